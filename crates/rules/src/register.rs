@@ -45,7 +45,7 @@ pub struct Entry {
     pub why: Option<String>,
     /// The digest of the words that were classed.
     pub digest: String,
-    /// The ids of the policy's parameters that it sets.
+    /// The ids of the policy's parameters that it sets, by its words or by the reading of them.
     pub parameters: Vec<String>,
     /// The codes of the decisions that ask it.
     pub rules: Vec<String>,
