@@ -148,9 +148,9 @@ impl Clock {
                     provisional: provisional || reached.provisional,
                 });
             };
-            let used = calendar.working_days_between(from, to);
-            left = left.saturating_sub(u16::try_from(used).unwrap_or(u16::MAX));
-            provisional = provisional || !calendar.is_known(from) || !calendar.is_known(to);
+            let used = u16::try_from(calendar.working_days_between(from, to)).unwrap_or(u16::MAX);
+            provisional = provisional || calendar.after_working_days(from, used).provisional;
+            left = left.saturating_sub(used);
         }
         None
     }

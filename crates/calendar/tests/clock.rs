@@ -107,6 +107,30 @@ fn a_due_day_that_rests_on_a_year_without_a_notice_is_provisional() {
 }
 
 #[test]
+fn days_used_in_a_year_without_a_notice_make_the_due_day_provisional() {
+    let calendar = calendar();
+    let due = |started: &str, paused: &str| {
+        Clock::started(date(started))
+            .paused(date(paused), "补正", "data_bureau")
+            .and_then(|clock| clock.resumed(date("2024-03-01")))
+            .ok()
+            .and_then(|clock| clock.due(&calendar, SEVEN))
+    };
+    assert_eq!(
+        due("2023-12-27", "2023-12-29"),
+        Some(Dated {
+            date: date("2024-03-08"),
+            provisional: true
+        })
+    );
+    assert_eq!(
+        due("2023-12-31", "2024-01-03"),
+        sure("2024-03-08"),
+        "the start day is not looked at"
+    );
+}
+
+#[test]
 fn what_cannot_happen_is_refused() {
     let paused = Clock::started(date("2025-03-03")).paused(date("2025-03-06"), "补正", "data_bureau");
     let paused = paused.expect("a running clock pauses");

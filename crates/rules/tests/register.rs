@@ -160,64 +160,69 @@ fn what_does_not_fit_is_named() {
     }
 }
 
+/// A register of one clause.
+const SOUND: &str = "policy = \"p\"\n[[clause]]\nid = \"第一条/1\"\nclasses = [\"rule\"]\ndigest = \"0\"\nrules = [\"x\"]\nzh = \"甲\"\nen = \"a\"\n";
+
+/// What is replaced in the sound register, by what, and words of the fault.
+const MALFORMATIONS: [(&str, &str, &str); 14] = [
+    (
+        "policy = \"p\"\n",
+        "",
+        "register: `policy` must be one line of text",
+    ),
+    ("policy", "policies", "register: the key `policies` is unknown"),
+    (
+        "[[clause]]",
+        "[[clauses]]",
+        "register: `clause` must be a list of tables",
+    ),
+    ("[\"rule\"]", "[]", "第一条/1: has no class"),
+    ("[\"rule\"]", "[\"law\"]", "第一条/1: there is no class law"),
+    (
+        "[\"rule\"]",
+        "\"rule\"",
+        "第一条/1: `classes` must be a list of texts",
+    ),
+    ("rules = [\"x\"]\n", "", "第一条/1: the class rule needs `rules`"),
+    ("[\"x\"]", "[\"x\", \"x\"]", "第一条/1: `rules` names x twice"),
+    (
+        "[\"rule\"]",
+        "[\"parameter\"]",
+        "第一条/1: the class parameter needs `parameters`",
+    ),
+    (
+        "[\"rule\"]",
+        "[\"principle\"]",
+        "第一条/1: the class principle needs `why`",
+    ),
+    (
+        "digest = \"0\"",
+        "why = \"x\"\ndigest = \"0\"",
+        "`why` is for a definition, a principle or what lies outside",
+    ),
+    (
+        "zh = \"甲\"",
+        "zh = \"\"",
+        "第一条/1: `zh` must be one line of text",
+    ),
+    (
+        "en = \"a\"",
+        "en = \"a\"\nnote = 1",
+        "第一条/1: the key `note` is unknown",
+    ),
+    (
+        "[[clause]]\nid = \"第一条/1\"\nclasses = [\"rule\"]",
+        "[[clause]]\nid = \"第一条/1\"\nclasses = [\"obligation\"]\nwrong = 1",
+        "the key `wrong` is unknown",
+    ),
+];
+
 #[test]
 fn a_malformed_register_is_refused() {
-    let sound = "policy = \"p\"\n[[clause]]\nid = \"第一条/1\"\nclasses = [\"rule\"]\ndigest = \"0\"\nrules = [\"x\"]\nzh = \"甲\"\nen = \"a\"\n";
-    assert!(Register::parse(sound).is_ok());
-    for (wrong, instead, fault) in [
-        (
-            "policy = \"p\"\n",
-            "",
-            "register: `policy` must be one line of text",
-        ),
-        ("policy", "policies", "register: the key `policies` is unknown"),
-        (
-            "[[clause]]",
-            "[[clauses]]",
-            "register: `clause` must be a list of tables",
-        ),
-        ("[\"rule\"]", "[]", "第一条/1: has no class"),
-        ("[\"rule\"]", "[\"law\"]", "第一条/1: there is no class law"),
-        (
-            "[\"rule\"]",
-            "\"rule\"",
-            "第一条/1: `classes` must be a list of texts",
-        ),
-        ("rules = [\"x\"]\n", "", "第一条/1: the class rule needs `rules`"),
-        ("[\"x\"]", "[\"x\", \"x\"]", "第一条/1: `rules` names x twice"),
-        (
-            "[\"rule\"]",
-            "[\"parameter\"]",
-            "第一条/1: the class parameter needs `parameters`",
-        ),
-        (
-            "[\"rule\"]",
-            "[\"principle\"]",
-            "第一条/1: the class principle needs `why`",
-        ),
-        (
-            "digest = \"0\"",
-            "why = \"x\"\ndigest = \"0\"",
-            "`why` is for a definition, a principle or what lies outside",
-        ),
-        (
-            "zh = \"甲\"",
-            "zh = \"\"",
-            "第一条/1: `zh` must be one line of text",
-        ),
-        (
-            "en = \"a\"",
-            "en = \"a\"\nnote = 1",
-            "第一条/1: the key `note` is unknown",
-        ),
-        (
-            "[[clause]]\nid = \"第一条/1\"\nclasses = [\"rule\"]",
-            "[[clause]]\nid = \"第一条/1\"\nclasses = [\"obligation\"]\nwrong = 1",
-            "the key `wrong` is unknown",
-        ),
-    ] {
-        assert!(sound.contains(wrong), "{wrong}");
-        let faults = Register::parse(&sound.replacen(wrong, instead, 1))
+    assert!(Register::parse(SOUND).is_ok());
+    for (wrong, instead, fault) in MALFORMATIONS {
+        assert!(SOUND.contains(wrong), "{wrong}");
+        let faults = Register::parse(&SOUND.replacen(wrong, instead, 1))
             .err()
             .unwrap_or_default();
         assert!(
@@ -226,8 +231,8 @@ fn a_malformed_register_is_refused() {
         );
     }
     let twice = format!(
-        "{sound}{}",
-        sound.split_once('\n').map_or("", |(_, clause)| clause)
+        "{SOUND}{}",
+        SOUND.split_once('\n').map_or("", |(_, clause)| clause)
     );
     let faults = Register::parse(&twice).err().unwrap_or_default();
     assert_eq!(faults, ["第一条/1: entered twice"]);
