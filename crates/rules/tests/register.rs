@@ -6,6 +6,7 @@ use rules::register::{Class, Known, Register};
 use std::collections::BTreeSet;
 
 const ARTICLES: &str = include_str!("../../../policies/nmg-2024-98/articles.md");
+const POLICY: &str = include_str!("../../../policies/nmg-2024-98/policy.toml");
 const REGISTER: &str = include_str!("../../../policies/nmg-2024-98/register.toml");
 
 fn articles() -> Articles {
@@ -94,6 +95,46 @@ fn a_parameter_of_the_policy_serves_a_clause() {
         .map(|(id, _)| (*id).to_owned())
         .collect();
     assert_eq!(named, kept);
+}
+
+/// Where the policy cites a clause for a value, the register names the value at that clause.
+#[test]
+fn every_value_is_registered_at_the_clause_it_cites() {
+    let register = register();
+    let policy: toml::Table = POLICY.parse().unwrap_or_default();
+    let parameters = policy
+        .get("param")
+        .and_then(toml::Value::as_array)
+        .cloned()
+        .unwrap_or_default();
+    let mut cited = 0;
+    for parameter in &parameters {
+        let id = parameter
+            .get("id")
+            .and_then(toml::Value::as_str)
+            .unwrap_or_default();
+        for value in parameter
+            .get("values")
+            .and_then(toml::Value::as_array)
+            .into_iter()
+            .flatten()
+        {
+            let clause = value
+                .get("cite")
+                .and_then(toml::Value::as_str)
+                .unwrap_or_default();
+            let entry = register.entry(clause);
+            assert!(
+                entry.is_some_and(|entry| entry.parameters.iter().any(|named| named == id)),
+                "{id} cites {clause}, where the register does not name it"
+            );
+            cited += 1;
+        }
+    }
+    assert!(
+        cited >= rules::parameter::PARAMETERS.len(),
+        "every parameter has a value that cites a clause"
+    );
 }
 
 /// The sound register with one text replaced shows one more fault, which names the clause and the matter.
