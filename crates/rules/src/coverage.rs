@@ -51,7 +51,8 @@ impl State {
 pub fn coverage(articles: &Articles, register: &Register, tested: &[(u16, u32)]) -> String {
     let mut page = format!(
         "# Coverage of {}\n\nGenerated from `policies/{0}/register.toml`; do not edit. An article is *built* when every \
-         decision and act that serves it exists, *partly* when some are planned, *not built yet* when all are.\n\n",
+         decision and act that serves it exists, *partly* when some are planned, *not built yet* when all are. The state \
+         speaks of decisions and acts, not of pages and reminders.\n\n",
         register.policy
     );
     let rows: Vec<Row<'_>> = articles
@@ -174,7 +175,7 @@ fn details(page: &mut String, row: &Row<'_>) {
             }
         }
         if let Some(why) = &entry.why {
-            line(page, &format!("  - why nothing is decided by it: {why}"));
+            line(page, &format!("  - note: {why}"));
         }
     }
 }
