@@ -1,1 +1,39 @@
-//! Room under construction.
+//! The store: the ledger of acts, the case files folded from it, the read tables, and what lies beside them
+//! (articles 42 to 46: nothing is altered, everything has its person and its day).
+//!
+//! An act is one row of the ledger and the only write. [`open::Store::append`] records it together with everything
+//! that is read off it, in one transaction of the one writer, and answers when it is on the disk.
+//!
+//! | table | what it holds | can be made anew |
+//! |---|---|---|
+//! | `ledger`, `ledger_step` | the acts, and the case files each moved | no: this is the record |
+//! | `ledger_head` | size, root and frontier of the tree | from the ledger |
+//! | `case_file` | the fold of the acts of each case file | from the ledger |
+//! | `claim` | names that may exist once only | from the case files |
+//! | `project_line`, `project_text`, `project_sum` | the library, its text, the sums over it | from the case files |
+//! | `task_line`, `deadline_line` | what waits, what is due | from the case files |
+//! | `session`, `credential`, `sign_in_failure`, `setting` | signing in and the installation | no, and no legal state |
+//! | `form_draft`, `workbook_import`, `document` | begun forms, imports, documents by digest | no, and no legal state |
+//!
+//! The SQL is the subset both databases share: BIGINT and TEXT, `$1`, `ON CONFLICT`. What only SQLite needs is in
+//! one file. Documents lie in a directory ([`blobs`]), heads in a file beside the database ([`heads`]).
+
+pub mod append;
+pub mod beside;
+pub mod blobs;
+pub mod case_files;
+mod commit;
+pub mod fault;
+pub mod heads;
+mod history;
+mod known;
+pub mod ledger_rows;
+pub mod open;
+mod projection;
+pub mod projects;
+pub mod rebuild;
+mod sql;
+mod sqlite;
+pub mod verify;
+pub mod worklists;
+mod writer;

@@ -1,0 +1,11 @@
+//! What is kept beside the ledger because it is no legal state: whoever loses it loses comfort, not records.
+//!
+//! All instants are UTC in RFC 3339 with the same number of digits, so that they compare as text.
+
+pub mod credential;
+pub mod document;
+pub mod form_draft;
+pub mod session;
+pub mod setting;
+pub mod sign_in_failure;
+pub mod workbook_import;

@@ -1,0 +1,172 @@
+//! The few texts of SQL that depend on how many rows there are: numbered placeholders and inserts of many rows
+//! (one commit for many acts keeps the promise of articles 42 to 46 affordable).
+//!
+//! Everything that varies in these texts is a number; names of tables and columns are constants of this crate and
+//! values are always bound.
+
+use sqlx::any::{AnyArguments, AnyRow};
+use sqlx::query::Query;
+use sqlx::{Any, AnyConnection, AssertSqlSafe};
+
+/// A bound value: the two types that both databases share.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Cell {
+    /// TEXT.
+    Text(String),
+    /// BIGINT.
+    Number(i64),
+    /// TEXT without a value.
+    NoText,
+    /// BIGINT without a value.
+    NoNumber,
+}
+
+impl From<&str> for Cell {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Cell {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<i64> for Cell {
+    fn from(number: i64) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl From<u64> for Cell {
+    fn from(number: u64) -> Self {
+        Self::Number(stored(number))
+    }
+}
+
+impl From<Option<String>> for Cell {
+    fn from(text: Option<String>) -> Self {
+        text.map_or(Self::NoText, Self::Text)
+    }
+}
+
+impl From<Option<i64>> for Cell {
+    fn from(number: Option<i64>) -> Self {
+        number.map_or(Self::NoNumber, Self::Number)
+    }
+}
+
+impl Cell {
+    fn bind(self, query: Query<'_, Any, AnyArguments>) -> Query<'_, Any, AnyArguments> {
+        match self {
+            Self::Text(text) => query.bind(text),
+            Self::Number(number) => query.bind(number),
+            Self::NoText => query.bind(None::<String>),
+            Self::NoNumber => query.bind(None::<i64>),
+        }
+    }
+}
+
+/// A count as the database holds it.
+pub(crate) fn stored(number: u64) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}
+
+/// A count as it was meant; negative ones were never written by the store.
+pub(crate) fn counted(number: i64) -> u64 {
+    u64::try_from(number).unwrap_or_default()
+}
+
+/// How many rows one statement takes; with thirty columns this stays below SQLite's 32,766 placeholders.
+const ROWS_A_STATEMENT: usize = 500;
+
+/// A table, its columns, and what to do when a row is already there.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Target {
+    /// The table.
+    pub(crate) table: &'static str,
+    /// The columns, in the order of the cells.
+    pub(crate) columns: &'static [&'static str],
+    /// `ON CONFLICT …`, or nothing.
+    pub(crate) conflict: &'static str,
+}
+
+/// Inserts all rows, each with one cell for each column of the target.
+pub(crate) async fn insert(
+    connection: &mut AnyConnection,
+    target: &Target,
+    rows: Vec<Vec<Cell>>,
+) -> Result<(), sqlx::Error> {
+    let mut rows = rows.into_iter().peekable();
+    while rows.peek().is_some() {
+        let part: Vec<Vec<Cell>> = rows.by_ref().take(ROWS_A_STATEMENT).collect();
+        let text = insert_text(target, part.len());
+        let query = part.into_iter().flatten().fold(sqlx::query(AssertSqlSafe(text)), |query, cell| cell.bind(query));
+        query.execute(&mut *connection).await?;
+    }
+    Ok(())
+}
+
+fn insert_text(target: &Target, rows: usize) -> String {
+    let width = target.columns.len();
+    let tuples: Vec<String> = (0..rows).map(|row| format!("({})", placeholders(row * width, width))).collect();
+    let (table, columns, conflict) = (target.table, target.columns.join(","), target.conflict);
+    format!("INSERT INTO {table} ({columns}) VALUES {} {conflict}", tuples.join(","))
+}
+
+/// `count` placeholders after the first `before`, separated by commas.
+pub(crate) fn placeholders(before: usize, count: usize) -> String {
+    let numbered: Vec<String> = (before + 1..=before + count).map(|number| format!("${number}")).collect();
+    numbered.join(",")
+}
+
+/// Runs a query whose text ends where a list in brackets belongs, over keys in parts, and gathers the rows.
+pub(crate) async fn rows_in(
+    connection: &mut AnyConnection,
+    (before, after): (&'static str, &'static str),
+    keys: &[&str],
+) -> Result<Vec<AnyRow>, sqlx::Error> {
+    let mut found = Vec::new();
+    for part in keys.chunks(ROWS_A_STATEMENT) {
+        let text = format!("{before} ({}) {after}", placeholders(0, part.len()));
+        let query = part.iter().fold(sqlx::query(AssertSqlSafe(text)), |query, key| query.bind((*key).to_owned()));
+        found.extend(query.fetch_all(&mut *connection).await?);
+    }
+    Ok(found)
+}
+
+/// Runs a statement whose text ends where a list in brackets belongs, over keys in parts.
+pub(crate) async fn execute_in(
+    connection: &mut AnyConnection,
+    before: &str,
+    keys: &[&str],
+) -> Result<(), sqlx::Error> {
+    for part in keys.chunks(ROWS_A_STATEMENT) {
+        let text = format!("{before} ({})", placeholders(0, part.len()));
+        let query = part.iter().fold(sqlx::query(AssertSqlSafe(text)), |query, key| query.bind((*key).to_owned()));
+        query.execute(&mut *connection).await?;
+    }
+    Ok(())
+}
+
+/// Runs a query with its bound values and gathers the rows.
+pub(crate) async fn rows(
+    connection: &mut AnyConnection,
+    text: String,
+    cells: Vec<Cell>,
+) -> Result<Vec<AnyRow>, sqlx::Error> {
+    let query = cells.into_iter().fold(sqlx::query(AssertSqlSafe(text)), |query, cell| cell.bind(query));
+    query.fetch_all(connection).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn placeholders_run_on_through_all_rows() {
+        let target = Target { table: "claim", columns: &["kind", "key"], conflict: "" };
+        assert_eq!(insert_text(&target, 2), "INSERT INTO claim (kind,key) VALUES ($1,$2),($3,$4) ");
+    }
+}

@@ -1,0 +1,184 @@
+//! What waits for whom, and what is due when (articles 6, 9 and 14 set the days).
+
+use crate::fault::StoreFault;
+use crate::open::Store;
+use crate::projects::Scope;
+use crate::sql::{self, Cell, placeholders};
+use acts::case::CaseId;
+use acts::deadlines::Deadline;
+use acts::listing::TaskLine;
+use acts::party::{Duty, Party};
+use serde::de::DeserializeOwned;
+use sqlx::Row;
+use sqlx::any::AnyRow;
+
+/// The case file a line belongs to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CaseTitle {
+    /// Its identity.
+    pub id: CaseId,
+    /// The code of its kind.
+    pub kind: String,
+    /// The name a person recognises it by.
+    pub title: String,
+}
+
+/// Something that waits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TaskRow {
+    /// Where it waits.
+    pub case: CaseTitle,
+    /// What waits for whom.
+    pub line: TaskLine,
+}
+
+/// Something that is due.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeadlineRow {
+    /// In which case file.
+    pub case: CaseTitle,
+    /// What is due.
+    pub line: Deadline,
+}
+
+/// Whose worklist is asked for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TaskQuery {
+    /// The offices the person acts for.
+    pub offices: Vec<CaseId>,
+    /// What these offices are: work that any office of a party may do is listed for it.
+    pub parties: Vec<Party>,
+    /// The duties the person has; none asks for all.
+    pub duties: Vec<Duty>,
+    /// The most rows to give.
+    pub limit: u32,
+}
+
+/// Between which days something is due, both included.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct DeadlineQuery {
+    /// Whose projects.
+    pub scope: Scope,
+    /// The first day, ISO 8601; none for any.
+    pub from: Option<String>,
+    /// The last day, ISO 8601; none for any.
+    pub to: Option<String>,
+    /// The most rows to give.
+    pub limit: u32,
+}
+
+impl Store {
+    /// What waits for these offices and parties, longest first.
+    ///
+    /// # Errors
+    /// [`StoreFault`] when the store cannot be read.
+    pub async fn tasks(&self, query: &TaskQuery) -> Result<Vec<TaskRow>, StoreFault> {
+        let mut cells: Vec<Cell> = Vec::new();
+        let offices = listed(&mut cells, query.offices.iter().map(|office| office.as_str().into()));
+        let parties = listed(&mut cells, query.parties.iter().map(|party| party.code().into()));
+        let duties = listed(&mut cells, query.duties.iter().map(|duty| duty.code().into()));
+        let duty = if query.duties.is_empty() { String::new() } else { format!("AND t.duty IN ({duties})") };
+        cells.push(i64::from(query.limit).into());
+        let columns = "c.id, c.kind, c.title, t.act, t.office, t.party, t.duty, t.draft, t.since_on";
+        let from = "FROM task_line t JOIN case_file c ON c.id = t.case_id";
+        let whose = format!("(t.office IN ({offices}) OR (t.office IS NULL AND t.party IN ({parties})))");
+        let order = format!("ORDER BY t.since_on, t.case_id, t.place LIMIT ${}", cells.len());
+        let text = format!("SELECT {columns} {from} WHERE {whose} {duty} {order}");
+        let mut connection = self.reading.acquire().await?;
+        let rows = sql::rows(&mut connection, text, cells).await?;
+        rows.iter().map(task_of).collect()
+    }
+
+    /// What waits in one case file, for anybody.
+    ///
+    /// # Errors
+    /// [`StoreFault`] when the store cannot be read.
+    pub async fn tasks_in(&self, case: &CaseId) -> Result<Vec<TaskRow>, StoreFault> {
+        let text = "SELECT c.id, c.kind, c.title, t.act, t.office, t.party, t.duty, t.draft, t.since_on \
+             FROM task_line t JOIN case_file c ON c.id = t.case_id WHERE t.case_id = $1 ORDER BY t.place";
+        let rows = sqlx::query(text).bind(case.as_str()).fetch_all(&self.reading).await?;
+        rows.iter().map(task_of).collect()
+    }
+
+    /// What is due, soonest first; clocks that stand still are listed last, and only when no days are given.
+    ///
+    /// # Errors
+    /// [`StoreFault`] when the store cannot be read.
+    pub async fn deadlines(&self, query: &DeadlineQuery) -> Result<Vec<DeadlineRow>, StoreFault> {
+        let mut cells: Vec<Cell> = Vec::new();
+        let mut conditions = vec!["1 = 1".to_owned()];
+        if let Scope::Offices(offices) = &query.scope {
+            let list = listed(&mut cells, offices.iter().map(|office| office.as_str().into()));
+            conditions.push(format!(
+                "(d.office IN ({list}) OR d.case_id IN (SELECT case_id FROM project_line \
+                 WHERE unit IN ({list}) OR department IN ({list}) OR applicant IN ({list})))"
+            ));
+        }
+        for (condition, day) in [("d.due_on >= ", &query.from), ("d.due_on <= ", &query.to)] {
+            if let Some(day) = day {
+                cells.push(day.as_str().into());
+                conditions.push(format!("{condition}${}", cells.len()));
+            }
+        }
+        cells.push(i64::from(query.limit).into());
+        let columns = "c.id, c.kind, c.title, d.kind, d.article, d.due_on, d.provisional, d.party, d.office";
+        let from = "FROM deadline_line d JOIN case_file c ON c.id = d.case_id";
+        let order = "ORDER BY CASE WHEN d.due_on IS NULL THEN 1 ELSE 0 END, d.due_on, d.case_id, d.place";
+        let text =
+            format!("SELECT {columns} {from} WHERE {} {order} LIMIT ${}", conditions.join(" AND "), cells.len());
+        let mut connection = self.reading.acquire().await?;
+        let rows = sql::rows(&mut connection, text, cells).await?;
+        rows.iter().map(deadline_of).collect()
+    }
+}
+
+/// Binds the values and gives their placeholders; an empty list becomes a null, which is in no list.
+fn listed(cells: &mut Vec<Cell>, values: impl Iterator<Item = Cell>) -> String {
+    let before = cells.len();
+    cells.extend(values);
+    if cells.len() == before {
+        return "NULL".to_owned();
+    }
+    placeholders(before, cells.len() - before)
+}
+
+fn title_of(row: &AnyRow) -> Result<CaseTitle, StoreFault> {
+    Ok(CaseTitle { id: CaseId(row.try_get(0)?), kind: row.try_get(1)?, title: row.try_get(2)? })
+}
+
+fn task_of(row: &AnyRow) -> Result<TaskRow, StoreFault> {
+    let case = title_of(row)?;
+    let place = format!("task_line {}", case.id);
+    let draft: Option<i64> = row.try_get(7)?;
+    let since: String = row.try_get(8)?;
+    let line = TaskLine {
+        act: row.try_get(3)?,
+        office: row.try_get::<Option<String>, _>(4)?.map(CaseId),
+        party: coded(&place, row.try_get(5)?)?,
+        duty: coded(&place, row.try_get(6)?)?,
+        draft: draft.and_then(|number| u32::try_from(number).ok()),
+        since: since.parse().map_err(|error| StoreFault::corrupt(&place, error))?,
+    };
+    Ok(TaskRow { case, line })
+}
+
+fn deadline_of(row: &AnyRow) -> Result<DeadlineRow, StoreFault> {
+    let case = title_of(row)?;
+    let place = format!("deadline_line {}", case.id);
+    let due: Option<String> = row.try_get(5)?;
+    let due = due.map(|day| day.parse()).transpose().map_err(|error| StoreFault::corrupt(&place, error))?;
+    let line = Deadline {
+        kind: row.try_get(3)?,
+        article: row.try_get(4)?,
+        due,
+        provisional: row.try_get::<i64, _>(6)? != 0,
+        party: coded(&place, row.try_get(7)?)?,
+        office: row.try_get::<Option<String>, _>(8)?.map(CaseId),
+    };
+    Ok(DeadlineRow { case, line })
+}
+
+/// A party or a duty by its code.
+fn coded<T: DeserializeOwned>(place: &str, code: String) -> Result<T, StoreFault> {
+    serde_json::from_value(serde_json::Value::String(code)).map_err(|error| StoreFault::corrupt(place, error))
+}
