@@ -55,7 +55,9 @@ impl Store {
     pub async fn append(&self, record: Record, changed: Vec<CaseFile>) -> Result<Receipt, AppendFault> {
         let act = self.prepare(record, &changed)?;
         let (answer, answered) = oneshot::channel();
-        self.queue.try_send(Request::Append(Box::new(act), answer)).map_err(|error| turned_away(&error))?;
+        self.queue
+            .try_send(Request::Append(Box::new(act), answer))
+            .map_err(|error| turned_away(&error))?;
         let gone = |_| AppendFault::Unavailable {
             reason: "the writer of the ledger has ended".to_owned(),
             retry_after_seconds: 30,
@@ -89,7 +91,11 @@ impl Store {
             body,
             documents: record.documents,
         };
-        Ok(Act { entry, form, files: files.map_err(unreadable)? })
+        Ok(Act {
+            entry,
+            form,
+            files: files.map_err(unreadable)?,
+        })
     }
 }
 
@@ -97,13 +103,21 @@ impl Store {
 fn steps(record: &Record, changed: &[CaseFile]) -> Result<Vec<Step>, AppendFault> {
     let changes = &record.body.changes;
     if changes.is_empty() || changes.len() != changed.len() {
-        return Err(AppendFault::Mismatched { case: record.case.clone() });
+        return Err(AppendFault::Mismatched {
+            case: record.case.clone(),
+        });
     }
     let step = |(change, file): (&acts::record::Change, &CaseFile)| {
         if change.case != file.id || change.before + 1 != file.version {
-            return Err(AppendFault::Mismatched { case: change.case.clone() });
+            return Err(AppendFault::Mismatched {
+                case: change.case.clone(),
+            });
         }
-        Ok(Step { case: file.id.0.clone(), before: change.before, after: file.version })
+        Ok(Step {
+            case: file.id.0.clone(),
+            before: change.before,
+            after: file.version,
+        })
     };
     changes.iter().zip(changed).map(step).collect()
 }
@@ -113,9 +127,20 @@ pub(crate) fn folded(file: &CaseFile, regime: &acts::regime::Regime) -> Result<F
     let id = file.id.0.clone();
     let state = serde_json::to_string(file)?;
     let kind = file.kind().code();
-    let row = vec![id.as_str().into(), kind.into(), file.title().into(), file.version.into(), state.into()];
+    let row = vec![
+        id.as_str().into(),
+        kind.into(),
+        file.title().into(),
+        file.version.into(),
+        state.into(),
+    ];
     let (claims, lines) = projection::of(file, regime);
-    Ok(Folded { id, row, claims, lines })
+    Ok(Folded {
+        id,
+        row,
+        claims,
+        lines,
+    })
 }
 
 fn turned_away(error: &TrySendError<Request>) -> AppendFault {
@@ -123,5 +148,8 @@ fn turned_away(error: &TrySendError<Request>) -> AppendFault {
         TrySendError::Full(_) => ("too many acts are waiting", 2),
         TrySendError::Closed(_) => ("the store is being closed", 30),
     };
-    AppendFault::Unavailable { reason: reason.to_owned(), retry_after_seconds }
+    AppendFault::Unavailable {
+        reason: reason.to_owned(),
+        retry_after_seconds,
+    }
 }

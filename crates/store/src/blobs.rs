@@ -23,7 +23,10 @@ impl Blobs {
     /// [`StoreFault::Unavailable`] when it cannot be made or read.
     pub async fn open(directory: impl Into<PathBuf>) -> Result<Self, StoreFault> {
         let directory = directory.into();
-        let blobs = Self { directory, arrivals: Arc::new(AtomicU64::new(0)) };
+        let blobs = Self {
+            directory,
+            arrivals: Arc::new(AtomicU64::new(0)),
+        };
         let arriving = blobs.arriving();
         let made = async {
             if fs::try_exists(&arriving).await? {
@@ -48,7 +51,11 @@ impl Blobs {
         let arrival = self.arrivals.fetch_add(1, Ordering::Relaxed);
         let temporary = self.arriving().join(arrival.to_string());
         let written = async {
-            let mut file = fs::OpenOptions::new().create_new(true).write(true).open(&temporary).await?;
+            let mut file = fs::OpenOptions::new()
+                .create_new(true)
+                .write(true)
+                .open(&temporary)
+                .await?;
             file.write_all(bytes).await?;
             file.sync_all().await?;
             let parent = path.parent().unwrap_or(&self.directory);
@@ -73,7 +80,10 @@ impl Blobs {
             Err(error) => return Err(unavailable(&path, &error)),
         };
         if Sm3::of(&[&bytes]).hex() != digest {
-            return Err(StoreFault::corrupt(path.display().to_string(), "the bytes do not give the digest"));
+            return Err(StoreFault::corrupt(
+                path.display().to_string(),
+                "the bytes do not give the digest",
+            ));
         }
         Ok(bytes)
     }
@@ -91,7 +101,10 @@ impl Blobs {
 }
 
 fn not_found(digest: &str) -> StoreFault {
-    StoreFault::NotFound { what: "document", id: digest.to_owned() }
+    StoreFault::NotFound {
+        what: "document",
+        id: digest.to_owned(),
+    }
 }
 
 fn unavailable(path: &Path, error: &std::io::Error) -> StoreFault {

@@ -14,7 +14,10 @@ impl Store {
     /// [`StoreFault`] when the store cannot be read.
     pub async fn case(&self, id: &CaseId) -> Result<Option<CaseFile>, StoreFault> {
         let text = "SELECT id, state FROM case_file WHERE id = $1";
-        let row = sqlx::query(text).bind(id.as_str()).fetch_optional(&self.reading).await?;
+        let row = sqlx::query(text)
+            .bind(id.as_str())
+            .fetch_optional(&self.reading)
+            .await?;
         row.as_ref().map(file_of).transpose()
     }
 
@@ -27,7 +30,10 @@ impl Store {
         let mut connection = self.reading.acquire().await?;
         let text = ("SELECT id, state FROM case_file WHERE id IN", "");
         let rows = rows_in(&mut connection, text, &keys).await?;
-        let mut files = rows.iter().map(file_of).collect::<Result<Vec<CaseFile>, StoreFault>>()?;
+        let mut files = rows
+            .iter()
+            .map(file_of)
+            .collect::<Result<Vec<CaseFile>, StoreFault>>()?;
         files.sort_by(|one, other| one.id.cmp(&other.id));
         files.dedup_by(|one, other| one.id == other.id);
         Ok(files)
@@ -39,7 +45,10 @@ impl Store {
     /// [`StoreFault`] when the store cannot be read.
     pub async fn cases_of(&self, kind: CaseKind) -> Result<Vec<CaseFile>, StoreFault> {
         let text = "SELECT id, state FROM case_file WHERE kind = $1 ORDER BY id";
-        let rows = sqlx::query(text).bind(kind.code()).fetch_all(&self.reading).await?;
+        let rows = sqlx::query(text)
+            .bind(kind.code())
+            .fetch_all(&self.reading)
+            .await?;
         rows.iter().map(file_of).collect()
     }
 
@@ -74,8 +83,13 @@ impl Store {
     /// [`StoreFault`] when the store cannot be read.
     pub async fn claimed_by(&self, kind: &str, key: &str) -> Result<Option<CaseId>, StoreFault> {
         let text = "SELECT case_id FROM claim WHERE kind = $1 AND claim_key = $2";
-        let row = sqlx::query(text).bind(kind).bind(key).fetch_optional(&self.reading).await?;
-        row.map(|row| Ok(CaseId::new(row.try_get::<String, _>(0)?))).transpose()
+        let row = sqlx::query(text)
+            .bind(kind)
+            .bind(key)
+            .fetch_optional(&self.reading)
+            .await?;
+        row.map(|row| Ok(CaseId::new(row.try_get::<String, _>(0)?)))
+            .transpose()
     }
 }
 

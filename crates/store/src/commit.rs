@@ -27,7 +27,10 @@ pub(crate) struct Settled {
 impl Settled {
     /// None of the acts was recorded.
     pub(crate) fn refused(acts: usize, fault: &AppendFault) -> Self {
-        Self { answers: vec![Err(fault.clone()); acts], head: None }
+        Self {
+            answers: vec![Err(fault.clone()); acts],
+            head: None,
+        }
     }
 }
 
@@ -80,7 +83,11 @@ pub(crate) const FILES: Target = Target {
     conflict: "ON CONFLICT (id) DO UPDATE SET title = excluded.title, version = excluded.version, state = excluded.state",
 };
 
-pub(crate) const CLAIMS: Target = Target { table: "claim", columns: &["kind", "claim_key", "case_id"], conflict: "" };
+pub(crate) const CLAIMS: Target = Target {
+    table: "claim",
+    columns: &["kind", "claim_key", "case_id"],
+    conflict: "",
+};
 
 /// Records the acts that stand in one transaction and returns after it is on the disk.
 pub(crate) async fn commit(pool: &AnyPool, acts: &[Act]) -> Result<Settled, AppendFault> {
@@ -97,7 +104,10 @@ pub(crate) async fn commit(pool: &AnyPool, acts: &[Act]) -> Result<Settled, Appe
     };
     write(&mut transaction, accepted, &known.tree).await?;
     transaction.commit().await?;
-    Ok(Settled { answers, head: Some(head) })
+    Ok(Settled {
+        answers,
+        head: Some(head),
+    })
 }
 
 /// Goes through the acts in their order; each sees what those before it did.
@@ -122,22 +132,45 @@ fn decide<'a>(
 
 /// Gives the act its number, its leaf and its root, and keeps its rows.
 fn accept<'a>(act: &'a Act, known: &mut Known, accepted: &mut Accepted<'a>) -> Receipt {
-    let entry = Entry { number: known.tree.size() + 1, ..act.entry.clone() };
+    let entry = Entry {
+        number: known.tree.size() + 1,
+        ..act.entry.clone()
+    };
     let leaf = entry.leaf::<Sm3>();
     known.tree.append(leaf);
     let root = known.tree.root();
-    accepted.head = Some(Head { size: entry.number, root, at: entry.at.clone() });
+    accepted.head = Some(Head {
+        size: entry.number,
+        root,
+        at: entry.at.clone(),
+    });
     accepted.steps.extend(step_rows(&entry));
-    let versions = entry.steps.iter().map(|step| (acts::case::CaseId::new(&step.case), step.after)).collect();
-    let receipt = Receipt { number: entry.number, versions, root: root.hex() };
+    let versions = entry
+        .steps
+        .iter()
+        .map(|step| (acts::case::CaseId::new(&step.case), step.after))
+        .collect();
+    let receipt = Receipt {
+        number: entry.number,
+        versions,
+        root: root.hex(),
+    };
     accepted.ledger.push(ledger_row(entry, leaf.hex(), root.hex()));
-    accepted.files.extend(act.files.iter().map(|file| (file.id.as_str(), file)));
+    accepted
+        .files
+        .extend(act.files.iter().map(|file| (file.id.as_str(), file)));
     receipt
 }
 
 fn step_rows(entry: &Entry) -> Vec<Vec<Cell>> {
     let row = |(place, step): (i64, &ledger::entry::Step)| {
-        vec![entry.number.into(), place.into(), step.case.as_str().into(), step.before.into(), step.after.into()]
+        vec![
+            entry.number.into(),
+            place.into(),
+            step.case.as_str().into(),
+            step.before.into(),
+            step.after.into(),
+        ]
     };
     (0..).zip(&entry.steps).map(row).collect()
 }
@@ -177,14 +210,27 @@ async fn write(
 /// Replaces the head and the frontier.
 pub(crate) async fn write_head(connection: &mut AnyConnection, tree: &Tree<Sm3>) -> Result<(), sqlx::Error> {
     let frontier: Vec<String> = tree.frontier().iter().map(ledger::digest::Digest::hex).collect();
-    let row = vec![1_i64.into(), tree.size().into(), tree.root().hex().into(), frontier.join(" ").into()];
+    let row = vec![
+        1_i64.into(),
+        tree.size().into(),
+        tree.root().hex().into(),
+        frontier.join(" ").into(),
+    ];
     sql::insert(connection, &HEAD, vec![row]).await
 }
 
 /// Replaces the case files and every row that is read off them.
-pub(crate) async fn write_files(connection: &mut AnyConnection, files: Vec<&Folded>) -> Result<(), sqlx::Error> {
+pub(crate) async fn write_files(
+    connection: &mut AnyConnection,
+    files: Vec<&Folded>,
+) -> Result<(), sqlx::Error> {
     let ids: Vec<&str> = files.iter().map(|file| file.id.as_str()).collect();
-    sql::insert(connection, &FILES, files.iter().map(|file| file.row.clone()).collect()).await?;
+    sql::insert(
+        connection,
+        &FILES,
+        files.iter().map(|file| file.row.clone()).collect(),
+    )
+    .await?;
     sql::execute_in(connection, "DELETE FROM claim WHERE case_id IN", &ids).await?;
     sql::insert(connection, &CLAIMS, claim_rows(&files)).await?;
     projection::replace(connection, &ids, files.iter().map(|file| &file.lines)).await
@@ -192,7 +238,9 @@ pub(crate) async fn write_files(connection: &mut AnyConnection, files: Vec<&Fold
 
 fn claim_rows(files: &[&Folded]) -> Vec<Vec<Cell>> {
     let rows = |file: &&Folded| -> Vec<Vec<Cell>> {
-        let row = |(kind, key): &(String, String)| vec![kind.as_str().into(), key.as_str().into(), file.id.as_str().into()];
+        let row = |(kind, key): &(String, String)| {
+            vec![kind.as_str().into(), key.as_str().into(), file.id.as_str().into()]
+        };
         file.claims.iter().map(row).collect()
     };
     files.iter().flat_map(rows).collect()

@@ -36,18 +36,26 @@ pub enum StoreFault {
 impl StoreFault {
     /// Damage at a place.
     pub(crate) fn corrupt(place: impl Into<String>, reason: impl ToString) -> Self {
-        Self::Corrupt { place: place.into(), reason: reason.to_string() }
+        Self::Corrupt {
+            place: place.into(),
+            reason: reason.to_string(),
+        }
     }
 
     /// Whatever else keeps the store from answering.
     pub(crate) fn unavailable(reason: impl ToString) -> Self {
-        Self::Unavailable { reason: reason.to_string() }
+        Self::Unavailable {
+            reason: reason.to_string(),
+        }
     }
 }
 
 impl From<sqlx::Error> for StoreFault {
     fn from(error: sqlx::Error) -> Self {
-        if matches!(error, sqlx::Error::ColumnDecode { .. } | sqlx::Error::ColumnNotFound(_)) {
+        if matches!(
+            error,
+            sqlx::Error::ColumnDecode { .. } | sqlx::Error::ColumnNotFound(_)
+        ) {
             return Self::corrupt("a column", error);
         }
         Self::unavailable(error)
@@ -108,12 +116,18 @@ impl From<sqlx::Error> for AppendFault {
         if code.as_deref() == Some(SQLITE_FULL) {
             return Self::Full;
         }
-        Self::Unavailable { reason: error.to_string(), retry_after_seconds: 5 }
+        Self::Unavailable {
+            reason: error.to_string(),
+            retry_after_seconds: 5,
+        }
     }
 }
 
 impl From<StoreFault> for AppendFault {
     fn from(fault: StoreFault) -> Self {
-        Self::Unavailable { reason: fault.to_string(), retry_after_seconds: 5 }
+        Self::Unavailable {
+            reason: fault.to_string(),
+            retry_after_seconds: 5,
+        }
     }
 }

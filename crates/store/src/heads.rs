@@ -34,7 +34,11 @@ impl HeadFile {
     pub async fn add(&self, head: &Head) -> Result<(), StoreFault> {
         let line = format!("{}\n", head.line::<Sm3>());
         let written = async {
-            let mut file = fs::OpenOptions::new().create(true).append(true).open(&self.path).await?;
+            let mut file = fs::OpenOptions::new()
+                .create(true)
+                .append(true)
+                .open(&self.path)
+                .await?;
             file.write_all(line.as_bytes()).await?;
             file.sync_all().await
         };
@@ -52,9 +56,13 @@ impl HeadFile {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
             Err(error) => return Err(self.unavailable(&error)),
         };
-        let whole = text.split_inclusive('\n').filter_map(|line| line.strip_suffix('\n'));
+        let whole = text
+            .split_inclusive('\n')
+            .filter_map(|line| line.strip_suffix('\n'));
         let place = self.path.display().to_string();
-        whole.map(|line| Head::read::<Sm3>(line).map_err(|fault| StoreFault::corrupt(&place, fault))).collect()
+        whole
+            .map(|line| Head::read::<Sm3>(line).map_err(|fault| StoreFault::corrupt(&place, fault)))
+            .collect()
     }
 
     fn unavailable(&self, error: &std::io::Error) -> StoreFault {

@@ -24,7 +24,11 @@ pub(crate) async fn cases_after(
     limit: i64,
 ) -> Result<Vec<String>, StoreFault> {
     let text = "SELECT DISTINCT case_id FROM ledger_step WHERE case_id > $1 ORDER BY case_id LIMIT $2";
-    let rows = sqlx::query(text).bind(after).bind(limit).fetch_all(connection).await?;
+    let rows = sqlx::query(text)
+        .bind(after)
+        .bind(limit)
+        .fetch_all(connection)
+        .await?;
     rows.iter().map(|row| Ok(row.try_get(0)?)).collect()
 }
 
@@ -44,7 +48,9 @@ pub(crate) async fn fold(
     let mut files: BTreeMap<String, CaseFile> = BTreeMap::new();
     for row in rows {
         let (id, number): (String, u64) = (row.try_get(0)?, counted(row.try_get(1)?));
-        let act = read.get(&number).ok_or_else(|| broken(number, "the act of a step is missing"))?;
+        let act = read
+            .get(&number)
+            .ok_or_else(|| broken(number, "the act of a step is missing"))?;
         let before = files.remove(&id);
         let file = step(before, &CaseId::new(&id), act).ok_or_else(|| broken(number, "it does not fold"))?;
         files.insert(id, file);

@@ -39,9 +39,16 @@ impl Known {
         let files = acts.iter().flat_map(|act| &act.files);
         let cases: Vec<&str> = files.clone().map(|file| file.id.as_str()).collect();
         let versions = versions(connection, &cases).await?;
-        let names: Vec<&str> = files.flat_map(|file| file.claims.iter().map(|(_, key)| key.as_str())).collect();
+        let names: Vec<&str> = files
+            .flat_map(|file| file.claims.iter().map(|(_, key)| key.as_str()))
+            .collect();
         let claims = claims(connection, &names).await?;
-        Ok(Self { tree, keys, versions, claims })
+        Ok(Self {
+            tree,
+            keys,
+            versions,
+            claims,
+        })
     }
 
     /// The answer that was given when the key came first; none when it is new.
@@ -55,7 +62,9 @@ impl Known {
         if same {
             return Some(Ok(first.receipt.clone()));
         }
-        Some(Err(AppendFault::KeyReused { number: first.receipt.number }))
+        Some(Err(AppendFault::KeyReused {
+            number: first.receipt.number,
+        }))
     }
 
     /// Whether every case file is still at the version the act was decided at, and every name is free.
@@ -63,7 +72,11 @@ impl Known {
         for step in &act.entry.steps {
             let found = self.versions.get(&step.case).copied().unwrap_or(0);
             if found != step.before {
-                return Err(AppendFault::Stale { case: CaseId::new(&step.case), expected: step.before, found });
+                return Err(AppendFault::Stale {
+                    case: CaseId::new(&step.case),
+                    expected: step.before,
+                    found,
+                });
             }
         }
         self.names_are_free(act)
@@ -71,11 +84,19 @@ impl Known {
 
     fn names_are_free(&self, act: &Act) -> Result<(), AppendFault> {
         let mut within: HashMap<&(String, String), &String> = HashMap::new();
-        for (file, claim) in act.files.iter().flat_map(|file| file.claims.iter().map(move |claim| (file, claim))) {
+        for (file, claim) in act
+            .files
+            .iter()
+            .flat_map(|file| file.claims.iter().map(move |claim| (file, claim)))
+        {
             let earlier = within.insert(claim, &file.id).or(self.claims.get(claim));
             if let Some(by) = earlier.filter(|by| *by != &file.id) {
                 let (kind, key) = claim.clone();
-                return Err(AppendFault::Claimed { kind, key, by: CaseId::new(by) });
+                return Err(AppendFault::Claimed {
+                    kind,
+                    key,
+                    by: CaseId::new(by),
+                });
             }
         }
         Ok(())
@@ -95,10 +116,12 @@ impl Known {
             receipt: receipt.clone(),
         };
         self.keys.insert(entry.key.clone(), first);
-        self.versions.extend(entry.steps.iter().map(|step| (step.case.clone(), step.after)));
+        self.versions
+            .extend(entry.steps.iter().map(|step| (step.case.clone(), step.after)));
         for file in &act.files {
             self.claims.retain(|_, by| by != &file.id);
-            self.claims.extend(file.claims.iter().map(|claim| (claim.clone(), file.id.clone())));
+            self.claims
+                .extend(file.claims.iter().map(|claim| (claim.clone(), file.id.clone())));
         }
     }
 }
@@ -155,12 +178,29 @@ fn form_of(body: &str, number: i64) -> Result<String, StoreFault> {
 async fn moved(connection: &mut AnyConnection, number: i64) -> Result<Vec<(CaseId, u64)>, StoreFault> {
     let text = "SELECT case_id, version_after FROM ledger_step WHERE number = $1 ORDER BY place";
     let rows = sqlx::query(text).bind(number).fetch_all(&mut *connection).await?;
-    rows.iter().map(|row| Ok((CaseId::new(row.try_get::<String, _>(0)?), counted(row.try_get(1)?)))).collect()
+    rows.iter()
+        .map(|row| {
+            Ok((
+                CaseId::new(row.try_get::<String, _>(0)?),
+                counted(row.try_get(1)?),
+            ))
+        })
+        .collect()
 }
 
-async fn versions(connection: &mut AnyConnection, cases: &[&str]) -> Result<HashMap<String, u64>, StoreFault> {
-    let rows = rows_in(connection, ("SELECT id, version FROM case_file WHERE id IN", ""), cases).await?;
-    rows.iter().map(|row| Ok((row.try_get(0)?, counted(row.try_get(1)?)))).collect()
+async fn versions(
+    connection: &mut AnyConnection,
+    cases: &[&str],
+) -> Result<HashMap<String, u64>, StoreFault> {
+    let rows = rows_in(
+        connection,
+        ("SELECT id, version FROM case_file WHERE id IN", ""),
+        cases,
+    )
+    .await?;
+    rows.iter()
+        .map(|row| Ok((row.try_get(0)?, counted(row.try_get(1)?))))
+        .collect()
 }
 
 async fn claims(
@@ -169,5 +209,7 @@ async fn claims(
 ) -> Result<HashMap<(String, String), String>, StoreFault> {
     let text = "SELECT kind, claim_key, case_id FROM claim WHERE claim_key IN";
     let rows = rows_in(connection, (text, ""), names).await?;
-    rows.iter().map(|row| Ok(((row.try_get(0)?, row.try_get(1)?), row.try_get(2)?))).collect()
+    rows.iter()
+        .map(|row| Ok(((row.try_get(0)?, row.try_get(1)?), row.try_get(2)?)))
+        .collect()
 }

@@ -48,7 +48,10 @@ impl Store {
         let rows = page(&mut connection, number.saturating_sub(1), 1).await?;
         let row = rows.into_iter().find(|row| row.entry.number == number);
         row.map(|sealed| LedgerRow { sealed })
-            .ok_or_else(|| StoreFault::NotFound { what: "act", id: number.to_string() })
+            .ok_or_else(|| StoreFault::NotFound {
+                what: "act",
+                id: number.to_string(),
+            })
     }
 
     /// The acts that moved a case file, oldest first.
@@ -62,8 +65,14 @@ impl Store {
         let step_text = "SELECT number, case_id, version_before, version_after FROM ledger_step \
              WHERE number IN (SELECT number FROM ledger_step WHERE case_id = $1) ORDER BY number, place";
         let mut connection = self.reading.acquire().await?;
-        let rows = sqlx::query(text).bind(case.as_str()).fetch_all(&mut *connection).await?;
-        let steps = sqlx::query(step_text).bind(case.as_str()).fetch_all(&mut *connection).await?;
+        let rows = sqlx::query(text)
+            .bind(case.as_str())
+            .fetch_all(&mut *connection)
+            .await?;
+        let steps = sqlx::query(step_text)
+            .bind(case.as_str())
+            .fetch_all(&mut *connection)
+            .await?;
         let rows = join(&rows, &steps)?;
         Ok(rows.into_iter().map(|sealed| LedgerRow { sealed }).collect())
     }
@@ -97,11 +106,23 @@ pub(crate) async fn page(
 ) -> Result<Vec<Sealed>, StoreFault> {
     let text = format!("SELECT {COLUMNS} FROM ledger WHERE number > $1 ORDER BY number LIMIT $2");
     let text = sqlx::AssertSqlSafe(text);
-    let rows = sqlx::query(text).bind(stored(after)).bind(i64::from(limit)).fetch_all(&mut *connection).await?;
-    let last: i64 = rows.last().map(|row| row.try_get(0)).transpose()?.unwrap_or_default();
+    let rows = sqlx::query(text)
+        .bind(stored(after))
+        .bind(i64::from(limit))
+        .fetch_all(&mut *connection)
+        .await?;
+    let last: i64 = rows
+        .last()
+        .map(|row| row.try_get(0))
+        .transpose()?
+        .unwrap_or_default();
     let text = "SELECT number, case_id, version_before, version_after FROM ledger_step \
          WHERE number > $1 AND number <= $2 ORDER BY number, place";
-    let steps = sqlx::query(text).bind(stored(after)).bind(last).fetch_all(connection).await?;
+    let steps = sqlx::query(text)
+        .bind(stored(after))
+        .bind(last)
+        .fetch_all(connection)
+        .await?;
     join(&rows, &steps)
 }
 
@@ -137,15 +158,23 @@ fn sealed(row: &AnyRow, steps: &mut BTreeMap<i64, Vec<Step>>) -> Result<Sealed, 
         body: row.try_get(11)?,
         documents: texts(&row.try_get::<String, _>(12)?),
     };
-    Ok(Sealed { entry, leaf: row.try_get(13)?, root: row.try_get(14)? })
+    Ok(Sealed {
+        entry,
+        leaf: row.try_get(13)?,
+        root: row.try_get(14)?,
+    })
 }
 
 /// A stored list of texts. Any other spelling than the one the store writes becomes one text that no act relied
 /// on, so that the verifier names the row.
 fn texts(stored: &str) -> Vec<String> {
-    let read: Option<Vec<String>> = serde_json::from_str(stored).ok();
-    let same = |texts: &Vec<String>| serde_json::Value::from(texts.clone()).to_string() == stored;
-    read.filter(same).unwrap_or_else(|| vec![format!("unreadable: {stored}")])
+    let read: Vec<String> = serde_json::from_str(stored).unwrap_or_default();
+    let written = serde_json::Value::from(read.as_slice()).to_string();
+    if written == stored {
+        read
+    } else {
+        vec![format!("unreadable: {stored}")]
+    }
 }
 
 /// The body of the act with this number.

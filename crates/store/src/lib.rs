@@ -18,6 +18,7 @@
 //! The SQL is the subset both databases share: BIGINT and TEXT, `$1`, `ON CONFLICT`. What only SQLite needs is in
 //! one file. Documents lie in a directory ([`blobs`]), heads in a file beside the database ([`heads`]).
 
+pub mod act_keys;
 pub mod append;
 pub mod beside;
 pub mod blobs;

@@ -34,7 +34,10 @@ pub struct Store {
 
 impl std::fmt::Debug for Store {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.debug_struct("Store").field("heads", &self.heads).finish_non_exhaustive()
+        formatter
+            .debug_struct("Store")
+            .field("heads", &self.heads)
+            .finish_non_exhaustive()
     }
 }
 
@@ -59,13 +62,26 @@ impl Store {
         let (queue, requests) = mpsc::channel(QUEUE);
         let task = tokio::spawn(writer::run(writing.clone(), requests, heads.clone()));
         let writer = Arc::new(Mutex::new(Some(task)));
-        Ok(Self { writing, reading, queue, regime, heads, writer })
+        Ok(Self {
+            writing,
+            reading,
+            queue,
+            regime,
+            heads,
+            writer,
+        })
     }
 
     /// Lets the writer finish what is queued, writes the newest head and closes all connections. Clones can no
     /// longer be used.
     pub async fn close(self) {
-        let Self { writing, reading, queue, writer, .. } = self;
+        let Self {
+            writing,
+            reading,
+            queue,
+            writer,
+            ..
+        } = self;
         let stopped = queue.send(Request::Close).await;
         drop(queue);
         if let (Ok(()), Some(task)) = (stopped, writer.lock().await.take())
@@ -94,7 +110,10 @@ impl Store {
 async fn migrate(url: &str) -> Result<(), StoreFault> {
     let mut connection = AnyConnection::connect(url).await?;
     sqlite::for_writing(&mut connection).await?;
-    sqlx::migrate!().run(&mut connection).await.map_err(StoreFault::unavailable)?;
+    sqlx::migrate!()
+        .run(&mut connection)
+        .await
+        .map_err(StoreFault::unavailable)?;
     sqlite::guard(&mut connection).await?;
     connection.close().await?;
     Ok(())
@@ -112,7 +131,9 @@ async fn pool(url: &str, purpose: Use) -> Result<AnyPool, StoreFault> {
         Use::Writing => 1,
         Use::Reading => READERS,
     };
-    let options = AnyPoolOptions::new().max_connections(size).acquire_timeout(PATIENCE);
+    let options = AnyPoolOptions::new()
+        .max_connections(size)
+        .acquire_timeout(PATIENCE);
     let options = options.after_connect(move |connection, _| {
         Box::pin(async move {
             match purpose {

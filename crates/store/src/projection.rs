@@ -34,15 +34,30 @@ pub(crate) const TABLES: [Target; 4] = [
         ],
         conflict: "",
     },
-    Target { table: "project_text", columns: &["case_id", "searched"], conflict: "" },
+    Target {
+        table: "project_text",
+        columns: &["case_id", "searched"],
+        conflict: "",
+    },
     Target {
         table: "task_line",
-        columns: &["case_id", "place", "act", "office", "party", "duty", "draft", "since_on"],
+        columns: &[
+            "case_id", "place", "act", "office", "party", "duty", "draft", "since_on",
+        ],
         conflict: "",
     },
     Target {
         table: "deadline_line",
-        columns: &["case_id", "place", "kind", "article", "due_on", "provisional", "party", "office"],
+        columns: &[
+            "case_id",
+            "place",
+            "kind",
+            "article",
+            "due_on",
+            "provisional",
+            "party",
+            "office",
+        ],
         conflict: "",
     },
 ];
@@ -71,23 +86,46 @@ struct Share {
 
 /// The claims and the rows of a case file.
 pub(crate) fn of(file: &CaseFile, regime: &Regime) -> (Vec<(String, String)>, Rows) {
-    let Lines { project, tasks, deadlines, claims } = lines(file, regime);
+    let Lines {
+        project,
+        tasks,
+        deadlines,
+        claims,
+    } = lines(file, regime);
     let id = file.id.as_str();
     let share = project.as_ref().map(share_of);
-    let text = project.as_ref().map(|line| vec![id.into(), line.text.to_lowercase().into()]);
+    let text = project
+        .as_ref()
+        .map(|line| vec![id.into(), line.text.to_lowercase().into()]);
     let tables = [
         project.map(|line| project_row(id, line)).into_iter().collect(),
         text.into_iter().collect(),
-        (0..).zip(tasks).map(|(place, task)| task_row(id, place, task)).collect(),
-        (0..).zip(deadlines).map(|(place, deadline)| deadline_row(id, place, deadline)).collect(),
+        (0..)
+            .zip(tasks)
+            .map(|(place, task)| task_row(id, place, task))
+            .collect(),
+        (0..)
+            .zip(deadlines)
+            .map(|(place, deadline)| deadline_row(id, place, deadline))
+            .collect(),
     ];
-    let claims = claims.into_iter().map(|claim| (claim.kind.to_owned(), claim.key)).collect();
+    let claims = claims
+        .into_iter()
+        .map(|claim| (claim.kind.to_owned(), claim.key))
+        .collect();
     (claims, Rows { tables, share })
 }
 
 fn share_of(line: &ProjectLine) -> Share {
-    let key = (line.stage.clone(), i64::from(line.plan_year), line.category.clone());
-    Share { key, fen: line.total_fen.unwrap_or_default() }
+    let key = (
+        line.stage.clone(),
+        i64::from(line.plan_year),
+        line.category.clone(),
+    );
+    Share {
+        key,
+        fen: line.total_fen.unwrap_or_default(),
+    }
 }
 
 fn project_row(id: &str, line: ProjectLine) -> Vec<Cell> {
@@ -149,11 +187,25 @@ pub(crate) async fn replace(
         sum.1 += share.fen;
     }
     for (place, target) in TABLES.iter().enumerate() {
-        sql::execute_in(connection, &format!("DELETE FROM {} WHERE case_id IN", target.table), ids).await?;
-        let cells = rows.clone().filter_map(|rows| rows.tables.get(place)).flatten().cloned().collect();
+        sql::execute_in(
+            connection,
+            &format!("DELETE FROM {} WHERE case_id IN", target.table),
+            ids,
+        )
+        .await?;
+        let cells = rows
+            .clone()
+            .filter_map(|rows| rows.tables.get(place))
+            .flatten()
+            .cloned()
+            .collect();
         sql::insert(connection, target, cells).await?;
     }
-    let cells = moved.into_iter().filter(|(_, sum)| *sum != (0, 0)).map(sum_row).collect();
+    let cells = moved
+        .into_iter()
+        .filter(|(_, sum)| *sum != (0, 0))
+        .map(sum_row)
+        .collect();
     sql::insert(connection, &SUMS, cells).await
 }
 
@@ -165,7 +217,9 @@ async fn shares_taken(
     let text = "SELECT stage, plan_year, category, total_fen FROM project_line WHERE case_id IN";
     let mut taken: BTreeMap<(String, i64, String), (i64, i64)> = BTreeMap::new();
     for row in sql::rows_in(connection, (text, ""), ids).await? {
-        let sum = taken.entry((row.try_get(0)?, row.try_get(1)?, row.try_get(2)?)).or_default();
+        let sum = taken
+            .entry((row.try_get(0)?, row.try_get(1)?, row.try_get(2)?))
+            .or_default();
         sum.0 -= 1;
         sum.1 -= row.try_get::<Option<i64>, _>(3)?.unwrap_or_default();
     }
@@ -174,5 +228,11 @@ async fn shares_taken(
 
 fn sum_row((key, sum): ((String, i64, String), (i64, i64))) -> Vec<Cell> {
     let (stage, year, category) = key;
-    vec![stage.into(), year.into(), category.into(), sum.0.into(), sum.1.into()]
+    vec![
+        stage.into(),
+        year.into(),
+        category.into(),
+        sum.0.into(),
+        sum.1.into(),
+    ]
 }

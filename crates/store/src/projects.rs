@@ -137,7 +137,11 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreFault`] when the store cannot be read.
-    pub async fn all_projects(&self, query: &ProjectQuery, limit: u32) -> Result<Vec<ProjectRow>, StoreFault> {
+    pub async fn all_projects(
+        &self,
+        query: &ProjectQuery,
+        limit: u32,
+    ) -> Result<Vec<ProjectRow>, StoreFault> {
         let mut connection = self.reading.acquire().await?;
         select(&mut connection, query, (limit, 0)).await
     }
@@ -156,7 +160,10 @@ impl Store {
                 Vec::new(),
             ),
             Scope::Offices(_) => {
-                let query = ProjectQuery { scope: scope.clone(), ..ProjectQuery::default() };
+                let query = ProjectQuery {
+                    scope: scope.clone(),
+                    ..ProjectQuery::default()
+                };
                 let (filter, cells) = filter(&query);
                 let grouped = "SELECT stage, plan_year, category, COUNT(*), CAST(COALESCE(SUM(total_fen), 0) AS BIGINT)";
                 let rest = "GROUP BY stage, plan_year, category ORDER BY stage, plan_year, category";
@@ -185,7 +192,12 @@ impl Store {
 
 async fn count(connection: &mut AnyConnection, query: &ProjectQuery) -> Result<u64, StoreFault> {
     let (filter, cells) = filter(query);
-    let rows = sql::rows(connection, format!("SELECT COUNT(*) FROM project_line {filter}"), cells).await?;
+    let rows = sql::rows(
+        connection,
+        format!("SELECT COUNT(*) FROM project_line {filter}"),
+        cells,
+    )
+    .await?;
     let counts: Result<Vec<i64>, sqlx::Error> = rows.iter().map(|row| row.try_get(0)).collect();
     Ok(counts?.first().copied().map(counted).unwrap_or_default())
 }
@@ -214,14 +226,29 @@ fn filter(query: &ProjectQuery) -> (String, Vec<Cell>) {
         cells.extend(stages);
     }
     let single = [
-        ("unit = ", query.unit.as_ref().map(|unit| Cell::from(unit.as_str()))),
-        ("department = ", query.department.as_ref().map(|department| Cell::from(department.as_str()))),
+        (
+            "unit = ",
+            query.unit.as_ref().map(|unit| Cell::from(unit.as_str())),
+        ),
+        (
+            "department = ",
+            query
+                .department
+                .as_ref()
+                .map(|department| Cell::from(department.as_str())),
+        ),
         ("category = ", query.category.as_deref().map(Cell::from)),
         ("managed_as = ", query.managed_as.as_deref().map(Cell::from)),
-        ("plan_year = ", query.plan_year.map(|year| Cell::from(i64::from(year)))),
+        (
+            "plan_year = ",
+            query.plan_year.map(|year| Cell::from(i64::from(year))),
+        ),
         ("total_fen >= ", query.from_fen.map(Cell::from)),
         ("total_fen <= ", query.to_fen.map(Cell::from)),
-        ("flags LIKE ", query.flag.as_ref().map(|flag| Cell::from(format!("%,{flag},%")))),
+        (
+            "flags LIKE ",
+            query.flag.as_ref().map(|flag| Cell::from(format!("%,{flag},%"))),
+        ),
     ];
     for (condition, cell) in single {
         if let Some(cell) = cell {
@@ -247,7 +274,9 @@ fn scope(scope: &Scope, conditions: &mut Vec<String>, cells: &mut Vec<Cell>) {
     }
     let list = placeholders(cells.len(), offices.len());
     cells.extend(offices.iter().map(|office| Cell::from(office.as_str())));
-    conditions.push(format!("(unit IN ({list}) OR department IN ({list}) OR applicant IN ({list}))"));
+    conditions.push(format!(
+        "(unit IN ({list}) OR department IN ({list}) OR applicant IN ({list}))"
+    ));
 }
 
 fn text(phrase: &str, conditions: &mut Vec<String>, cells: &mut Vec<Cell>) {
@@ -273,7 +302,10 @@ fn pattern(phrase: &str) -> String {
 
 fn row_of(row: &AnyRow) -> Result<ProjectRow, StoreFault> {
     let case: String = row.try_get(0)?;
-    let day = |text: String| text.parse().map_err(|error| StoreFault::corrupt(format!("project_line {case}"), error));
+    let day = |text: String| {
+        text.parse()
+            .map_err(|error| StoreFault::corrupt(format!("project_line {case}"), error))
+    };
     let line = ProjectLine {
         name: row.try_get(1)?,
         unit: CaseId(row.try_get(2)?),
@@ -291,7 +323,10 @@ fn row_of(row: &AnyRow) -> Result<ProjectRow, StoreFault> {
         flags: row.try_get(14)?,
         text: String::new(),
     };
-    Ok(ProjectRow { case: CaseId(case), line })
+    Ok(ProjectRow {
+        case: CaseId(case),
+        line,
+    })
 }
 
 fn sum_of(row: &AnyRow) -> Result<ProjectSum, StoreFault> {

@@ -42,12 +42,30 @@ struct Compared {
 
 /// Every table that is read off the ledger by case file.
 const COMPARED: [Compared; 6] = [
-    Compared { table: "case_file", text: "SELECT id, kind, title, version, state FROM case_file WHERE id IN" },
-    Compared { table: "claim", text: "SELECT case_id, kind, claim_key FROM claim WHERE case_id IN" },
-    Compared { table: "project_line", text: "SELECT * FROM project_line WHERE case_id IN" },
-    Compared { table: "project_text", text: "SELECT * FROM project_text WHERE case_id IN" },
-    Compared { table: "task_line", text: "SELECT * FROM task_line WHERE case_id IN" },
-    Compared { table: "deadline_line", text: "SELECT * FROM deadline_line WHERE case_id IN" },
+    Compared {
+        table: "case_file",
+        text: "SELECT id, kind, title, version, state FROM case_file WHERE id IN",
+    },
+    Compared {
+        table: "claim",
+        text: "SELECT case_id, kind, claim_key FROM claim WHERE case_id IN",
+    },
+    Compared {
+        table: "project_line",
+        text: "SELECT * FROM project_line WHERE case_id IN",
+    },
+    Compared {
+        table: "project_text",
+        text: "SELECT * FROM project_text WHERE case_id IN",
+    },
+    Compared {
+        table: "task_line",
+        text: "SELECT * FROM task_line WHERE case_id IN",
+    },
+    Compared {
+        table: "deadline_line",
+        text: "SELECT * FROM deadline_line WHERE case_id IN",
+    },
 ];
 
 impl Store {
@@ -72,7 +90,11 @@ impl Store {
             after.clone_from(last);
         }
         remake_sums(&mut transaction).await?;
-        differences.extend(compare("project_sum", &sums, &self::sums(&mut transaction).await?));
+        differences.extend(compare(
+            "project_sum",
+            &sums,
+            &self::sums(&mut transaction).await?,
+        ));
         differences.extend(remake_head(&mut transaction).await?);
         transaction.commit().await?;
         Ok(differences)
@@ -90,9 +112,13 @@ async fn remake(
         before.push(dump(connection, compared, keys).await?);
     }
     let files = history::fold(connection, keys).await?;
-    let files: Result<Vec<Folded>, serde_json::Error> = files.values().map(|file| folded(file, regime)).collect();
+    let files: Result<Vec<Folded>, serde_json::Error> =
+        files.values().map(|file| folded(file, regime)).collect();
     let files = files.map_err(|error| StoreFault::corrupt("a case file", error))?;
-    for target in [&commit::FILES, &commit::CLAIMS].into_iter().chain(&projection::TABLES) {
+    for target in [&commit::FILES, &commit::CLAIMS]
+        .into_iter()
+        .chain(&projection::TABLES)
+    {
         clear(connection, target.table, keys).await?;
     }
     commit::write_files(connection, files.iter().collect()).await?;
@@ -106,7 +132,12 @@ async fn remake(
 
 async fn clear(connection: &mut AnyConnection, table: &str, keys: &[&str]) -> Result<(), StoreFault> {
     let column = if table == "case_file" { "id" } else { "case_id" };
-    Ok(sql::execute_in(connection, &format!("DELETE FROM {table} WHERE {column} IN"), keys).await?)
+    Ok(sql::execute_in(
+        connection,
+        &format!("DELETE FROM {table} WHERE {column} IN"),
+        keys,
+    )
+    .await?)
 }
 
 /// The rows of these case files in one table, each as its key and its whole text.
@@ -125,7 +156,8 @@ fn written(row: &AnyRow) -> Result<(String, String), StoreFault> {
         if row.try_get_raw(column)?.is_null() {
             return Ok(String::from("∅"));
         }
-        row.try_get::<String, _>(column).or_else(|_| row.try_get::<i64, _>(column).map(|number| number.to_string()))
+        row.try_get::<String, _>(column)
+            .or_else(|_| row.try_get::<i64, _>(column).map(|number| number.to_string()))
     });
     let columns: Vec<String> = columns.collect::<Result<_, sqlx::Error>>()?;
     Ok((columns.first().cloned().unwrap_or_default(), columns.join(" | ")))
@@ -160,7 +192,10 @@ async fn remove_unfounded(connection: &mut AnyConnection) -> Result<Vec<Differen
          UNION SELECT case_id FROM project_text UNION SELECT case_id FROM task_line \
          UNION SELECT case_id FROM deadline_line EXCEPT SELECT case_id FROM ledger_step";
     let rows = sqlx::query(text).fetch_all(&mut *connection).await?;
-    let ids: Vec<String> = rows.iter().map(|row| row.try_get(0)).collect::<Result<_, sqlx::Error>>()?;
+    let ids: Vec<String> = rows
+        .iter()
+        .map(|row| row.try_get(0))
+        .collect::<Result<_, sqlx::Error>>()?;
     let keys: Vec<&str> = ids.iter().map(String::as_str).collect();
     let mut differences = Vec::new();
     for compared in &COMPARED {
@@ -181,7 +216,9 @@ async fn sums(connection: &mut AnyConnection) -> Result<BTreeSet<(String, String
 
 /// Makes the sums over the portfolio anew from the lines.
 async fn remake_sums(connection: &mut AnyConnection) -> Result<(), StoreFault> {
-    sqlx::query("DELETE FROM project_sum").execute(&mut *connection).await?;
+    sqlx::query("DELETE FROM project_sum")
+        .execute(&mut *connection)
+        .await?;
     let text = "INSERT INTO project_sum (stage, plan_year, category, projects, total_fen) \
          SELECT stage, plan_year, category, COUNT(*), CAST(COALESCE(SUM(total_fen), 0) AS BIGINT) \
          FROM project_line GROUP BY stage, plan_year, category";
@@ -208,6 +245,7 @@ async fn remake_head(connection: &mut AnyConnection) -> Result<Vec<Difference>, 
         commit::write_head(connection, &tree).await?;
     }
     let now = sqlx::query(stored).fetch_all(connection).await?;
-    let [before, now] = [before, now].map(|rows| rows.iter().map(written).collect::<Result<BTreeSet<_>, _>>());
+    let [before, now] =
+        [before, now].map(|rows| rows.iter().map(written).collect::<Result<BTreeSet<_>, _>>());
     Ok(compare("ledger_head", &before?, &now?))
 }

@@ -102,7 +102,10 @@ pub(crate) async fn insert(
     while rows.peek().is_some() {
         let part: Vec<Vec<Cell>> = rows.by_ref().take(ROWS_A_STATEMENT).collect();
         let text = insert_text(target, part.len());
-        let query = part.into_iter().flatten().fold(sqlx::query(AssertSqlSafe(text)), |query, cell| cell.bind(query));
+        let query = part
+            .into_iter()
+            .flatten()
+            .fold(sqlx::query(AssertSqlSafe(text)), |query, cell| cell.bind(query));
         query.execute(&mut *connection).await?;
     }
     Ok(())
@@ -110,14 +113,21 @@ pub(crate) async fn insert(
 
 fn insert_text(target: &Target, rows: usize) -> String {
     let width = target.columns.len();
-    let tuples: Vec<String> = (0..rows).map(|row| format!("({})", placeholders(row * width, width))).collect();
+    let tuples: Vec<String> = (0..rows)
+        .map(|row| format!("({})", placeholders(row * width, width)))
+        .collect();
     let (table, columns, conflict) = (target.table, target.columns.join(","), target.conflict);
-    format!("INSERT INTO {table} ({columns}) VALUES {} {conflict}", tuples.join(","))
+    format!(
+        "INSERT INTO {table} ({columns}) VALUES {} {conflict}",
+        tuples.join(",")
+    )
 }
 
 /// `count` placeholders after the first `before`, separated by commas.
 pub(crate) fn placeholders(before: usize, count: usize) -> String {
-    let numbered: Vec<String> = (before + 1..=before + count).map(|number| format!("${number}")).collect();
+    let numbered: Vec<String> = (before + 1..=before + count)
+        .map(|number| format!("${number}"))
+        .collect();
     numbered.join(",")
 }
 
@@ -130,7 +140,9 @@ pub(crate) async fn rows_in(
     let mut found = Vec::new();
     for part in keys.chunks(ROWS_A_STATEMENT) {
         let text = format!("{before} ({}) {after}", placeholders(0, part.len()));
-        let query = part.iter().fold(sqlx::query(AssertSqlSafe(text)), |query, key| query.bind((*key).to_owned()));
+        let query = part.iter().fold(sqlx::query(AssertSqlSafe(text)), |query, key| {
+            query.bind((*key).to_owned())
+        });
         found.extend(query.fetch_all(&mut *connection).await?);
     }
     Ok(found)
@@ -144,7 +156,9 @@ pub(crate) async fn execute_in(
 ) -> Result<(), sqlx::Error> {
     for part in keys.chunks(ROWS_A_STATEMENT) {
         let text = format!("{before} ({})", placeholders(0, part.len()));
-        let query = part.iter().fold(sqlx::query(AssertSqlSafe(text)), |query, key| query.bind((*key).to_owned()));
+        let query = part.iter().fold(sqlx::query(AssertSqlSafe(text)), |query, key| {
+            query.bind((*key).to_owned())
+        });
         query.execute(&mut *connection).await?;
     }
     Ok(())
@@ -156,7 +170,9 @@ pub(crate) async fn rows(
     text: String,
     cells: Vec<Cell>,
 ) -> Result<Vec<AnyRow>, sqlx::Error> {
-    let query = cells.into_iter().fold(sqlx::query(AssertSqlSafe(text)), |query, cell| cell.bind(query));
+    let query = cells
+        .into_iter()
+        .fold(sqlx::query(AssertSqlSafe(text)), |query, cell| cell.bind(query));
     query.fetch_all(connection).await
 }
 
@@ -166,7 +182,14 @@ mod tests {
 
     #[test]
     fn placeholders_run_on_through_all_rows() {
-        let target = Target { table: "claim", columns: &["kind", "key"], conflict: "" };
-        assert_eq!(insert_text(&target, 2), "INSERT INTO claim (kind,key) VALUES ($1,$2),($3,$4) ");
+        let target = Target {
+            table: "claim",
+            columns: &["kind", "key"],
+            conflict: "",
+        };
+        assert_eq!(
+            insert_text(&target, 2),
+            "INSERT INTO claim (kind,key) VALUES ($1,$2),($3,$4) "
+        );
     }
 }

@@ -74,13 +74,19 @@ impl Store {
         let mut connection = self.reading.acquire().await?;
         let mut snapshot = connection.begin().await?;
         let head = verify_ledger(&mut snapshot, heads).await?;
-        let tree = crate::known::tree(&mut snapshot).await.map_err(|_| VerifyFault::StoredHead)?;
+        let tree = crate::known::tree(&mut snapshot)
+            .await
+            .map_err(|_| VerifyFault::StoredHead)?;
         if (tree.size(), tree.root()) != (head.size, head.root) {
             return Err(VerifyFault::StoredHead);
         }
         let cases = verify_cases(&mut snapshot).await?;
         snapshot.rollback().await?;
-        Ok(Verified { head, heads: count, cases })
+        Ok(Verified {
+            head,
+            heads: count,
+            cases,
+        })
     }
 }
 
@@ -112,9 +118,12 @@ async fn verify_cases(connection: &mut AnyConnection) -> Result<usize, VerifyFau
         count += ids.len();
         after.clone_from(last);
     }
-    let text = "SELECT id FROM case_file WHERE id NOT IN (SELECT case_id FROM ledger_step) ORDER BY id LIMIT 1";
+    let text =
+        "SELECT id FROM case_file WHERE id NOT IN (SELECT case_id FROM ledger_step) ORDER BY id LIMIT 1";
     match sqlx::query(text).fetch_optional(connection).await? {
-        Some(row) => Err(VerifyFault::Unfounded { case: CaseId::new(row.try_get::<String, _>(0)?) }),
+        Some(row) => Err(VerifyFault::Unfounded {
+            case: CaseId::new(row.try_get::<String, _>(0)?),
+        }),
         None => Ok(count),
     }
 }
@@ -136,7 +145,9 @@ async fn compare(
         stored.get(*id) == Some(&(Some((*file).clone()), file.kind().code().to_owned(), file.version))
     };
     match folded.iter().find(|pair| !agrees(pair)) {
-        Some((id, _)) => Err(VerifyFault::State { case: CaseId::new(id) }),
+        Some((id, _)) => Err(VerifyFault::State {
+            case: CaseId::new(id),
+        }),
         None => Ok(()),
     }
 }

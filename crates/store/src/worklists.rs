@@ -74,10 +74,17 @@ impl Store {
     /// [`StoreFault`] when the store cannot be read.
     pub async fn tasks(&self, query: &TaskQuery) -> Result<Vec<TaskRow>, StoreFault> {
         let mut cells: Vec<Cell> = Vec::new();
-        let offices = listed(&mut cells, query.offices.iter().map(|office| office.as_str().into()));
+        let offices = listed(
+            &mut cells,
+            query.offices.iter().map(|office| office.as_str().into()),
+        );
         let parties = listed(&mut cells, query.parties.iter().map(|party| party.code().into()));
         let duties = listed(&mut cells, query.duties.iter().map(|duty| duty.code().into()));
-        let duty = if query.duties.is_empty() { String::new() } else { format!("AND t.duty IN ({duties})") };
+        let duty = if query.duties.is_empty() {
+            String::new()
+        } else {
+            format!("AND t.duty IN ({duties})")
+        };
         cells.push(i64::from(query.limit).into());
         let columns = "c.id, c.kind, c.title, t.act, t.office, t.party, t.duty, t.draft, t.since_on";
         let from = "FROM task_line t JOIN case_file c ON c.id = t.case_id";
@@ -96,7 +103,10 @@ impl Store {
     pub async fn tasks_in(&self, case: &CaseId) -> Result<Vec<TaskRow>, StoreFault> {
         let text = "SELECT c.id, c.kind, c.title, t.act, t.office, t.party, t.duty, t.draft, t.since_on \
              FROM task_line t JOIN case_file c ON c.id = t.case_id WHERE t.case_id = $1 ORDER BY t.place";
-        let rows = sqlx::query(text).bind(case.as_str()).fetch_all(&self.reading).await?;
+        let rows = sqlx::query(text)
+            .bind(case.as_str())
+            .fetch_all(&self.reading)
+            .await?;
         rows.iter().map(task_of).collect()
     }
 
@@ -124,8 +134,11 @@ impl Store {
         let columns = "c.id, c.kind, c.title, d.kind, d.article, d.due_on, d.provisional, d.party, d.office";
         let from = "FROM deadline_line d JOIN case_file c ON c.id = d.case_id";
         let order = "ORDER BY CASE WHEN d.due_on IS NULL THEN 1 ELSE 0 END, d.due_on, d.case_id, d.place";
-        let text =
-            format!("SELECT {columns} {from} WHERE {} {order} LIMIT ${}", conditions.join(" AND "), cells.len());
+        let text = format!(
+            "SELECT {columns} {from} WHERE {} {order} LIMIT ${}",
+            conditions.join(" AND "),
+            cells.len()
+        );
         let mut connection = self.reading.acquire().await?;
         let rows = sql::rows(&mut connection, text, cells).await?;
         rows.iter().map(deadline_of).collect()
@@ -143,7 +156,11 @@ fn listed(cells: &mut Vec<Cell>, values: impl Iterator<Item = Cell>) -> String {
 }
 
 fn title_of(row: &AnyRow) -> Result<CaseTitle, StoreFault> {
-    Ok(CaseTitle { id: CaseId(row.try_get(0)?), kind: row.try_get(1)?, title: row.try_get(2)? })
+    Ok(CaseTitle {
+        id: CaseId(row.try_get(0)?),
+        kind: row.try_get(1)?,
+        title: row.try_get(2)?,
+    })
 }
 
 fn task_of(row: &AnyRow) -> Result<TaskRow, StoreFault> {
@@ -157,7 +174,9 @@ fn task_of(row: &AnyRow) -> Result<TaskRow, StoreFault> {
         party: coded(&place, row.try_get(5)?)?,
         duty: coded(&place, row.try_get(6)?)?,
         draft: draft.and_then(|number| u32::try_from(number).ok()),
-        since: since.parse().map_err(|error| StoreFault::corrupt(&place, error))?,
+        since: since
+            .parse()
+            .map_err(|error| StoreFault::corrupt(&place, error))?,
     };
     Ok(TaskRow { case, line })
 }
@@ -166,7 +185,10 @@ fn deadline_of(row: &AnyRow) -> Result<DeadlineRow, StoreFault> {
     let case = title_of(row)?;
     let place = format!("deadline_line {}", case.id);
     let due: Option<String> = row.try_get(5)?;
-    let due = due.map(|day| day.parse()).transpose().map_err(|error| StoreFault::corrupt(&place, error))?;
+    let due = due
+        .map(|day| day.parse())
+        .transpose()
+        .map_err(|error| StoreFault::corrupt(&place, error))?;
     let line = Deadline {
         kind: row.try_get(3)?,
         article: row.try_get(4)?,

@@ -13,7 +13,12 @@ impl Store {
     pub async fn set_credential(&self, person: &CaseId, phc: &str, at: &str) -> Result<(), StoreFault> {
         let text = "INSERT INTO credential (person, phc, changed_at) VALUES ($1, $2, $3) \
              ON CONFLICT (person) DO UPDATE SET phc = excluded.phc, changed_at = excluded.changed_at";
-        sqlx::query(text).bind(person.as_str()).bind(phc).bind(at).execute(&self.writing).await?;
+        sqlx::query(text)
+            .bind(person.as_str())
+            .bind(phc)
+            .bind(at)
+            .execute(&self.writing)
+            .await?;
         Ok(())
     }
 
@@ -23,7 +28,10 @@ impl Store {
     /// [`StoreFault`] when the store cannot be read.
     pub async fn credential(&self, person: &CaseId) -> Result<Option<String>, StoreFault> {
         let text = "SELECT phc FROM credential WHERE person = $1";
-        let row = sqlx::query(text).bind(person.as_str()).fetch_optional(&self.reading).await?;
+        let row = sqlx::query(text)
+            .bind(person.as_str())
+            .fetch_optional(&self.reading)
+            .await?;
         row.map(|row| Ok(row.try_get(0)?)).transpose()
     }
 }

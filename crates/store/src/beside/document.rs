@@ -41,7 +41,11 @@ impl Store {
     /// [`StoreFault`] when the store cannot be read.
     pub async fn document(&self, digest: &str) -> Result<Option<StoredDocument>, StoreFault> {
         let text = "SELECT digest, size, media_type, kept_at FROM document WHERE digest = $1";
-        let Some(row) = sqlx::query(text).bind(digest).fetch_optional(&self.reading).await? else {
+        let Some(row) = sqlx::query(text)
+            .bind(digest)
+            .fetch_optional(&self.reading)
+            .await?
+        else {
             return Ok(None);
         };
         Ok(Some(StoredDocument {

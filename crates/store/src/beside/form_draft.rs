@@ -51,8 +51,16 @@ impl Store {
     ) -> Result<Option<FormDraft>, StoreFault> {
         let text = "SELECT person, act, case_id, form, kept_at FROM form_draft \
              WHERE person = $1 AND act = $2 AND case_id = $3";
-        let query = sqlx::query(text).bind(person.as_str()).bind(act).bind(case.as_str());
-        query.fetch_optional(&self.reading).await?.as_ref().map(draft_of).transpose()
+        let query = sqlx::query(text)
+            .bind(person.as_str())
+            .bind(act)
+            .bind(case.as_str());
+        query
+            .fetch_optional(&self.reading)
+            .await?
+            .as_ref()
+            .map(draft_of)
+            .transpose()
     }
 
     /// All forms a person has begun, latest first.
@@ -62,7 +70,10 @@ impl Store {
     pub async fn form_drafts(&self, person: &CaseId) -> Result<Vec<FormDraft>, StoreFault> {
         let text = "SELECT person, act, case_id, form, kept_at FROM form_draft \
              WHERE person = $1 ORDER BY kept_at DESC, act, case_id";
-        let rows = sqlx::query(text).bind(person.as_str()).fetch_all(&self.reading).await?;
+        let rows = sqlx::query(text)
+            .bind(person.as_str())
+            .fetch_all(&self.reading)
+            .await?;
         rows.iter().map(draft_of).collect()
     }
 
@@ -70,9 +81,17 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreFault::Unavailable`] when it cannot be written.
-    pub async fn forget_form_draft(&self, person: &CaseId, act: &str, case: &CaseId) -> Result<(), StoreFault> {
+    pub async fn forget_form_draft(
+        &self,
+        person: &CaseId,
+        act: &str,
+        case: &CaseId,
+    ) -> Result<(), StoreFault> {
         let text = "DELETE FROM form_draft WHERE person = $1 AND act = $2 AND case_id = $3";
-        let query = sqlx::query(text).bind(person.as_str()).bind(act).bind(case.as_str());
+        let query = sqlx::query(text)
+            .bind(person.as_str())
+            .bind(act)
+            .bind(case.as_str());
         query.execute(&self.writing).await?;
         Ok(())
     }

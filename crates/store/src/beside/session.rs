@@ -49,7 +49,11 @@ impl Store {
     pub async fn session(&self, token_digest: &str) -> Result<Option<Session>, StoreFault> {
         let text = "SELECT token_digest, person, office, csrf, created_at, seen_at FROM session \
              WHERE token_digest = $1 AND ended_at IS NULL";
-        let Some(row) = sqlx::query(text).bind(token_digest).fetch_optional(&self.reading).await? else {
+        let Some(row) = sqlx::query(text)
+            .bind(token_digest)
+            .fetch_optional(&self.reading)
+            .await?
+        else {
             return Ok(None);
         };
         Ok(Some(Session {
@@ -68,7 +72,11 @@ impl Store {
     /// [`StoreFault::Unavailable`] when it cannot be written.
     pub async fn see_session(&self, token_digest: &str, at: &str) -> Result<(), StoreFault> {
         let text = "UPDATE session SET seen_at = $2 WHERE token_digest = $1 AND ended_at IS NULL";
-        sqlx::query(text).bind(token_digest).bind(at).execute(&self.writing).await?;
+        sqlx::query(text)
+            .bind(token_digest)
+            .bind(at)
+            .execute(&self.writing)
+            .await?;
         Ok(())
     }
 
@@ -78,7 +86,11 @@ impl Store {
     /// [`StoreFault::Unavailable`] when it cannot be written.
     pub async fn end_session(&self, token_digest: &str, at: &str) -> Result<(), StoreFault> {
         let text = "UPDATE session SET ended_at = $2 WHERE token_digest = $1 AND ended_at IS NULL";
-        sqlx::query(text).bind(token_digest).bind(at).execute(&self.writing).await?;
+        sqlx::query(text)
+            .bind(token_digest)
+            .bind(at)
+            .execute(&self.writing)
+            .await?;
         Ok(())
     }
 
@@ -88,7 +100,11 @@ impl Store {
     /// [`StoreFault::Unavailable`] when it cannot be written.
     pub async fn end_sessions_of(&self, person: &CaseId, at: &str) -> Result<(), StoreFault> {
         let text = "UPDATE session SET ended_at = $2 WHERE person = $1 AND ended_at IS NULL";
-        sqlx::query(text).bind(person.as_str()).bind(at).execute(&self.writing).await?;
+        sqlx::query(text)
+            .bind(person.as_str())
+            .bind(at)
+            .execute(&self.writing)
+            .await?;
         Ok(())
     }
 }

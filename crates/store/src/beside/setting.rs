@@ -12,7 +12,11 @@ impl Store {
     pub async fn set_setting(&self, name: &str, value: &str) -> Result<(), StoreFault> {
         let text = "INSERT INTO setting (name, value) VALUES ($1, $2) \
              ON CONFLICT (name) DO UPDATE SET value = excluded.value";
-        sqlx::query(text).bind(name).bind(value).execute(&self.writing).await?;
+        sqlx::query(text)
+            .bind(name)
+            .bind(value)
+            .execute(&self.writing)
+            .await?;
         Ok(())
     }
 
@@ -22,7 +26,10 @@ impl Store {
     /// [`StoreFault`] when the store cannot be read.
     pub async fn setting(&self, name: &str) -> Result<Option<String>, StoreFault> {
         let row = sqlx::query("SELECT value FROM setting WHERE name = $1").bind(name);
-        row.fetch_optional(&self.reading).await?.map(|row| Ok(row.try_get(0)?)).transpose()
+        row.fetch_optional(&self.reading)
+            .await?
+            .map(|row| Ok(row.try_get(0)?))
+            .transpose()
     }
 
     /// Removes a setting if it has this value, and says whether it was there: of two who use a one-time token at
@@ -31,7 +38,9 @@ impl Store {
     /// # Errors
     /// [`StoreFault::Unavailable`] when it cannot be written.
     pub async fn take_setting(&self, name: &str, value: &str) -> Result<bool, StoreFault> {
-        let query = sqlx::query("DELETE FROM setting WHERE name = $1 AND value = $2").bind(name).bind(value);
+        let query = sqlx::query("DELETE FROM setting WHERE name = $1 AND value = $2")
+            .bind(name)
+            .bind(value);
         Ok(query.execute(&self.writing).await?.rows_affected() == 1)
     }
 }

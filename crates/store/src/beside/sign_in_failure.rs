@@ -22,7 +22,11 @@ impl Store {
     pub async fn count_sign_in_failure(&self, subject: &str, at: &str) -> Result<(), StoreFault> {
         let text = "INSERT INTO sign_in_failure (subject, failures, last_at) VALUES ($1, 1, $2) \
              ON CONFLICT (subject) DO UPDATE SET failures = sign_in_failure.failures + 1, last_at = excluded.last_at";
-        sqlx::query(text).bind(subject).bind(at).execute(&self.writing).await?;
+        sqlx::query(text)
+            .bind(subject)
+            .bind(at)
+            .execute(&self.writing)
+            .await?;
         Ok(())
     }
 
@@ -32,8 +36,17 @@ impl Store {
     /// [`StoreFault`] when the store cannot be read.
     pub async fn sign_in_failures(&self, subject: &str) -> Result<Option<SignInFailures>, StoreFault> {
         let text = "SELECT failures, last_at FROM sign_in_failure WHERE subject = $1";
-        let row = sqlx::query(text).bind(subject).fetch_optional(&self.reading).await?;
-        row.map(|row| Ok(SignInFailures { count: counted(row.try_get(0)?), last_at: row.try_get(1)? })).transpose()
+        let row = sqlx::query(text)
+            .bind(subject)
+            .fetch_optional(&self.reading)
+            .await?;
+        row.map(|row| {
+            Ok(SignInFailures {
+                count: counted(row.try_get(0)?),
+                last_at: row.try_get(1)?,
+            })
+        })
+        .transpose()
     }
 
     /// Forgets the failures of a subject.
@@ -41,7 +54,10 @@ impl Store {
     /// # Errors
     /// [`StoreFault::Unavailable`] when it cannot be written.
     pub async fn forget_sign_in_failures(&self, subject: &str) -> Result<(), StoreFault> {
-        sqlx::query("DELETE FROM sign_in_failure WHERE subject = $1").bind(subject).execute(&self.writing).await?;
+        sqlx::query("DELETE FROM sign_in_failure WHERE subject = $1")
+            .bind(subject)
+            .execute(&self.writing)
+            .await?;
         Ok(())
     }
 }

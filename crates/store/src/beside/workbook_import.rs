@@ -73,7 +73,10 @@ impl Store {
     pub async fn imports(&self, person: &CaseId) -> Result<Vec<WorkbookImport>, StoreFault> {
         let text = "SELECT id, person, office, file_name, digest, answers, preview, state, changed_at \
              FROM workbook_import WHERE person = $1 ORDER BY changed_at DESC, id";
-        let rows = sqlx::query(text).bind(person.as_str()).fetch_all(&self.reading).await?;
+        let rows = sqlx::query(text)
+            .bind(person.as_str())
+            .fetch_all(&self.reading)
+            .await?;
         rows.iter().map(import_of).collect()
     }
 }

@@ -1,0 +1,106 @@
+//! Acts to record: organisations that are registered and amended, because they need the least around them.
+
+use acts::administration::register_organisation::OrganisationRegistered;
+use acts::case::{CaseFile, CaseId};
+use acts::list::{Event, OrganisationEvent};
+use acts::party::Party;
+use acts::record::{Change, Record, RecordBody};
+use acts::regime::Regime;
+use calendar::Calendar;
+use jiff::civil::date;
+use rules::Policies;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::sync::Arc;
+use store::open::Store;
+use tempfile::TempDir;
+
+/// A directory for one database, gone after the test.
+pub struct Place(TempDir);
+
+impl Place {
+    pub fn new() -> Self {
+        Self(TempDir::new().expect("a directory"))
+    }
+
+    pub fn url(&self) -> String {
+        format!("sqlite:{}", self.0.path().join("guicheng.db").display())
+    }
+
+    pub fn directory(&self) -> &Path {
+        self.0.path()
+    }
+}
+
+/// A regime without policies: organisations ask nothing of the law.
+pub fn regime() -> Arc<Regime> {
+    let policies = Policies::parse(&[]).expect("no policies");
+    let calendar = Calendar::parse(&[]).expect("no years");
+    Arc::new(Regime {
+        policies,
+        calendar,
+        policy: "nmg-2024-98".to_owned(),
+    })
+}
+
+pub async fn open(url: &str) -> Store {
+    Store::open(url, regime()).await.expect("a store")
+}
+
+/// The event that gives an organisation this name.
+fn named(name: &str) -> Event {
+    Event::Organisation(OrganisationEvent::OrganisationRegistered(
+        OrganisationRegistered {
+            name: name.to_owned(),
+            aliases: Vec::new(),
+            kind: "政府组成部门".to_owned(),
+            parties: BTreeSet::new(),
+            parent: None,
+            to_be_checked: String::new(),
+        },
+    ))
+}
+
+/// An act that gives names to organisations, each at the version it has.
+pub fn naming(files: &[(Option<&CaseFile>, &str, &str)], key: &str) -> (Record, Vec<CaseFile>) {
+    let change = |(before, id, name): &(Option<&CaseFile>, &str, &str)| Change {
+        case: CaseId::new(*id),
+        before: before.map_or(0, |file| file.version),
+        events: vec![named(name)],
+    };
+    let changes: Vec<Change> = files.iter().map(change).collect();
+    let record = Record {
+        act: "register_organisation".to_owned(),
+        case: changes[0].case.clone(),
+        at: "2026-11-23T01:00:00Z".to_owned(),
+        on: date(2026, 11, 23),
+        person: CaseId::new("person-1"),
+        office: CaseId::new("organisation-0"),
+        party: Party::SystemAdmin,
+        articles: vec!["4".to_owned()],
+        policy: "nmg-2024-98@2024-06-18".to_owned(),
+        key: key.to_owned(),
+        body: RecordBody {
+            form: serde_json::json!({ "name": files[0].2 }),
+            reasons: BTreeMap::from([("party_of_an_organisation".to_owned(), "照办".to_owned())]),
+            changes,
+            findings: Vec::new(),
+        },
+        documents: vec!["00ff".to_owned()],
+    };
+    let fold = |(change, (before, _, _)): (&Change, &(Option<&CaseFile>, &str, &str))| {
+        CaseFile::fold(before.cloned(), &change.case, &change.events, &record.stamp()).expect("it folds")
+    };
+    let folded = record.body.changes.iter().zip(files).map(fold).collect();
+    (record, folded)
+}
+
+/// An act that opens an organisation.
+pub fn opening(id: &str, name: &str, key: &str) -> (Record, Vec<CaseFile>) {
+    naming(&[(None, id, name)], key)
+}
+
+/// An act that gives an organisation another name.
+pub fn renaming(file: &CaseFile, name: &str, key: &str) -> (Record, Vec<CaseFile>) {
+    naming(&[(Some(file), file.id.as_str(), name)], key)
+}

@@ -1,0 +1,7 @@
+//! The contract every database has to keep, as functions over a url (articles 42 to 46).
+
+pub mod beside;
+pub mod concurrent;
+pub mod fixture;
+pub mod projections;
+pub mod recording;

@@ -1,0 +1,106 @@
+//! The contract of the store, held to SQLite, and what holds for its files alone (articles 42 to 46).
+
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a fixture that cannot be made ends the test"
+)]
+
+mod contract;
+mod tampering;
+
+use contract::fixture::{Place, open, opening};
+use contract::{beside, concurrent, projections, recording};
+
+/// Runs each clause of the contract on a database of its own.
+macro_rules! clauses {
+    ($($module:ident::$clause:ident;)+) => {
+        $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+        async fn $clause() {
+            let place = Place::new();
+            $module::$clause(&place.url()).await;
+        })+
+    };
+}
+
+clauses! {
+    recording::an_act_is_recorded_with_everything_that_is_read_off_it;
+    recording::numbers_follow_the_order_of_the_acts;
+    recording::a_stale_act_leaves_no_trace;
+    recording::the_same_key_gives_the_first_receipt;
+    recording::a_key_used_for_another_act_is_refused;
+    recording::a_name_that_is_claimed_is_refused_and_a_released_one_is_free;
+    recording::two_files_of_one_act_cannot_claim_one_name;
+    recording::case_files_that_do_not_belong_to_the_record_are_refused;
+    recording::everything_is_there_after_a_restart;
+    concurrent::of_many_acts_on_one_case_exactly_one_wins;
+    concurrent::one_key_sent_many_times_at_once_is_one_act;
+    concurrent::a_stale_act_does_not_undo_its_neighbours;
+    concurrent::of_many_who_claim_a_name_exactly_one_gets_it;
+    projections::a_rebuild_finds_nothing_to_change;
+    projections::a_rebuild_repairs_and_names_what_was_altered;
+    beside::sessions_begin_and_end;
+    beside::credentials_and_failures;
+    beside::drafts_of_forms_are_kept_and_forgotten;
+    beside::imports_are_kept_by_person;
+    beside::a_one_time_setting_is_taken_once;
+    beside::documents_are_noted_once;
+}
+
+#[tokio::test]
+async fn another_kind_of_database_is_refused() {
+    let refused = store::open::Store::open("mysql://nowhere", contract::fixture::regime()).await;
+    assert!(matches!(
+        refused,
+        Err(store::fault::StoreFault::Unavailable { .. })
+    ));
+}
+
+#[tokio::test]
+async fn the_newest_head_is_outside_when_the_store_is_closed() {
+    let place = Place::new();
+    let store = open(&place.url()).await;
+    let (record, files) = opening("organisation-1", "卫生健康委员会", "k1");
+    let receipt = store.append(record, files).await.expect("recorded");
+    let file = store.head_file().to_owned();
+    store.close().await;
+    let text = std::fs::read_to_string(file).expect("a file of heads");
+    assert_eq!(
+        text.trim_end(),
+        format!("sm3 1 {} 2026-11-23T01:00:00Z", receipt.root)
+    );
+}
+
+#[tokio::test]
+async fn blobs_are_kept_under_their_digest() {
+    let place = Place::new();
+    let blobs = store::blobs::Blobs::open(place.directory().join("documents"))
+        .await
+        .expect("a directory");
+    let digest = blobs.put("批复".as_bytes()).await.expect("kept");
+    assert_eq!(
+        blobs.put("批复".as_bytes()).await.as_ref(),
+        Ok(&digest),
+        "twice is once"
+    );
+    assert_eq!(blobs.get(&digest).await.expect("there"), "批复".as_bytes());
+    let missing = blobs.get("../secret").await.expect_err("no path leads outside");
+    assert!(matches!(missing, store::fault::StoreFault::NotFound { .. }));
+    let path = place
+        .directory()
+        .join("documents")
+        .join(&digest[..2])
+        .join(&digest);
+    std::fs::write(path, "另一").expect("altered");
+    let altered = blobs
+        .get(&digest)
+        .await
+        .expect_err("altered bytes are not given out");
+    assert!(matches!(altered, store::fault::StoreFault::Corrupt { .. }));
+    assert_eq!(
+        blobs.put("批复".as_bytes()).await.as_ref(),
+        Ok(&digest),
+        "and can be handed in again"
+    );
+    assert_eq!(blobs.get(&digest).await.expect("there"), "批复".as_bytes());
+}
