@@ -1,0 +1,67 @@
+//! Assigning duties to a person: by the security administrator alone, the three administrators kept apart (Article 4).
+
+use std::collections::BTreeSet;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::act::{Act, Course, Meta};
+use crate::case::Stamp;
+use crate::hearing::{Hearing, Point};
+use crate::list::{Event, PersonEvent};
+use crate::party::{Duty, Party};
+use crate::person::Person;
+use crate::stage::Stage;
+
+/// The security administrator says what a person may do.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AssignDuties {
+    /// The duties from now on; none closes the account to all acts.
+    pub duties: Vec<Duty>,
+}
+
+impl Act for AssignDuties {
+    type In = Person;
+    const META: Meta = Meta {
+        code: "assign_duties",
+        articles: &["4"],
+        course: Course::Continues,
+        by: &[Party::SecurityAdmin],
+        duty: &[Duty::SecurityAdmin],
+        during: &[Stage::Kept],
+        awaited: &[],
+    };
+
+    fn decide(&self, _: &Person, hearing: &mut Hearing<'_>) -> Vec<Event> {
+        let duties: BTreeSet<Duty> = self.duties.iter().copied().collect();
+        let administers = duties.iter().filter(|duty| duty.administers()).count();
+        let point = Point::new("4", "administrators_apart").at("duties").says(
+            "系统、安全、审计管理员三员分立：一人只能担任其中之一，且不得兼任业务职责",
+            "The three administrators are kept apart: one person holds at most one of them and then no business duty",
+        ).remedy("分别指定不同的人员", "Give the duties to different persons");
+        let apart = administers == 0 || duties.len() == 1;
+        hearing.weigh(if apart { point.held() } else { point.broken() });
+        let own = hearing.case().id == hearing.actor().person;
+        let point = Point::new("4", "not_own_duties")
+            .at("duties")
+            .says("不得为自己指定职责", "Nobody assigns duties to themselves");
+        hearing.weigh(if own { point.broken() } else { point.held() });
+        vec![Event::Person(PersonEvent::DutiesAssigned(DutiesAssigned {
+            duties,
+        }))]
+    }
+}
+
+/// Duties were assigned.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct DutiesAssigned {
+    /// All duties from now on.
+    pub duties: BTreeSet<Duty>,
+}
+
+impl DutiesAssigned {
+    pub(crate) fn apply(&self, person: &mut Person, _: &Stamp) {
+        person.duties.clone_from(&self.duties);
+    }
+}

@@ -1,0 +1,8 @@
+//! Acts of the administration itself: organisations, people, duties, the pool of experts (Article 4).
+
+pub mod amend_organisation;
+pub mod appoint_administrators;
+pub mod assign_duties;
+pub mod register_expert;
+pub mod register_organisation;
+pub mod register_person;

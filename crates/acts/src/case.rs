@@ -1,0 +1,264 @@
+//! Case files: identity, version and the fold of recorded events into state.
+
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::expert_pool::ExpertPool;
+use crate::list::Event;
+use crate::organisation::Organisation;
+use crate::party::Party;
+use crate::person::Person;
+use crate::plan::Plan;
+use crate::project::Project;
+use crate::signing::Draft;
+use crate::stage::Stage;
+
+/// The identity of a case file, unique over all kinds.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(transparent)]
+pub struct CaseId(pub String);
+
+impl CaseId {
+    /// An identity with this text.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self(text.into())
+    }
+
+    /// The identity as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Display for CaseId {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+/// What a case file is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum CaseKind {
+    /// A government IT project (Article 2).
+    Project,
+    /// An annual plan (Article 11).
+    Plan,
+    /// An organisation that acts or is acted for (Article 4).
+    Organisation,
+    /// A person with an account.
+    Person,
+    /// The pool from which experts are drawn (Article 10).
+    ExpertPool,
+}
+
+impl CaseKind {
+    /// The code used in URLs, the ledger and read tables.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Project => "project",
+            Self::Plan => "plan",
+            Self::Organisation => "organisation",
+            Self::Person => "person",
+            Self::ExpertPool => "expert_pool",
+        }
+    }
+}
+
+/// The subject matter of a case file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "about", rename_all = "snake_case")]
+pub enum Body {
+    /// See [`Project`].
+    Project(Box<Project>),
+    /// See [`Plan`].
+    Plan(Plan),
+    /// See [`Organisation`].
+    Organisation(Organisation),
+    /// See [`Person`].
+    Person(Person),
+    /// See [`ExpertPool`].
+    ExpertPool(ExpertPool),
+}
+
+impl Body {
+    /// The subject matter of a case file in which nothing has been recorded.
+    #[must_use]
+    pub fn empty(kind: CaseKind) -> Self {
+        match kind {
+            CaseKind::Project => Self::Project(Box::default()),
+            CaseKind::Plan => Self::Plan(Plan::default()),
+            CaseKind::Organisation => Self::Organisation(Organisation::default()),
+            CaseKind::Person => Self::Person(Person::default()),
+            CaseKind::ExpertPool => Self::ExpertPool(ExpertPool::default()),
+        }
+    }
+}
+
+/// When and by whom an event came about; the fold knows nothing else of the world.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Stamp {
+    /// The legal day (UTC+8).
+    pub on: Date,
+    /// The instant, RFC 3339 in UTC.
+    pub at: String,
+    /// The person who acted.
+    pub person: CaseId,
+    /// The office for which the person acted.
+    pub office: CaseId,
+    /// The party in which the office acted.
+    pub party: Party,
+}
+
+/// An exception to an "in principle" rule, with the reason that was given for it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ExceptionMade {
+    /// The rule that did not hold.
+    pub rule: String,
+    /// The article it stands in.
+    pub article: String,
+    /// The act in which the exception was made.
+    pub act: String,
+    /// The reason as written.
+    pub reason: String,
+    /// The day on which it was made.
+    pub on: Date,
+}
+
+/// The state of one case: the fold of its recorded acts.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CaseFile {
+    /// Its identity.
+    pub id: CaseId,
+    /// How many acts have changed it; 0 before the first.
+    pub version: u64,
+    /// The day of the first act.
+    pub opened_on: Date,
+    /// The day of the latest act.
+    pub changed_on: Date,
+    /// Prepared acts that wait for review or signature.
+    pub drafts: Vec<Draft>,
+    /// Number of the latest draft.
+    pub drafts_made: u32,
+    /// Exceptions to "in principle" rules, oldest first.
+    pub exceptions: Vec<ExceptionMade>,
+    /// The subject matter.
+    pub body: Body,
+}
+
+impl CaseFile {
+    /// The state after one more act: every event of that act in this case, and the version raised by one.
+    #[must_use]
+    pub fn fold(before: Option<Self>, id: &CaseId, events: &[Event], stamp: &Stamp) -> Option<Self> {
+        let mut case = match before {
+            Some(case) => case,
+            None => Self::opened(id, events.first()?.kind()?, stamp),
+        };
+        for event in events {
+            event.apply(&mut case, stamp);
+        }
+        case.version += 1;
+        case.changed_on = stamp.on;
+        Some(case)
+    }
+
+    fn opened(id: &CaseId, kind: CaseKind, stamp: &Stamp) -> Self {
+        Self {
+            id: id.clone(),
+            version: 0,
+            opened_on: stamp.on,
+            changed_on: stamp.on,
+            drafts: Vec::new(),
+            drafts_made: 0,
+            exceptions: Vec::new(),
+            body: Body::empty(kind),
+        }
+    }
+
+    /// What the case is about.
+    #[must_use]
+    pub const fn kind(&self) -> CaseKind {
+        match self.body {
+            Body::Project(_) => CaseKind::Project,
+            Body::Plan(_) => CaseKind::Plan,
+            Body::Organisation(_) => CaseKind::Organisation,
+            Body::Person(_) => CaseKind::Person,
+            Body::ExpertPool(_) => CaseKind::ExpertPool,
+        }
+    }
+
+    /// Where the case stands, computed from what has been recorded and never stored.
+    #[must_use]
+    pub fn stage(&self) -> Stage {
+        match &self.body {
+            Body::Project(project) => project.stage(),
+            Body::Plan(plan) => plan.stage(),
+            Body::Organisation(_) | Body::Person(_) | Body::ExpertPool(_) => Stage::Kept,
+        }
+    }
+
+    /// A name a person would recognise it by.
+    #[must_use]
+    pub fn title(&self) -> String {
+        match &self.body {
+            Body::Project(project) => project.title(),
+            Body::Plan(plan) => plan.title(),
+            Body::Organisation(organisation) => organisation.name.clone(),
+            Body::Person(person) => person.name.clone(),
+            Body::ExpertPool(_) => "专家库".to_owned(),
+        }
+    }
+
+    /// The project, when it is one.
+    #[must_use]
+    pub fn project(&self) -> Option<&Project> {
+        if let Body::Project(project) = &self.body {
+            Some(project)
+        } else {
+            None
+        }
+    }
+
+    /// The plan, when it is one.
+    #[must_use]
+    pub fn plan(&self) -> Option<&Plan> {
+        if let Body::Plan(plan) = &self.body {
+            Some(plan)
+        } else {
+            None
+        }
+    }
+
+    /// The organisation, when it is one.
+    #[must_use]
+    pub fn organisation(&self) -> Option<&Organisation> {
+        if let Body::Organisation(organisation) = &self.body {
+            Some(organisation)
+        } else {
+            None
+        }
+    }
+
+    /// The person, when it is one.
+    #[must_use]
+    pub fn person(&self) -> Option<&Person> {
+        if let Body::Person(person) = &self.body {
+            Some(person)
+        } else {
+            None
+        }
+    }
+
+    /// The pool of experts, when it is one.
+    #[must_use]
+    pub fn expert_pool(&self) -> Option<&ExpertPool> {
+        if let Body::ExpertPool(pool) = &self.body {
+            Some(pool)
+        } else {
+            None
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! Amending what was reported, as long as nobody has applied with it (Article 6, rolling library).
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::report_project::{weigh_openness, weigh_window};
+use crate::act::{Act, Course, Meta};
+use crate::case::{CaseId, Stamp};
+use crate::hearing::Hearing;
+use crate::list::{Event, ProjectEvent};
+use crate::party::{Duty, Party};
+use crate::project::Project;
+use crate::project_facts::ProjectFacts;
+use crate::stage::Stage;
+
+/// The unit or its department replaces the reported facts.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AmendReport {
+    /// The facts from now on.
+    pub project: ProjectFacts,
+}
+
+impl Act for AmendReport {
+    type In = Project;
+    const META: Meta = Meta {
+        code: "amend_report",
+        articles: &["6"],
+        course: Course::Continues,
+        by: &[Party::ProjectUnit, Party::Department],
+        duty: &[Duty::Prepare],
+        during: &[Stage::Reported, Stage::Checked],
+        awaited: &[],
+    };
+
+    fn links(&self, _: &Project) -> Vec<CaseId> {
+        self.project.original_project.iter().cloned().collect()
+    }
+
+    fn decide(&self, project: &Project, hearing: &mut Hearing<'_>) -> Vec<Event> {
+        if project.facts.plan_year != self.project.plan_year {
+            weigh_window(self.project.plan_year, hearing);
+        }
+        weigh_openness(&self.project, hearing);
+        vec![Event::Project(ProjectEvent::ReportAmended(ReportAmended {
+            facts: self.project.clone(),
+        }))]
+    }
+}
+
+/// The report was amended; a check made before does not cover what changed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ReportAmended {
+    /// The facts from now on.
+    pub facts: ProjectFacts,
+}
+
+impl ReportAmended {
+    pub(crate) fn apply(&self, project: &mut Project, _: &Stamp) {
+        if project.facts != self.facts {
+            project.check = None;
+        }
+        project.facts.clone_from(&self.facts);
+    }
+}

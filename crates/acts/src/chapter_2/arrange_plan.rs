@@ -1,0 +1,161 @@
+//! Arranging a plan by 轻重缓急 before it is decided; each place can carry its reason (Article 11).
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::act::{Act, Course, Meta};
+use crate::amount::Yuan;
+use crate::case::{CaseId, Stamp};
+use crate::hearing::{Hearing, Point};
+use crate::list::{Event, PlanEvent};
+use crate::party::{Duty, Party};
+use crate::plan::{Plan, PlanEntry};
+use crate::project::Project;
+use crate::stage::Stage;
+use crate::words::{Category, PlanKind};
+
+/// The Bureau replaces budget and entries; a consultation made before does not cover the change.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ArrangePlan {
+    /// The budget from now on.
+    pub budget: Yuan,
+    /// The entries by rank from now on.
+    pub entries: Vec<PlanEntry>,
+    /// Why the plan is arranged so.
+    #[schemars(length(min = 2, max = 1000), extend("x-ui" = "text"))]
+    pub reason: String,
+}
+
+impl Act for ArrangePlan {
+    type In = Plan;
+    const META: Meta = Meta {
+        code: "arrange_plan",
+        articles: &["11"],
+        course: Course::Continues,
+        by: &[Party::DataBureau],
+        duty: &[Duty::Prepare],
+        during: &[Stage::PlanDrafted, Stage::PlanConsulted],
+        awaited: &[],
+    };
+
+    fn links(&self, _: &Plan) -> Vec<CaseId> {
+        self.entries.iter().map(|entry| entry.project.clone()).collect()
+    }
+
+    fn decide(&self, plan: &Plan, hearing: &mut Hearing<'_>) -> Vec<Event> {
+        let kind = plan.kind.unwrap_or(PlanKind::Construction);
+        weigh_entries((plan.year, kind, self.budget), &self.entries, hearing);
+        let (budget, entries, reason) = (self.budget, self.entries.clone(), self.reason.clone());
+        vec![Event::Plan(PlanEvent::PlanArranged(PlanArranged {
+            budget,
+            entries,
+            reason,
+        }))]
+    }
+}
+
+/// Every entry must be in the library, of the plan's kind, once; the sum stays within the budget.
+pub(super) fn weigh_entries(of: (i16, PlanKind, Yuan), entries: &[PlanEntry], hearing: &mut Hearing<'_>) {
+    let (year, kind, budget) = of;
+    for (index, entry) in entries.iter().enumerate() {
+        let field = format!("entries.{index}.project");
+        let twice = entries
+            .iter()
+            .filter(|other| other.project == entry.project)
+            .count()
+            > 1;
+        let case = hearing.linked(&entry.project);
+        let name = case.map_or_else(|| entry.project.to_string(), crate::case::CaseFile::title);
+        let fits = case
+            .and_then(|case| case.project())
+            .is_some_and(|project| belongs(project, kind));
+        let in_library = case.is_some_and(|case| case.stage() == Stage::InLibrary) && fits && !twice;
+        let point = Point::new("11", "entry_from_library")
+            .clause("第十一条/1")
+            .at(&field)
+            .fact("project", &name)
+            .says(
+                format!("「{name}」应当已经入库、属于本计划的类别，且只列一次"),
+                format!("\"{name}\" must be in the library, of the plan's kind, and listed once"),
+            )
+            .remedy(
+                "从项目库中选择同类别的已入库项目",
+                "Choose a project of the same kind from the library",
+            );
+        hearing.weigh(if in_library { point.held() } else { point.broken() });
+        weigh_year(year, case.and_then(|case| case.project()), (&field, hearing));
+    }
+    weigh_budget(budget, entries, hearing);
+}
+
+fn belongs(project: &Project, kind: PlanKind) -> bool {
+    let maintenance = project.managed_as() == Some(Category::Maintenance);
+    maintenance == (kind == PlanKind::Maintenance)
+}
+
+/// 依据项目库: a project reported for another year may be taken, but the page says so.
+fn weigh_year(year: i16, project: Option<&Project>, place: (&str, &mut Hearing<'_>)) {
+    let (field, hearing) = place;
+    let Some(project) = project.filter(|project| project.facts.plan_year != year) else {
+        return;
+    };
+    hearing.weigh(
+        Point::new("11", "plan_year")
+            .at(field)
+            .fact("plan_year", project.facts.plan_year)
+            .fact("year", year)
+            .notice()
+            .says(
+                format!("该项目报送的计划年度为{}年", project.facts.plan_year),
+                format!("The project was reported for {}", project.facts.plan_year),
+            )
+            .broken(),
+    );
+}
+
+/// 充分考虑财力状况.
+fn weigh_budget(budget: Yuan, entries: &[PlanEntry], hearing: &mut Hearing<'_>) {
+    let sum = Yuan::from_fen(entries.iter().map(|entry| entry.amount.fen()).sum());
+    let over = Yuan::from_fen((sum.fen() - budget.fen()).max(0));
+    let point = Point::new("11", "within_budget")
+        .clause("第十一条/1")
+        .at("budget")
+        .fact("sum", sum)
+        .fact("budget", budget);
+    hearing.weigh(if over.fen() == 0 {
+        point
+            .says("计划合计在财力安排以内", "The sum stays within the budget")
+            .held()
+    } else {
+        point
+            .says(
+                format!("计划合计超出财力安排{over}元"),
+                format!("The sum exceeds the budget by {over} yuan"),
+            )
+            .remedy(
+                format!("调减{over}元，或调整财力安排"),
+                format!("Take {over} yuan out, or raise the budget"),
+            )
+            .broken()
+    });
+}
+
+/// The plan was arranged anew.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PlanArranged {
+    /// The budget.
+    pub budget: Yuan,
+    /// The entries by rank.
+    pub entries: Vec<PlanEntry>,
+    /// Why.
+    pub reason: String,
+}
+
+impl PlanArranged {
+    pub(crate) fn apply(&self, plan: &mut Plan, _: &Stamp) {
+        plan.budget = self.budget;
+        plan.entries.clone_from(&self.entries);
+        plan.consultation = None;
+    }
+}

@@ -1,0 +1,134 @@
+//! The Government's decision on the plan, recorded by the Bureau with number and scan (Article 11).
+
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::record_escalated_argumentation::weigh_day;
+use crate::act::{Act, Course, Meta};
+use crate::case::Stamp;
+use crate::hearing::{Hearing, Point};
+use crate::list::{Event, PlanEvent};
+use crate::party::{Duty, Party};
+use crate::plan::{DocumentedDecision, Plan};
+use crate::project::{Dated, Document};
+use crate::stage::Stage;
+use crate::weighing::{self, Escalated};
+use crate::words::{Category, OpinionVerdict, PlanKind};
+
+/// The Bureau records that the Government decided the plan.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RecordGovernmentDecision {
+    /// The number of the document.
+    #[schemars(length(min = 2, max = 60))]
+    pub document_number: String,
+    /// The day of the decision.
+    pub decided_on: Date,
+    /// Its scan.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scan: Option<Document>,
+    /// What else it says.
+    #[serde(default)]
+    #[schemars(length(max = 1000), extend("x-ui" = "text"))]
+    pub note: String,
+}
+
+impl Act for RecordGovernmentDecision {
+    type In = Plan;
+    const META: Meta = Meta {
+        code: "record_government_decision",
+        articles: &["11"],
+        course: Course::Continues,
+        by: &[Party::DataBureau],
+        duty: &[Duty::Prepare],
+        during: &[Stage::PlanDrafted, Stage::PlanConsulted],
+        awaited: &[Stage::PlanConsulted],
+    };
+
+    fn documents(&self) -> Vec<String> {
+        self.scan.iter().map(|scan| scan.digest.clone()).collect()
+    }
+
+    fn offered(plan: &Plan) -> bool {
+        plan.kind != Some(PlanKind::Maintenance)
+    }
+
+    fn decide(&self, plan: &Plan, hearing: &mut Hearing<'_>) -> Vec<Event> {
+        weigh_steps(plan, hearing);
+        weigh_day(self.decided_on, "11", hearing);
+        vec![Event::Plan(PlanEvent::GovernmentDecided(GovernmentDecided {
+            document_number: self.document_number.clone(),
+            decided_on: self.decided_on,
+            note: self.note.clone(),
+        }))]
+    }
+}
+
+/// 商自治区财政厅后，报自治区政府审定; with escalated argumentation in between where it applies.
+fn weigh_steps(plan: &Plan, hearing: &mut Hearing<'_>) {
+    let triggered = hearing
+        .law()
+        .flag(rules::parameter::ESCALATED_ARGUMENTATION_TRIGGER)
+        .value;
+    let escalated = if triggered || !plan.argumentations.is_empty() {
+        Escalated::Yes
+    } else {
+        Escalated::No
+    };
+    let Some(steps) = weighing::plan_approval(Category::Construction, escalated, hearing) else {
+        return;
+    };
+    for step in steps {
+        let (done, zh, en) = match step.as_str() {
+            "consult_finance" => (
+                finance_agreed(plan),
+                "报政府审定前应当商自治区财政厅并取得同意",
+                "Finance is consulted and agrees before the Government decides",
+            ),
+            "escalated_argumentation" => (
+                !plan.argumentations.is_empty(),
+                "应当先由自治区发展改革委开展提级论证",
+                "The Commission argues first",
+            ),
+            _ => continue,
+        };
+        let point = Point::new("11", "plan_steps")
+            .clause("第十一条/1")
+            .fact("step", &step)
+            .says(zh, en);
+        hearing.weigh(if done {
+            point.held()
+        } else {
+            point.remedy("先完成该步骤", "Do this step first").broken()
+        });
+    }
+}
+
+fn finance_agreed(plan: &Plan) -> bool {
+    plan.consultation
+        .as_ref()
+        .is_some_and(|answer| answer.what.verdict == OpinionVerdict::Agreed)
+}
+
+/// The Government decided.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct GovernmentDecided {
+    /// The number of the document.
+    pub document_number: String,
+    /// The day.
+    pub decided_on: Date,
+    /// What else it says.
+    pub note: String,
+}
+
+impl GovernmentDecided {
+    pub(crate) fn apply(&self, plan: &mut Plan, stamp: &Stamp) {
+        let what = DocumentedDecision {
+            document_number: self.document_number.clone(),
+            decided_on: self.decided_on,
+            note: self.note.clone(),
+        };
+        plan.decision = Some(Dated::at(stamp, what));
+    }
+}

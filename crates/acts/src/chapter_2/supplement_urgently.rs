@@ -1,0 +1,140 @@
+//! The urgent supplement: one of four bases, urgency, and the Government's consent (Article 13).
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use crate::act::{Act, Course, Meta};
+use crate::case::Stamp;
+use crate::hearing::{Hearing, Point};
+use crate::list::{Event, ProjectEvent};
+use crate::party::{Duty, Party};
+use crate::project::{Dated, Document, Project, Supplement};
+use crate::stage::Stage;
+use crate::weighing;
+use crate::words::UrgentBasis;
+
+/// The Bureau records the Government's consent to a supplement.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SupplementUrgently {
+    /// The basis.
+    #[serde(default)]
+    pub basis: Option<UrgentBasis>,
+    /// Why it is urgent.
+    #[serde(default)]
+    #[schemars(length(max = 2000), extend("x-ui" = "text"))]
+    pub urgency: String,
+    /// The number of the Government's document of consent.
+    #[serde(default)]
+    #[schemars(length(max = 60))]
+    pub document_number: String,
+    /// Its scan.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scan: Option<Document>,
+    /// Whether the preliminary work is deep enough for an implementation plan (Article 15(3)).
+    #[serde(default)]
+    pub depth_sufficient: Option<bool>,
+}
+
+impl Act for SupplementUrgently {
+    type In = Project;
+    const META: Meta = Meta {
+        code: "supplement_urgently",
+        articles: &["13", "15"],
+        course: Course::Continues,
+        by: &[Party::DataBureau],
+        duty: &[Duty::Prepare],
+        during: &[
+            Stage::Reported,
+            Stage::Checked,
+            Stage::UnderReview,
+            Stage::UnderAppraisal,
+            Stage::InLibrary,
+        ],
+        awaited: &[],
+    };
+
+    fn documents(&self) -> Vec<String> {
+        self.scan.iter().map(|scan| scan.digest.clone()).collect()
+    }
+
+    fn decide(&self, _: &Project, hearing: &mut Hearing<'_>) -> Vec<Event> {
+        let facts = json!({
+            "basis": self.basis,
+            "urgent": !self.urgency.trim().is_empty(),
+            "government_consent": !self.document_number.trim().is_empty(),
+        });
+        let Some(answer) = weighing::urgent_supplement(&facts, hearing) else {
+            return Vec::new();
+        };
+        for (key, field, zh, en) in [
+            (
+                "basis",
+                "basis",
+                "属于第十三条所列四类情形之一",
+                "one of the four bases of Article 13",
+            ),
+            (
+                "urgency",
+                "urgency",
+                "情况紧急，确需增补",
+                "urgent, and the supplement necessary",
+            ),
+            (
+                "government_consent",
+                "document_number",
+                "经自治区政府同意",
+                "the Government's consent",
+            ),
+        ] {
+            let point = Point::new("13", "urgent_supplement")
+                .clause("第十三条/1")
+                .at(field)
+                .fact("condition", key)
+                .says(
+                    format!("紧急增补应当{zh}"),
+                    format!("An urgent supplement needs {en}"),
+                )
+                .remedy("补充该项", "State it");
+            let missing = answer.missing.iter().any(|missing| missing == key);
+            hearing.weigh(if missing { point.broken() } else { point.held() });
+        }
+        let Some(basis) = self.basis else {
+            return Vec::new();
+        };
+        vec![Event::Project(ProjectEvent::SupplementConsented(
+            SupplementConsented {
+                basis,
+                urgency: self.urgency.clone(),
+                document_number: self.document_number.clone(),
+                depth_sufficient: self.depth_sufficient.unwrap_or_default(),
+            },
+        ))]
+    }
+}
+
+/// The Government consented.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SupplementConsented {
+    /// The basis.
+    pub basis: UrgentBasis,
+    /// Why it is urgent.
+    pub urgency: String,
+    /// The number of the Government's document.
+    pub document_number: String,
+    /// Whether the preliminary work is deep enough.
+    pub depth_sufficient: bool,
+}
+
+impl SupplementConsented {
+    pub(crate) fn apply(&self, project: &mut Project, stamp: &Stamp) {
+        let what = Supplement {
+            basis: self.basis,
+            urgency: self.urgency.clone(),
+            document_number: self.document_number.clone(),
+            depth_sufficient: self.depth_sufficient,
+        };
+        project.supplement = Some(Dated::at(stamp, what));
+    }
+}

@@ -1,0 +1,258 @@
+//! Applying for approval of a text on the issued plan (Articles 12–17, 24).
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use crate::act::{Act, Course, Meta};
+use crate::amount::Yuan;
+use crate::approval::{Approval, Contents};
+use crate::case::Stamp;
+use crate::hearing::{Hearing, Point};
+use crate::list::{Event, ProjectEvent};
+use crate::messages::pair;
+use crate::party::{Duty, Party};
+use crate::project::{Material, Project};
+use crate::stage::Stage;
+use crate::weighing;
+use crate::words::{ApprovalText, Category, MaterialKind};
+
+/// The unit applies for approval.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ApplyForApproval {
+    /// The text to be approved.
+    pub text: ApprovalText,
+    /// The total applied for.
+    pub total: Yuan,
+    /// Where the text's required chapters stand.
+    #[serde(default)]
+    pub contents: Contents,
+    /// Whether there are new civil works (Article 16).
+    #[serde(default)]
+    pub new_civil_works: Option<bool>,
+    /// Whether it is a project of high energy use (Article 16).
+    #[serde(default)]
+    pub high_energy: Option<bool>,
+    /// The text itself and its annexes.
+    #[serde(default)]
+    #[schemars(extend("x-ui" = "materials"))]
+    pub materials: Vec<Material>,
+}
+
+impl Act for ApplyForApproval {
+    type In = Project;
+    const META: Meta = Meta {
+        code: "apply_for_approval",
+        articles: &["14", "12", "13", "15", "16", "17", "24"],
+        course: Course::Continues,
+        by: &[Party::ProjectUnit],
+        duty: &[Duty::Prepare],
+        during: &[Stage::InLibrary, Stage::Planned],
+        awaited: &[Stage::Planned],
+    };
+
+    fn documents(&self) -> Vec<String> {
+        self.materials
+            .iter()
+            .map(|material| material.document.digest.clone())
+            .collect()
+    }
+
+    fn decide(&self, project: &Project, hearing: &mut Hearing<'_>) -> Vec<Event> {
+        let managed_as = project.managed_as().unwrap_or(Category::Construction);
+        weigh_plan(project, managed_as, hearing);
+        self.weigh_order(project, managed_as, hearing);
+        let Some(needed) = weighing::approval_prerequisites(project, managed_as, hearing) else {
+            return Vec::new();
+        };
+        if needed.project_code {
+            weigh_code(project, hearing);
+        }
+        weigh_contents(project, (&needed.contents, &self.contents), hearing);
+        weigh_text(self.text, &self.materials, hearing);
+        let facts = json!({ "new_civil_works": self.new_civil_works, "high_energy": self.high_energy });
+        weighing::waived_approvals(&facts, hearing);
+        vec![Event::Project(ProjectEvent::ApprovalApplied(ApprovalApplied {
+            text: self.text,
+            total: self.total,
+            contents: self.contents.clone(),
+            materials: self.materials.clone(),
+            needed: needed.opinions,
+        }))]
+    }
+}
+
+/// 未纳入年度计划的项目不予审批, unless Article 13 opens the gate.
+fn weigh_plan(project: &Project, managed_as: Category, hearing: &mut Hearing<'_>) {
+    let Some(gate) = weighing::plan_gate(project, managed_as, hearing) else {
+        return;
+    };
+    let point = Point::new("12", "in_issued_plan")
+        .clause("第十二条/1")
+        .says(
+            "项目应当已列入下达的年度计划，或者依第十三条经自治区政府同意增补",
+            "The project has a place in an issued plan, or the Government consented under Article 13",
+        )
+        .remedy(
+            "等待年度计划下达；情况紧急的，依第十三条办理增补",
+            "Wait for the plan to be issued, or supplement urgently under Article 13",
+        );
+    hearing.weigh(if gate.may_apply {
+        point.held()
+    } else {
+        point.broken()
+    });
+}
+
+impl ApplyForApproval {
+    /// The texts are approved in the order of Article 15.
+    fn weigh_order(&self, project: &Project, managed_as: Category, hearing: &mut Hearing<'_>) {
+        let Some(path) = weighing::approval_path(project, managed_as, hearing) else {
+            return;
+        };
+        let point = Point::new("15", "approval_order")
+            .clause("第十五条/1")
+            .at("text")
+            .fact("text", self.text.code());
+        let Some(next) = next_text(project, &path) else {
+            let says = (
+                "运维服务类项目由项目单位直接组织实施，不需要审批",
+                "Maintenance is implemented directly and needs no approval",
+            );
+            hearing.weigh(point.says(says.0, says.1).broken());
+            return;
+        };
+        let (zh, en) = pair("ApprovalText", next.code()).unwrap_or_default();
+        let point = point
+            .fact("next", next.code())
+            .says(
+                format!("现阶段应当报批的是：{zh}"),
+                format!("The text to be approved now is the {en}"),
+            )
+            .remedy(format!("改为报批{zh}"), format!("Apply for the {en}"));
+        hearing.weigh(if next == self.text {
+            point.held()
+        } else {
+            point.broken()
+        });
+    }
+}
+
+/// The first text of the path that is not approved yet.
+pub(super) fn next_text(project: &Project, path: &[ApprovalText]) -> Option<ApprovalText> {
+    let approved = |text: &ApprovalText| {
+        project
+            .approvals
+            .iter()
+            .any(|past| past.text == *text && past.is_approved())
+    };
+    path.iter().copied().find(|text| !approved(text))
+}
+
+fn weigh_code(project: &Project, hearing: &mut Hearing<'_>) {
+    let point = Point::new("14", "project_code")
+        .clause("第十四条/1")
+        .says(
+            "非涉密项目应当使用投资在线审批监管平台生成的项目代码办理审批",
+            "An unclassified project needs the platform's project code",
+        )
+        .remedy("先办理「登记项目代码」", "Record the project code first");
+    hearing.weigh(if project.code.is_some() {
+        point.held()
+    } else {
+        point.broken()
+    });
+}
+
+/// The chapters of Articles 17 and 24, and the catalogue as a condition of approval.
+pub(super) fn weigh_contents(project: &Project, contents: (&[String], &Contents), hearing: &mut Hearing<'_>) {
+    let (needed, given) = contents;
+    for key in needed {
+        let (article, clause, present) = match key.as_str() {
+            "data_sharing_analysis" => ("17", "第十七条/1", !given.data_sharing_analysis.trim().is_empty()),
+            "security_measures" => ("17", "第十七条/1", !given.security_measures.trim().is_empty()),
+            "secure_product_statement" => (
+                "24",
+                "第二十四条/1",
+                !given.secure_product_statement.trim().is_empty(),
+            ),
+            _ => ("17", "第十七条/1", !project.catalogue.is_empty()),
+        };
+        let (zh, en) = pair("field", key).unwrap_or((key, key));
+        let field = if key == "data_resource_catalogue" {
+            String::new()
+        } else {
+            format!("contents.{key}")
+        };
+        let point = Point::new(article, key)
+            .clause(clause)
+            .at(&field)
+            .fact("content", key);
+        hearing.weigh(if present {
+            point
+                .says(format!("已具备：{zh}"), format!("Present: {en}"))
+                .held()
+        } else {
+            point
+                .says(
+                    format!("缺少：{zh}；这是审批的必备内容"),
+                    format!("Missing: {en}; approval needs it"),
+                )
+                .remedy(format!("补充{zh}"), format!("Add the {en}"))
+                .broken()
+        });
+    }
+}
+
+/// The text itself must be attached.
+pub(super) fn weigh_text(text: ApprovalText, materials: &[Material], hearing: &mut Hearing<'_>) {
+    let kind = match text {
+        ApprovalText::FeasibilityStudy => MaterialKind::FeasibilityStudy,
+        ApprovalText::PreliminaryDesign => MaterialKind::PreliminaryDesign,
+        ApprovalText::ImplementationPlan => MaterialKind::ImplementationPlan,
+    };
+    for kind in [MaterialKind::ApprovalApplication, kind] {
+        let (zh, en) = pair("MaterialKind", kind.code()).unwrap_or_default();
+        let point = Point::new("14", "approval_material")
+            .clause("第十四条/1")
+            .at(&format!("materials.{}", kind.code()))
+            .fact("material", kind.code())
+            .says(format!("应当附：{zh}"), format!("To be attached: {en}"))
+            .remedy(format!("补交{zh}"), format!("Attach the {en}"));
+        let given = materials.iter().any(|material| material.kind == kind);
+        hearing.weigh(if given { point.held() } else { point.broken() });
+    }
+}
+
+/// Approval of a text was applied for.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ApprovalApplied {
+    /// The text.
+    pub text: ApprovalText,
+    /// The total applied for.
+    pub total: Yuan,
+    /// Where its required chapters stand.
+    pub contents: Contents,
+    /// The documents.
+    pub materials: Vec<Material>,
+    /// The authorities whose opinions are needed.
+    pub needed: Vec<Party>,
+}
+
+impl ApprovalApplied {
+    pub(crate) fn apply(&self, project: &mut Project, stamp: &Stamp) {
+        project.approvals.push(Approval {
+            text: self.text,
+            applied_on: stamp.on,
+            total: self.total,
+            contents: self.contents.clone(),
+            materials: self.materials.clone(),
+            needed: self.needed.clone(),
+            opinions: Vec::new(),
+            report: None,
+            pauses: Vec::new(),
+            outcome: None,
+        });
+    }
+}

@@ -1,0 +1,189 @@
+//! The approval (批复) of a text: the report has passed it and the prerequisites are complete (Articles 14, 15).
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::apply_for_approval::next_text;
+use crate::act::{Act, Course, Meta};
+use crate::amount::Yuan;
+use crate::approval::{Approval, Outcome};
+use crate::case::Stamp;
+use crate::hearing::{Hearing, Point};
+use crate::list::{Event, ProjectEvent};
+use crate::messages::pair;
+use crate::party::{Duty, Party};
+use crate::project::Project;
+use crate::stage::Stage;
+use crate::weighing;
+use crate::words::Category;
+
+/// The Bureau approves the text that was applied for.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Approve {
+    /// The number of the approval document.
+    #[schemars(length(min = 2, max = 60))]
+    pub document_number: String,
+    /// The amount approved; with the last text it becomes the approved estimate.
+    pub amount: Yuan,
+    /// Scale, content and what is asked of the next stage.
+    #[schemars(length(min = 2, max = 4000), extend("x-ui" = "text"))]
+    pub opinion: String,
+}
+
+impl Act for Approve {
+    type In = Project;
+    const META: Meta = Meta {
+        code: "approve",
+        articles: &["14", "15"],
+        course: Course::Continues,
+        by: &[Party::DataBureau],
+        duty: &[Duty::Prepare],
+        during: &[Stage::UnderApproval],
+        awaited: &[Stage::UnderApproval],
+    };
+
+    fn offered(project: &Project) -> bool {
+        project
+            .open_approval()
+            .is_some_and(|approval| approval.review_report_on().is_some())
+    }
+
+    fn decide(&self, project: &Project, hearing: &mut Hearing<'_>) -> Vec<Event> {
+        let Some(approval) = project.open_approval() else {
+            return Vec::new();
+        };
+        weigh_report(approval, hearing);
+        weigh_opinions(approval, hearing);
+        weigh_amount(approval, self.amount, hearing);
+        weigh_clock(approval, hearing);
+        let managed_as = project.managed_as().unwrap_or(Category::Construction);
+        let Some(path) = weighing::approval_path(project, managed_as, hearing) else {
+            return Vec::new();
+        };
+        let last = path.last() == Some(&approval.text) && next_text(project, &path) == Some(approval.text);
+        vec![Event::Project(ProjectEvent::Approved(Approved {
+            document_number: self.document_number.clone(),
+            amount: self.amount,
+            opinion: self.opinion.clone(),
+            estimate: last.then_some(self.amount),
+        }))]
+    }
+}
+
+fn weigh_report(approval: &Approval, hearing: &mut Hearing<'_>) {
+    let point = Point::new("14", "review_report_passed")
+        .clause("第十四条/1")
+        .says(
+            "相应文本应当通过评审，并由评审机构出具评审报告",
+            "The text has passed the review and the report is in",
+        )
+        .remedy(
+            "等待评审报告，或退回补正",
+            "Wait for the report, or return the application",
+        );
+    hearing.weigh(if approval.review_report_on().is_some() {
+        point.held()
+    } else {
+        point.broken()
+    });
+}
+
+fn weigh_opinions(approval: &Approval, hearing: &mut Hearing<'_>) {
+    let missing = approval.missing_opinions();
+    for authority in &approval.needed {
+        let (zh, en) = pair("party", authority.code()).unwrap_or_default();
+        let point = Point::new("14", "prerequisite_complete")
+            .clause("第十四条/1")
+            .fact("authority", authority.code())
+            .says(
+                format!("前置要件应当齐全：{zh}的同意意见"),
+                format!("The prerequisites are complete: agreement of {en}"),
+            )
+            .remedy(format!("由{zh}出具意见"), format!("Wait for the opinion of {en}"));
+        hearing.weigh(if missing.contains(authority) {
+            point.broken()
+        } else {
+            point.held()
+        });
+    }
+}
+
+fn weigh_amount(approval: &Approval, amount: Yuan, hearing: &mut Hearing<'_>) {
+    let point = Point::new("15", "approved_within_total")
+        .at("amount")
+        .fact("amount", amount)
+        .fact("total", approval.total)
+        .says(
+            "批复金额不得超过申报总投资",
+            "No more is approved than was applied for",
+        )
+        .remedy(
+            "核减批复金额，或由单位补正申报总投资",
+            "Approve less, or let the unit correct the total",
+        );
+    hearing.weigh(if amount <= approval.total {
+        point.held()
+    } else {
+        point.broken()
+    });
+}
+
+/// 7个工作日内: an overdue approval is still an approval, but it says so and is listed.
+fn weigh_clock(approval: &Approval, hearing: &mut Hearing<'_>) {
+    let starts = weighing::approval_due(approval, hearing).and_then(|due| due.clock_starts);
+    let limit = hearing
+        .law()
+        .working_days(rules::parameter::APPROVAL_WITHIN)
+        .value;
+    let Some(left) = approval.days_left(starts, limit, hearing.calendar(), hearing.on()) else {
+        return;
+    };
+    let point = Point::new("14", "approved_in_time")
+        .clause("第十四条/1")
+        .fact("limit", limit)
+        .fact("days_left", left)
+        .notice();
+    hearing.weigh(if left >= 0 {
+        point
+            .says(
+                format!("在{limit}个工作日的期限内，还剩{left}个工作日"),
+                format!("Within {limit} working days, {left} left"),
+            )
+            .held()
+    } else {
+        point
+            .says(
+                format!("已超过{limit}个工作日的期限{}个工作日", -left),
+                format!("{} working days over the limit of {limit}", -left),
+            )
+            .broken()
+    });
+}
+
+/// A text was approved.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Approved {
+    /// The number of the approval document.
+    pub document_number: String,
+    /// The amount approved.
+    pub amount: Yuan,
+    /// Scale, content and demands.
+    pub opinion: String,
+    /// The approved estimate, when it was the last text of the path.
+    pub estimate: Option<Yuan>,
+}
+
+impl Approved {
+    pub(crate) fn apply(&self, project: &mut Project, stamp: &Stamp) {
+        if let Some(approval) = project.approvals.iter_mut().find(|approval| approval.is_open()) {
+            let document_number = self.document_number.clone();
+            approval.outcome = Some(Outcome::Approved {
+                on: stamp.on,
+                document_number,
+                amount: self.amount,
+            });
+        }
+        project.approved_estimate = self.estimate.or(project.approved_estimate);
+    }
+}

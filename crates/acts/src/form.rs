@@ -1,0 +1,268 @@
+//! Checks a submitted form against its act's JSON Schema and names every fault at once.
+//!
+//! Only the keywords that the forms use are judged; the messages must be in both languages and name field, value and
+//! what is allowed, which no general validator gives.
+
+use serde_json::{Map, Value};
+
+use crate::amount::Yuan;
+
+/// One fault of a form.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct FieldFault {
+    /// The field's path, for example `project.funding.0.amount`.
+    pub field: String,
+    /// The value that was found, shortened.
+    pub value: String,
+    /// What is allowed, in Chinese.
+    pub zh: String,
+    /// What is allowed, in English.
+    pub en: String,
+}
+
+struct Walk<'a> {
+    definitions: Option<&'a Map<String, Value>>,
+    faults: Vec<FieldFault>,
+}
+
+/// Every fault of `form` under `schema`; none when it can be read.
+#[must_use]
+pub fn check(schema: &Value, form: &Value) -> Vec<FieldFault> {
+    let definitions = schema.get("$defs").and_then(Value::as_object);
+    let mut walk = Walk {
+        definitions,
+        faults: Vec::new(),
+    };
+    walk.value("", schema, form);
+    walk.faults
+}
+
+fn join(path: &str, key: &str) -> String {
+    if path.is_empty() {
+        key.to_owned()
+    } else {
+        format!("{path}.{key}")
+    }
+}
+
+fn shortened(value: &Value) -> String {
+    let text = match value {
+        Value::String(text) => text.clone(),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Array(_) | Value::Object(_) => {
+            value.to_string()
+        }
+    };
+    if text.chars().count() > 60 {
+        text.chars().take(60).chain("…".chars()).collect()
+    } else {
+        text
+    }
+}
+
+impl<'a> Walk<'a> {
+    fn fault(&mut self, path: &str, value: &Value, zh: impl Into<String>, en: impl Into<String>) {
+        let fault = FieldFault {
+            field: path.to_owned(),
+            value: shortened(value),
+            zh: zh.into(),
+            en: en.into(),
+        };
+        self.faults.push(fault);
+    }
+
+    fn resolved(&self, schema: &'a Value) -> &'a Value {
+        schema
+            .get("$ref")
+            .and_then(Value::as_str)
+            .and_then(|reference| reference.strip_prefix("#/$defs/"))
+            .and_then(|name| self.definitions?.get(name))
+            .unwrap_or(schema)
+    }
+
+    fn value(&mut self, path: &str, schema: &'a Value, value: &Value) {
+        let schema = self.resolved(schema);
+        if let Some(choices) = schema.get("anyOf").and_then(Value::as_array) {
+            return self.nullable(path, choices, value);
+        }
+        if let Some(words) = words(schema) {
+            return self.word(path, &words, value);
+        }
+        let kinds = kinds(schema);
+        if value.is_null() && kinds.contains(&"null") {
+            return;
+        }
+        match kinds.iter().find(|kind| **kind != "null").copied() {
+            Some("object") => self.object(path, schema, value),
+            Some("array") => self.array(path, schema, value),
+            Some("string") => self.string(path, schema, value),
+            Some("integer") => self.integer(path, schema, value),
+            Some("boolean") if !value.is_boolean() => {
+                self.fault(path, value, "只能填是或否", "true or false")
+            }
+            Some(_) | None => {}
+        }
+    }
+
+    fn nullable(&mut self, path: &str, choices: &'a [Value], value: &Value) {
+        if value.is_null() {
+            return;
+        }
+        let choice = choices
+            .iter()
+            .find(|choice| choice.get("type").and_then(Value::as_str) != Some("null"));
+        if let Some(choice) = choice {
+            self.value(path, choice, value);
+        }
+    }
+
+    fn word(&mut self, path: &str, words: &[&str], value: &Value) {
+        if !value.as_str().is_some_and(|text| words.contains(&text)) {
+            let list = words.join("、");
+            self.fault(
+                path,
+                value,
+                format!("只能是下列之一：{list}"),
+                format!("one of: {list}"),
+            );
+        }
+    }
+
+    fn object(&mut self, path: &str, schema: &'a Value, value: &Value) {
+        let Some(object) = value.as_object() else {
+            return self.fault(path, value, "应当是一组字段", "an object");
+        };
+        let empty = Map::new();
+        let properties = schema.get("properties").and_then(Value::as_object);
+        for (key, inner) in object {
+            match properties.unwrap_or(&empty).get(key) {
+                Some(_) => {}
+                None if schema
+                    .get("additionalProperties")
+                    .is_some_and(|more| more != &Value::Bool(false)) => {}
+                None => self.fault(&join(path, key), inner, "没有这个字段", "no such field"),
+            }
+        }
+        let required: Vec<&str> = schema
+            .get("required")
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten()
+            .filter_map(Value::as_str)
+            .collect();
+        for (key, inner) in properties.into_iter().flatten() {
+            let at = join(path, key);
+            match object.get(key) {
+                Some(found) => self.value(&at, inner, found),
+                None if required.contains(&key.as_str()) => {
+                    self.fault(&at, &Value::Null, "必须填写", "required")
+                }
+                None => {}
+            }
+        }
+    }
+
+    fn array(&mut self, path: &str, schema: &'a Value, value: &Value) {
+        let Some(items) = value.as_array() else {
+            return self.fault(path, value, "应当是一个列表", "a list");
+        };
+        let least = schema.get("minItems").and_then(Value::as_u64).unwrap_or(0);
+        if (items.len() as u64) < least {
+            self.fault(
+                path,
+                value,
+                format!("至少{least}项"),
+                format!("at least {least} entries"),
+            );
+        }
+        if let Some(inner) = schema.get("items") {
+            for (index, item) in items.iter().enumerate() {
+                self.value(&join(path, &index.to_string()), inner, item);
+            }
+        }
+    }
+
+    fn string(&mut self, path: &str, schema: &Value, value: &Value) {
+        let Some(text) = value.as_str() else {
+            return self.fault(path, value, "应当是文字", "text");
+        };
+        let length = text.chars().count() as u64;
+        let least = schema.get("minLength").and_then(Value::as_u64).unwrap_or(0);
+        let most = schema
+            .get("maxLength")
+            .and_then(Value::as_u64)
+            .unwrap_or(u64::MAX);
+        if length < least && text.is_empty() {
+            self.fault(path, value, "必须填写", "required");
+        } else if length < least || length > most {
+            let (zh, en) = (
+                format!("{least}至{most}个字"),
+                format!("{least} to {most} characters"),
+            );
+            self.fault(path, value, zh, en);
+        }
+        match schema.get("format").and_then(Value::as_str) {
+            Some("date") if text.parse::<jiff::civil::Date>().is_err() => {
+                self.fault(
+                    path,
+                    value,
+                    "应当是真实的日期，如 2026-01-08",
+                    "a real date such as 2026-01-08",
+                );
+            }
+            Some("yuan") if Yuan::parse(text).is_err() => {
+                let zh = "应当是以元计、最多两位小数的金额，如 3860000.00";
+                self.fault(
+                    path,
+                    value,
+                    zh,
+                    "an amount in yuan with at most two decimals, such as 3860000.00",
+                );
+            }
+            Some(_) | None => {}
+        }
+    }
+
+    fn integer(&mut self, path: &str, schema: &Value, value: &Value) {
+        let least = schema.get("minimum").and_then(Value::as_i64).unwrap_or(i64::MIN);
+        let most = schema.get("maximum").and_then(Value::as_i64).unwrap_or(i64::MAX);
+        if value
+            .as_i64()
+            .is_some_and(|number| (least..=most).contains(&number))
+        {
+            return;
+        }
+        let (zh, en) = match (least, most) {
+            (i64::MIN, _) | (_, i64::MAX) => (
+                format!("应当是不小于{}的整数", least.max(0)),
+                format!("a whole number of at least {}", least.max(0)),
+            ),
+            (least, most) => (
+                format!("应当是{least}至{most}的整数"),
+                format!("a whole number from {least} to {most}"),
+            ),
+        };
+        self.fault(path, value, zh, en);
+    }
+}
+
+/// The types a schema allows.
+fn kinds(schema: &Value) -> Vec<&str> {
+    match schema.get("type") {
+        Some(Value::String(kind)) => vec![kind.as_str()],
+        Some(Value::Array(kinds)) => kinds.iter().filter_map(Value::as_str).collect(),
+        Some(_) | None => Vec::new(),
+    }
+}
+
+/// The words of a coded list, whichever way the schema spells it.
+#[must_use]
+pub fn words(schema: &Value) -> Option<Vec<&str>> {
+    if let Some(words) = schema.get("enum").and_then(Value::as_array) {
+        return Some(words.iter().filter_map(Value::as_str).collect());
+    }
+    let choices = schema.get("oneOf").and_then(Value::as_array)?;
+    choices
+        .iter()
+        .map(|choice| choice.get("const").and_then(Value::as_str))
+        .collect()
+}

@@ -1,0 +1,40 @@
+//! An organisation's case file: what it is, where it belongs (Article 4).
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use crate::case::CaseId;
+use crate::party::{OrganisationLine, Party};
+
+/// The state of an organisation.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Organisation {
+    /// Its full name.
+    pub name: String,
+    /// Other names under which workbooks know it.
+    pub aliases: Vec<String>,
+    /// The kind of body, for example 政府组成部门.
+    pub kind: String,
+    /// What it is under Article 4; empty for an ordinary department or unit.
+    pub parties: BTreeSet<Party>,
+    /// The department over it; none for a department.
+    pub parent: Option<CaseId>,
+    /// How sure the register is of name and kind; empty when settled.
+    pub to_be_checked: String,
+}
+
+impl Organisation {
+    /// What the directory shows of it.
+    #[must_use]
+    pub fn line(&self, id: &CaseId) -> OrganisationLine {
+        OrganisationLine {
+            id: id.clone(),
+            name: self.name.clone(),
+            aliases: self.aliases.clone(),
+            kind: self.kind.clone(),
+            parties: self.parties.clone(),
+            parent: self.parent.clone(),
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! Reviewing a prepared act (审核): it goes on to whoever signs. Serves the practice behind Articles 10, 11, 14.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{DraftMoved, DraftState};
+use crate::act::{Act, Course, Meta};
+use crate::case::CaseFile;
+use crate::hearing::{Hearing, Point};
+use crate::list::{CaseEvent, Event};
+use crate::party::{Duty, Party};
+use crate::stage::Stage;
+
+/// The reviewer agrees with a prepared act.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReviewDraft {
+    /// The draft's number in the case.
+    #[schemars(extend("x-ui" = "draft"))]
+    pub draft: u32,
+    /// A remark.
+    #[serde(default)]
+    #[schemars(length(max = 1000), extend("x-ui" = "text"))]
+    pub note: String,
+}
+
+impl Act for ReviewDraft {
+    type In = CaseFile;
+    const META: Meta = Meta {
+        code: "review_draft",
+        articles: &["4"],
+        course: Course::Continues,
+        by: &[Party::DraftHolder],
+        duty: &[Duty::Review],
+        during: EVERY_STAGE,
+        awaited: &[],
+    };
+
+    fn offered(case: &CaseFile) -> bool {
+        case.drafts
+            .iter()
+            .any(|draft| draft.state == DraftState::Prepared)
+    }
+
+    fn decide(&self, _: &CaseFile, hearing: &mut Hearing<'_>) -> Vec<Event> {
+        let Some(draft) = own_draft(self.draft, hearing) else {
+            return Vec::new();
+        };
+        let waits = draft.state == DraftState::Prepared;
+        let point = Point::new("4", "draft_waits_for_review")
+            .at("draft")
+            .says("只有待审核的事项可以审核", "Only a prepared act can be reviewed");
+        hearing.weigh(if waits { point.held() } else { point.broken() });
+        let point = Point::new("4", "reviewed_by_another")
+            .says(
+                "审核人与经办人不得为同一人",
+                "Whoever prepared an act does not review it",
+            )
+            .remedy(
+                "请本单位其他具有审核职责的人员办理",
+                "Let another person of the office with this duty do it",
+            );
+        let another = draft.prepared_by != hearing.actor().person;
+        hearing.weigh(if another { point.held() } else { point.broken() });
+        vec![Event::Case(CaseEvent::DraftReviewed(DraftMoved {
+            draft: self.draft,
+            note: self.note.clone(),
+        }))]
+    }
+}
+
+/// Drafts wait in every stage.
+pub(super) const EVERY_STAGE: &[Stage] = &[
+    Stage::Reported,
+    Stage::Checked,
+    Stage::UnderReview,
+    Stage::UnderAppraisal,
+    Stage::AdmissionCorrection,
+    Stage::InLibrary,
+    Stage::Planned,
+    Stage::UnderApproval,
+    Stage::ApprovalCorrection,
+    Stage::Construction,
+    Stage::PlanDrafted,
+    Stage::PlanConsulted,
+    Stage::PlanDecided,
+    Stage::PlanIssued,
+];
+
+/// The draft of the actor's own office with this number, or a finding that there is none.
+pub(super) fn own_draft<'a>(number: u32, hearing: &mut Hearing<'a>) -> Option<&'a super::Draft> {
+    let office = &hearing.actor().office;
+    let found = hearing
+        .case()
+        .drafts
+        .iter()
+        .find(|draft| draft.number == number && &draft.office == office);
+    if found.is_none() {
+        hearing.weigh(
+            Point::new("4", "draft_exists")
+                .at("draft")
+                .fact("draft", number)
+                .says(
+                    format!("本单位没有第{number}号待办事项"),
+                    format!("The office has no draft number {number}"),
+                )
+                .broken(),
+        );
+    }
+    found
+}

@@ -1,0 +1,111 @@
+//! Signing a reviewed act (签发): the law is asked again on this day, and the act takes effect.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::review_draft::{EVERY_STAGE, own_draft};
+use super::{Draft, DraftMoved, DraftState};
+use crate::act::{Act, Course, Meta};
+use crate::case::{CaseFile, CaseId};
+use crate::hearing::{Hearing, Point};
+use crate::list::{self, CaseEvent, Event};
+use crate::party::{Duty, Party};
+
+/// The signer signs a reviewed act.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SignDraft {
+    /// The draft's number in the case.
+    #[schemars(extend("x-ui" = "draft"))]
+    pub draft: u32,
+    /// A remark.
+    #[serde(default)]
+    #[schemars(length(max = 1000), extend("x-ui" = "text"))]
+    pub note: String,
+}
+
+impl SignDraft {
+    fn draft<'a>(&self, case: &'a CaseFile) -> Option<&'a Draft> {
+        case.drafts.iter().find(|draft| draft.number == self.draft)
+    }
+}
+
+impl Act for SignDraft {
+    type In = CaseFile;
+    const META: Meta = Meta {
+        code: "sign_draft",
+        articles: &["4"],
+        course: Course::Continues,
+        by: &[Party::DraftHolder],
+        duty: &[Duty::Sign],
+        during: EVERY_STAGE,
+        awaited: &[],
+    };
+
+    fn links(&self, case: &CaseFile) -> Vec<CaseId> {
+        self.draft(case)
+            .and_then(|draft| list::entry(&draft.act)?.read(&draft.form).ok())
+            .map(|act| act.links(case))
+            .unwrap_or_default()
+    }
+
+    fn offered(case: &CaseFile) -> bool {
+        case.drafts
+            .iter()
+            .any(|draft| draft.state == DraftState::Reviewed)
+    }
+
+    fn decide(&self, case: &CaseFile, hearing: &mut Hearing<'_>) -> Vec<Event> {
+        let Some(draft) = own_draft(self.draft, hearing) else {
+            return Vec::new();
+        };
+        weigh_persons(draft, hearing);
+        let mut events = inner(draft, case, hearing);
+        if !events.is_empty() {
+            events.push(Event::Case(CaseEvent::DraftSigned(DraftMoved {
+                draft: self.draft,
+                note: self.note.clone(),
+            })));
+        }
+        events
+    }
+}
+
+fn weigh_persons(draft: &Draft, hearing: &mut Hearing<'_>) {
+    let reviewed = draft.state == DraftState::Reviewed;
+    let point = Point::new("4", "reviewed_before_signature").at("draft").says(
+        "事项应当先经审核，才能签发",
+        "An act is reviewed before it is signed",
+    );
+    hearing.weigh(if reviewed { point.held() } else { point.broken() });
+    let person = &hearing.actor().person;
+    let same = &draft.prepared_by == person || draft.reviewed_by.as_ref() == Some(person);
+    let point = Point::new("4", "signed_by_another")
+        .says(
+            "签发人与经办人、审核人不得为同一人",
+            "Whoever prepared or reviewed an act does not sign it",
+        )
+        .remedy(
+            "请本单位其他具有签发职责的人员办理",
+            "Let another person of the office with this duty do it",
+        );
+    hearing.weigh(if same { point.broken() } else { point.held() });
+}
+
+/// What the prepared act brings about today.
+fn inner<'a>(draft: &'a Draft, case: &CaseFile, hearing: &mut Hearing<'a>) -> Vec<Event> {
+    let act = list::entry(&draft.act).map(|entry| entry.read(&draft.form));
+    let Some(Ok(act)) = act else {
+        let says = (
+            "该事项的表单已不能读取，请退回重新经办",
+            "The prepared form can no longer be read; send it back",
+        );
+        hearing.weigh(Point::new("4", "draft_readable").says(says.0, says.1).broken());
+        return Vec::new();
+    };
+    let mut within = hearing.inner(&draft.reasons);
+    let events = act.decide(case, &mut within);
+    let gathered = within.close();
+    hearing.absorb(gathered);
+    events
+}

@@ -1,0 +1,269 @@
+//! The questions acts put to the rules: facts of the case in, a typed answer out.
+//!
+//! Each function asks exactly one decision; its findings stay with the hearing, so that an auditor can ask it again.
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+
+use crate::hearing::Hearing;
+use crate::party::Party;
+use crate::project::{Project, Screening};
+use crate::project_facts::ProjectFacts;
+use crate::words::{ApprovalText, Category, MaterialKind};
+
+fn ask<T: DeserializeOwned>(hearing: &mut Hearing<'_>, decision: &'static str, facts: &Value) -> Option<T> {
+    let outcome = hearing.ask(decision, facts)?;
+    T::deserialize(outcome).ok()
+}
+
+#[derive(Deserialize)]
+struct Managed {
+    managed_as: Category,
+}
+
+/// As what the project is managed (Article 2); an original project in the product gives its approved estimate itself.
+pub fn managed_as(facts: &ProjectFacts, hearing: &mut Hearing<'_>) -> Option<Category> {
+    let linked = facts.original_project.as_ref().and_then(|id| hearing.linked(id));
+    let original = linked
+        .and_then(|case| case.project()?.approved_estimate)
+        .or(facts.original_total);
+    let facts = json!({
+        "category": facts.category,
+        "construction_kind": facts.construction_kind,
+        "total": facts.total,
+        "original_total": original,
+    });
+    ask::<Managed>(hearing, "classification", &facts).map(|managed| managed.managed_as)
+}
+
+/// Whether a report for a plan year comes in time (Article 6).
+#[derive(Debug, Deserialize)]
+pub struct Window {
+    /// The last day in time.
+    pub due: jiff::civil::Date,
+    /// Whether the report is late.
+    pub late: bool,
+}
+
+/// See [`Window`].
+pub fn submission_window(plan_year: i16, hearing: &mut Hearing<'_>) -> Option<Window> {
+    let facts = json!({ "plan_year": plan_year, "submitted_on": hearing.on() });
+    ask(hearing, "submission_window", &facts)
+}
+
+/// Who applies, and whether the public part goes its own way (Article 8).
+#[derive(Debug, Deserialize)]
+pub struct Applicant {
+    /// The party that applies.
+    pub applicant: Party,
+    /// Whether the public part is split off for the Centre.
+    pub split_public_part: bool,
+}
+
+/// See [`Applicant`].
+pub fn applicant(project: &Project, managed_as: Category, hearing: &mut Hearing<'_>) -> Option<Applicant> {
+    let delegated = project
+        .delegation
+        .as_ref()
+        .is_some_and(|delegation| delegation.what.accepted_on.is_some());
+    let facts = json!({
+        "managed_as": managed_as,
+        "scope": project.facts.scope,
+        "maintenance_mode": project.facts.maintenance_mode,
+        "delegated": delegated,
+    });
+    ask(hearing, "applicant", &facts)
+}
+
+#[derive(Deserialize)]
+struct Materials {
+    materials: Vec<MaterialKind>,
+}
+
+/// Which materials the application needs (Article 9).
+pub fn admission_materials(
+    facts: &ProjectFacts,
+    managed_as: Category,
+    hearing: &mut Hearing<'_>,
+) -> Option<Vec<MaterialKind>> {
+    let facts = json!({
+        "managed_as": managed_as,
+        "total": facts.total,
+        "maintenance_round": facts.maintenance_round,
+    });
+    ask::<Materials>(hearing, "admission_materials", &facts).map(|outcome| outcome.materials)
+}
+
+/// Whether the measure supports the project (Article 7).
+#[derive(Debug, Deserialize)]
+pub struct Support {
+    /// Whether none of the five grounds stands against it.
+    pub supported: bool,
+    /// The grounds that do, such as `7(1)`.
+    pub grounds: Vec<String>,
+}
+
+/// See [`Support`]. Assessments of use are not recorded by this release, so no system counts as little used.
+pub fn support_screening(
+    facts: &ProjectFacts,
+    screening: &Screening,
+    hearing: &mut Hearing<'_>,
+) -> Option<Support> {
+    let facts = json!({
+        "category": facts.category,
+        "construction_kind": facts.construction_kind,
+        "existing_system_upgrade_suffices": screening.existing_system_upgrade_suffices,
+        "shareable_system_exists": screening.shareable_system_exists,
+        "isolated": screening.isolated,
+        "needs_or_goals_unclear": screening.needs_or_goals_unclear,
+        "little_used_new_systems": [],
+        "applied_on": hearing.on(),
+    });
+    ask(hearing, "support_screening", &facts)
+}
+
+#[derive(Deserialize)]
+struct ApplicationYear {
+    apply_in_year: i16,
+}
+
+/// The year in which maintenance is applied for (Article 9).
+pub fn maintenance_application_year(
+    period_ends_on: jiff::civil::Date,
+    hearing: &mut Hearing<'_>,
+) -> Option<i16> {
+    let facts = json!({ "period_ends_on": period_ends_on });
+    ask::<ApplicationYear>(hearing, "maintenance_application_year", &facts)
+        .map(|outcome| outcome.apply_in_year)
+}
+
+/// Whether the gate of the annual plan is open (Articles 12, 13).
+#[derive(Debug, Deserialize)]
+pub struct Gate {
+    /// Whether approval may be applied for.
+    pub may_apply: bool,
+    /// Whether by Article 13 alone.
+    pub exception: bool,
+}
+
+/// See [`Gate`].
+pub fn plan_gate(project: &Project, managed_as: Category, hearing: &mut Hearing<'_>) -> Option<Gate> {
+    let facts = json!({
+        "managed_as": managed_as,
+        "in_issued_plan": project.placement.is_some(),
+        "urgent_supplement": project.supplement.is_some(),
+    });
+    ask(hearing, "plan_gate", &facts)
+}
+
+#[derive(Deserialize)]
+struct Path {
+    documents: Vec<ApprovalText>,
+}
+
+/// The texts to be approved, in order (Article 15).
+pub fn approval_path(
+    project: &Project,
+    managed_as: Category,
+    hearing: &mut Hearing<'_>,
+) -> Option<Vec<ApprovalText>> {
+    let depth = project
+        .supplement
+        .as_ref()
+        .is_some_and(|supplement| supplement.what.depth_sufficient);
+    let facts = json!({
+        "managed_as": managed_as,
+        "total": project.facts.total,
+        "urgent_supplement": project.supplement.is_some(),
+        "depth_sufficient": depth,
+    });
+    ask::<Path>(hearing, "approval_path", &facts).map(|outcome| outcome.documents)
+}
+
+/// What an application for approval must bring (Articles 14, 17, 24).
+#[derive(Debug, Deserialize)]
+pub struct Prerequisites {
+    /// The authorities whose opinions are needed.
+    pub opinions: Vec<Party>,
+    /// What the text and its annexes must contain.
+    pub contents: Vec<String>,
+    /// Whether the platform's project code is needed.
+    pub project_code: bool,
+}
+
+/// See [`Prerequisites`].
+pub fn approval_prerequisites(
+    project: &Project,
+    managed_as: Category,
+    hearing: &mut Hearing<'_>,
+) -> Option<Prerequisites> {
+    let facts = json!({ "managed_as": managed_as, "classified": project.facts.classified });
+    ask(hearing, "approval_prerequisites", &facts)
+}
+
+/// When the approval is due (Article 14).
+#[derive(Debug, Deserialize)]
+pub struct Due {
+    /// The day from which the working days are counted, itself not counted.
+    pub clock_starts: Option<jiff::civil::Date>,
+    /// The last day.
+    pub due: Option<jiff::civil::Date>,
+}
+
+/// See [`Due`].
+pub fn approval_due(approval: &crate::approval::Approval, hearing: &mut Hearing<'_>) -> Option<Due> {
+    let facts = json!({
+        "review_report_on": approval.review_report_on(),
+        "prerequisites_complete_on": approval.prerequisites_complete_on(),
+    });
+    ask(hearing, "approval_due", &facts)
+}
+
+#[derive(Deserialize)]
+struct PlanSteps {
+    steps: Vec<String>,
+}
+
+/// The steps by which a plan is decided (Article 11).
+pub fn plan_approval(
+    managed_as: Category,
+    escalated: Escalated,
+    hearing: &mut Hearing<'_>,
+) -> Option<Vec<String>> {
+    let facts = json!({ "managed_as": managed_as, "escalated_argumentation": escalated == Escalated::Yes });
+    ask::<PlanSteps>(hearing, "plan_approval", &facts).map(|outcome| outcome.steps)
+}
+
+/// Whether escalated argumentation applies to a plan (Article 11).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Escalated {
+    /// It applies.
+    Yes,
+    /// It does not.
+    No,
+}
+
+/// Whether an urgent supplement may be admitted (Article 13).
+#[derive(Debug, Deserialize)]
+pub struct UrgentSupplement {
+    /// Whether nothing is missing.
+    pub admissible: bool,
+    /// What is missing.
+    pub missing: Vec<String>,
+}
+
+/// See [`UrgentSupplement`].
+pub fn urgent_supplement(facts: &Value, hearing: &mut Hearing<'_>) -> Option<UrgentSupplement> {
+    ask(hearing, "urgent_supplement", facts)
+}
+
+#[derive(Deserialize)]
+struct Waived {
+    waived: Vec<String>,
+}
+
+/// The approvals that are not asked for (Article 16).
+pub fn waived_approvals(facts: &Value, hearing: &mut Hearing<'_>) -> Option<Vec<String>> {
+    ask::<Waived>(hearing, "waived_approvals", facts).map(|outcome| outcome.waived)
+}
