@@ -25,3 +25,9 @@ pub mod truth;
 pub mod word;
 
 pub mod chapter_1;
+pub mod chapter_2;
+pub mod chapter_3;
+pub mod chapter_4;
+pub mod chapter_5;
+pub mod chapter_6;
+pub mod chapter_7;

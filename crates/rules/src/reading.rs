@@ -288,8 +288,9 @@ impl<T: ListEntry> Given for Vec<T> {
             return None;
         };
         let numbered = entries.iter().enumerate();
-        let read: Vec<Option<T>> =
-            numbered.map(|(place, entry)| T::read(entry, &format!("{at}[{place}]"), faults)).collect();
+        let read: Vec<Option<T>> = numbered
+            .map(|(place, entry)| T::read(entry, &format!("{at}[{place}]"), faults))
+            .collect();
         read.into_iter().collect()
     }
     fn view(&self) -> &[T] {
@@ -333,7 +334,7 @@ macro_rules! facts {
         }
 
         impl Facts {
-            $(#[inline] fn $name(&self) -> $crate::truth::Fact<<$given as $crate::reading::Given>::View<'_>> {
+            $(#[doc = $doc] #[inline] #[must_use] pub fn $name(&self) -> $crate::truth::Fact<<$given as $crate::reading::Given>::View<'_>> {
                 $crate::truth::Fact {
                     value: self.$name.as_ref().map($crate::reading::Given::view),
                     needs: $crate::truth::Needs::place(Place::$name as u32),

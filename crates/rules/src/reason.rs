@@ -129,6 +129,12 @@ pub enum Value {
     Word(&'static str),
 }
 
+impl<W: Word> From<Option<W>> for Value {
+    fn from(word: Option<W>) -> Self {
+        word.map_or(Self::Unknown, |word| Self::Word(word.code()))
+    }
+}
+
 /// One thing looked at on the way to an answer.
 #[derive(Clone, Copy, Debug)]
 pub struct Reason {

@@ -12,8 +12,8 @@ use crate::law::{Law, Resolved, Source};
 use crate::limit::{Bound, Limit, Provenance, Sourced};
 use crate::money::{Fen, Share};
 use crate::parameter::{
-    DayOfYear, Flag, MoneyLimit, MonthLimit, Name, PARAMETERS, ShareLimit, Values, Words,
-    WorkingDayLimit, YearDay, YearLimit,
+    DayOfYear, Flag, MoneyLimit, MonthLimit, Name, PARAMETERS, ShareLimit, Values, Words, WorkingDayLimit,
+    YearDay, YearLimit,
 };
 use crate::section::Fault;
 

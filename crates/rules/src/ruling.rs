@@ -1,5 +1,6 @@
 //! What a decision answers: settled, waiting for facts, or not in force. Never a guess.
 
+use calendar::Dated;
 use jiff::civil::Date;
 
 use crate::finding::Force;
@@ -63,10 +64,10 @@ impl<T> Ruling<T> {
         self
     }
 
-    /// The same ruling, marked when a date in it is provisional.
+    /// The same ruling, marked when one of its dates is provisional.
     #[must_use]
-    pub(crate) fn provisional_when(mut self, provisional: Truth) -> Self {
-        self.provisional = provisional.is_yes();
+    pub(crate) fn dated(mut self, dates: &[Option<Dated>]) -> Self {
+        self.provisional = dates.iter().flatten().any(|dated| dated.provisional);
         self
     }
 }
@@ -88,6 +89,15 @@ impl<T> Verdict<T> {
             Self::Settled(outcome())
         } else {
             Self::Needs(needs)
+        }
+    }
+
+    /// The same answer put another way.
+    #[inline]
+    pub(crate) fn map<U>(self, put: impl FnOnce(T) -> U) -> Verdict<U> {
+        match self {
+            Self::Settled(outcome) => Verdict::Settled(put(outcome)),
+            Self::Needs(needs) => Verdict::Needs(needs),
         }
     }
 

@@ -1,0 +1,4 @@
+//! Chapter 4, construction and funds: free maintenance and adjustment (Articles 27 and 30).
+
+pub mod adjustment;
+pub mod free_maintenance;
