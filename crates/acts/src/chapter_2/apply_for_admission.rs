@@ -96,7 +96,7 @@ fn weigh_applicant(project: &Project, managed_as: Category, hearing: &mut Hearin
     } else {
         Party::Department
     };
-    let (zh, en) = pair("party", answer.applicant.code()).unwrap_or_default();
+    let (zh, en) = pair("Party", answer.applicant.code()).unwrap_or_default();
     let point = Point::new("8", "applicant")
         .clause("第八条/1")
         .fact("applicant", answer.applicant.code())

@@ -92,7 +92,7 @@ fn weigh_report(approval: &Approval, hearing: &mut Hearing<'_>) {
 fn weigh_opinions(approval: &Approval, hearing: &mut Hearing<'_>) {
     let missing = approval.missing_opinions();
     for authority in &approval.needed {
-        let (zh, en) = pair("party", authority.code()).unwrap_or_default();
+        let (zh, en) = pair("Party", authority.code()).unwrap_or_default();
         let point = Point::new("14", "prerequisite_complete")
             .clause("第十四条/1")
             .fact("authority", authority.code())
