@@ -1,5 +1,6 @@
 //! An act: a form, its metadata and one pure decision. Everything else is read off these.
 
+use rules::law::Basis;
 use schemars::{JsonSchema, Schema};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -99,6 +100,12 @@ pub trait Act: Serialize + DeserializeOwned + JsonSchema + 'static {
         true
     }
 
+    /// Whether it is this party among those that may do it for whom the case waits.
+    fn waits_for(subject: &Self::In, party: Party, basis: Basis<'_>) -> bool {
+        let _ = (subject, party, basis);
+        true
+    }
+
     /// Digests of the documents the form attaches.
     fn documents(&self) -> Vec<String> {
         Vec::new()
@@ -146,6 +153,7 @@ pub struct Entry {
     schema: fn() -> Schema,
     read: fn(&Value) -> Result<Box<dyn Heard>, String>,
     offered: fn(&CaseFile) -> bool,
+    waits_for: fn(&CaseFile, Party, Basis<'_>) -> bool,
 }
 
 impl std::fmt::Debug for Entry {
@@ -170,6 +178,9 @@ impl Entry {
                 Err(fault) => Err(fault.to_string()),
             },
             offered: |case| A::In::of(case).is_some_and(A::offered),
+            waits_for: |case, party, basis| {
+                A::In::of(case).is_some_and(|subject| A::waits_for(subject, party, basis))
+            },
         }
     }
 
@@ -194,6 +205,12 @@ impl Entry {
             && self.meta.course != Course::Opens
             && self.meta.during.contains(&case.stage())
             && (self.offered)(case)
+    }
+
+    /// Whether it is this party for whom the case waits, once the act is awaited at all.
+    #[must_use]
+    pub fn waits_for(&self, case: &CaseFile, party: Party, basis: Basis<'_>) -> bool {
+        (self.waits_for)(case, party, basis)
     }
 
     /// Whether somebody waits for it in this state.

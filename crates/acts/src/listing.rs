@@ -1,6 +1,7 @@
 //! What the read tables keep of a case: pure projections, so that a rebuild from the ledger gives the same rows.
 
 use jiff::civil::Date;
+use rules::law::Basis;
 use serde::{Deserialize, Serialize};
 
 use crate::case::{Body, CaseFile, CaseId};
@@ -211,13 +212,21 @@ fn person_claims(person: &Person) -> Vec<Claim> {
 
 /// What waits for whom: the acts the stage waits for, and drafts in the hands of their office.
 #[must_use]
-pub fn tasks(case: &CaseFile) -> Vec<TaskLine> {
+pub fn tasks(case: &CaseFile, regime: &Regime) -> Vec<TaskLine> {
     let since = case.changed_on;
+    let Ok(law) = regime.law(Some(case), since) else {
+        return Vec::new();
+    };
+    let basis = Basis {
+        law: &law,
+        calendar: &regime.calendar,
+    };
     let drafting: Vec<&str> = case.drafts.iter().map(|draft| draft.act.as_str()).collect();
     let awaited = ACTS
         .iter()
         .filter(|entry| entry.is_awaited(case) && !drafting.contains(&entry.meta.code))
         .flat_map(|entry| entry.meta.by.iter().map(move |party| (entry, *party)))
+        .filter(|(entry, party)| entry.waits_for(case, *party, basis))
         .filter_map(|(entry, party)| {
             let office = office_of(case, party)?;
             let duty = *entry.meta.duty.first()?;

@@ -2,10 +2,13 @@
 //!
 //! Each function asks exactly one decision; its findings stay with the hearing, so that an auditor can ask it again.
 
+use rules::decide::decision;
+use rules::law::Basis;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
+use crate::amount::Yuan;
 use crate::hearing::Hearing;
 use crate::party::Party;
 use crate::project::{Project, Screening};
@@ -22,19 +25,23 @@ struct Managed {
     managed_as: Category,
 }
 
+fn classification_facts(facts: &ProjectFacts, original_total: Option<Yuan>) -> Value {
+    json!({
+        "category": facts.category,
+        "construction_kind": facts.construction_kind,
+        "total": facts.total,
+        "original_total": original_total,
+    })
+}
+
 /// As what the project is managed (Article 2); an original project in the product gives its approved estimate itself.
 pub fn managed_as(facts: &ProjectFacts, hearing: &mut Hearing<'_>) -> Option<Category> {
     let linked = facts.original_project.as_ref().and_then(|id| hearing.linked(id));
     let original = linked
         .and_then(|case| case.project()?.approved_estimate)
         .or(facts.original_total);
-    let facts = json!({
-        "category": facts.category,
-        "construction_kind": facts.construction_kind,
-        "total": facts.total,
-        "original_total": original,
-    });
-    ask::<Managed>(hearing, "classification", &facts).map(|managed| managed.managed_as)
+    ask::<Managed>(hearing, "classification", &classification_facts(facts, original))
+        .map(|managed| managed.managed_as)
 }
 
 /// Whether a report for a plan year comes in time (Article 6).
@@ -61,19 +68,35 @@ pub struct Applicant {
     pub split_public_part: bool,
 }
 
-/// See [`Applicant`].
-pub fn applicant(project: &Project, managed_as: Category, hearing: &mut Hearing<'_>) -> Option<Applicant> {
+fn applicant_facts(project: &Project, managed_as: Category) -> Value {
     let delegated = project
         .delegation
         .as_ref()
         .is_some_and(|delegation| delegation.what.accepted_on.is_some());
-    let facts = json!({
+    json!({
         "managed_as": managed_as,
         "scope": project.facts.scope,
         "maintenance_mode": project.facts.maintenance_mode,
         "delegated": delegated,
-    });
-    ask(hearing, "applicant", &facts)
+    })
+}
+
+/// See [`Applicant`].
+pub fn applicant(project: &Project, managed_as: Category, hearing: &mut Hearing<'_>) -> Option<Applicant> {
+    ask(hearing, "applicant", &applicant_facts(project, managed_as))
+}
+
+/// The party from which the application is awaited, when the facts already tell.
+#[must_use]
+pub fn awaited_applicant(project: &Project, basis: Basis<'_>) -> Option<Party> {
+    let outcome = |code: &str, facts: &Value| decision(code).ok()?.outcome(facts, basis).ok();
+    let managed = outcome(
+        "classification",
+        &classification_facts(&project.facts, project.facts.original_total),
+    )?;
+    let managed_as = Managed::deserialize(managed).ok()?.managed_as;
+    let answer = outcome("applicant", &applicant_facts(project, managed_as))?;
+    Applicant::deserialize(answer).ok().map(|answer| answer.applicant)
 }
 
 #[derive(Deserialize)]

@@ -17,7 +17,11 @@ fn fields_of(act: &str, schema: &Value, missing: &mut Vec<String>) {
                 }
             }
             if key == "$defs" {
-                inner.as_object().into_iter().flatten().for_each(|(list, schema)| words_of(list, schema, missing));
+                inner
+                    .as_object()
+                    .into_iter()
+                    .flatten()
+                    .for_each(|(list, schema)| words_of(list, schema, missing));
             }
             fields_of(act, inner, missing);
         }
@@ -45,8 +49,18 @@ fn nothing_is_without_a_name() {
         }
         fields_of(entry.meta.code, entry.schema().as_value(), &mut missing);
     }
-    missing.extend(Party::ALL.iter().filter(|party| pair("Party", party.code()).is_none()).map(|party| party.code().to_owned()));
-    missing.extend(Stage::OF_PROJECTS.iter().filter(|stage| pair("stage", stage.code()).is_none()).map(|stage| stage.code().to_owned()));
+    missing.extend(
+        Party::ALL
+            .iter()
+            .filter(|party| pair("Party", party.code()).is_none())
+            .map(|party| party.code().to_owned()),
+    );
+    missing.extend(
+        Stage::OF_PROJECTS
+            .iter()
+            .filter(|stage| pair("stage", stage.code()).is_none())
+            .map(|stage| stage.code().to_owned()),
+    );
     assert!(missing.is_empty(), "without a name: {missing:#?}");
 }
 

@@ -1,5 +1,6 @@
 //! Applying for admission to the project library (Articles 2, 6, 7, 8, 9).
 
+use rules::law::Basis;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -41,6 +42,10 @@ impl Act for ApplyForAdmission {
 
     fn links(&self, project: &Project) -> Vec<CaseId> {
         project.facts.original_project.iter().cloned().collect()
+    }
+
+    fn waits_for(project: &Project, party: Party, basis: Basis<'_>) -> bool {
+        party == weighing::awaited_applicant(project, basis).unwrap_or(Party::Department)
     }
 
     fn documents(&self) -> Vec<String> {

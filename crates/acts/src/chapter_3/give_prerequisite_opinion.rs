@@ -1,5 +1,6 @@
 //! An authority's opinion that approval depends on: cryptography, secrecy, public security (Article 14).
 
+use rules::law::Basis;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -56,6 +57,12 @@ impl Act for GivePrerequisiteOpinion {
         project
             .open_approval()
             .is_some_and(|approval| !approval.missing_opinions().is_empty())
+    }
+
+    fn waits_for(project: &Project, party: Party, _: Basis<'_>) -> bool {
+        project
+            .open_approval()
+            .is_some_and(|approval| approval.missing_opinions().contains(&party))
     }
 
     fn decide(&self, project: &Project, hearing: &mut Hearing<'_>) -> Vec<Event> {
