@@ -13,6 +13,9 @@ use crate::reason::Reasons;
 use crate::ruling::{Answer, Ruling};
 use crate::truth::Key;
 
+/// The outcome with its findings, or every bad fact.
+pub type Explained = Result<(Json, Vec<Finding>), Vec<BadFacts>>;
+
 /// What a decision came to, as JSON.
 pub trait Outcome {
     /// The outcome as the object of the decision's contract.
@@ -28,7 +31,7 @@ pub struct Decision {
     pub articles: &'static [&'static str],
     /// The facts it asks for, in order.
     pub keys: &'static [Key],
-    pub(crate) explain: fn(&Json, Basis<'_>) -> Result<(Json, Vec<Finding>), Vec<BadFacts>>,
+    pub(crate) explain: fn(&Json, Basis<'_>) -> Explained,
     pub(crate) answer: fn(&Json, Basis<'_>) -> Result<Json, Vec<BadFacts>>,
 }
 
@@ -67,7 +70,7 @@ impl Decision {
     ///
     /// # Errors
     /// Every bad fact at once.
-    pub fn explained(&self, facts: &Json, basis: Basis<'_>) -> Result<(Json, Vec<Finding>), Vec<BadFacts>> {
+    pub fn explained(&self, facts: &Json, basis: Basis<'_>) -> Explained {
         (self.explain)(facts, basis)
     }
 }

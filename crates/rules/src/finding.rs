@@ -225,7 +225,13 @@ fn stated(holds: Text, fails: Text, reason: &Reason) -> Says {
                 said.en
             ),
         ),
-        _ => Says::new(format!("{}。", said.zh), format!("{}.", said.en)),
+        Value::Unknown
+        | Value::Money(_)
+        | Value::Ratio(_)
+        | Value::Share(_)
+        | Value::Count(_)
+        | Value::Flag(_)
+        | Value::Word(_) => Says::new(format!("{}。", said.zh), format!("{}.", said.en)),
     }
 }
 

@@ -3,8 +3,10 @@
 
 pub mod articles;
 pub mod checklist;
+pub mod checklist_text;
 pub mod clause;
 pub mod coverage;
+pub mod dated;
 pub mod decide;
 mod decisions;
 pub mod finding;

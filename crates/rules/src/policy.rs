@@ -229,7 +229,7 @@ fn changes_of(policy: &Policy) -> Vec<Date> {
 
 fn parameter_faults(policy: &Policy, parameter: &ParameterText) -> Vec<String> {
     let cited =
-        |value: &&instrument::DatedValue| value.cite.is_none() && value.provenance != Provenance::Assumed;
+        |value: &&crate::dated::DatedValue| value.cite.is_none() && value.provenance != Provenance::Assumed;
     let uncited = parameter
         .values
         .iter()
@@ -252,7 +252,7 @@ fn read(text: &PolicyText) -> Result<Policy, Vec<Fault>> {
     let parsed = |file: &str, text: &str| {
         text.parse::<Table>().map_err(|error| {
             vec![Fault {
-                at: format!("{file}"),
+                at: file.to_owned(),
                 what: format!("{error}"),
             }]
         })

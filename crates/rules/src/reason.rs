@@ -10,7 +10,7 @@ use crate::truth::{Fact, Truth};
 use crate::word::Word;
 
 /// A rule of an article that a decision looks at: its name, where it stands and how it is said.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Rule {
     /// The rule's stable name.
     pub code: &'static str,
@@ -28,8 +28,11 @@ pub struct Rule {
     pub reading: Option<&'static str>,
 }
 
+/// What a rule says before it is said how.
+const UNSAID: Text = Text::new("", "");
+
 /// How a rule is said.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub enum Wording {
     /// A value against a limit; this is the value's name.
     Compares(Text),
@@ -43,45 +46,62 @@ pub enum Wording {
 }
 
 impl Rule {
-    /// A rule that compares the named value with a limit.
+    /// A rule that compares a value with a limit; say what the value is called with [`Rule::named`].
     #[must_use]
-    pub const fn compares(
-        code: &'static str,
-        clause: &'static str,
-        fact: &'static str,
-        subject: Text,
-    ) -> Self {
+    pub const fn compares(code: &'static str, clause: &'static str, fact: &'static str) -> Self {
         Self {
             code,
             clause,
             force: Force::Must,
             fact,
-            wording: Wording::Compares(subject),
+            wording: Wording::Compares(UNSAID),
             remedy: None,
             reading: None,
         }
     }
 
-    /// A rule that states something which holds or does not.
+    /// A rule that states something; say it with [`Rule::yes`] and [`Rule::no`].
     #[must_use]
-    pub const fn states(
-        code: &'static str,
-        clause: &'static str,
-        fact: &'static str,
-        says: (Text, Text),
-    ) -> Self {
+    pub const fn states(code: &'static str, clause: &'static str, fact: &'static str) -> Self {
+        let wording = Wording::States {
+            holds: UNSAID,
+            fails: UNSAID,
+        };
         Self {
-            code,
-            clause,
-            force: Force::Must,
-            fact,
-            wording: Wording::States {
-                holds: says.0,
-                fails: says.1,
-            },
-            remedy: None,
-            reading: None,
+            wording,
+            ..Self::compares(code, clause, fact)
         }
+    }
+
+    /// The same rule, its value called so.
+    #[must_use]
+    pub const fn named(mut self, zh: &'static str, en: &'static str) -> Self {
+        self.wording = Wording::Compares(Text::new(zh, en));
+        self
+    }
+
+    /// The same rule, said so when it holds.
+    #[must_use]
+    pub const fn yes(mut self, zh: &'static str, en: &'static str) -> Self {
+        if let Wording::States { fails, .. } = self.wording {
+            self.wording = Wording::States {
+                holds: Text::new(zh, en),
+                fails,
+            };
+        }
+        self
+    }
+
+    /// The same rule, said so when it does not hold.
+    #[must_use]
+    pub const fn no(mut self, zh: &'static str, en: &'static str) -> Self {
+        if let Wording::States { holds, .. } = self.wording {
+            self.wording = Wording::States {
+                holds,
+                fails: Text::new(zh, en),
+            };
+        }
+        self
     }
 
     /// The same rule with another force.

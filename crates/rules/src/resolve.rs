@@ -6,14 +6,16 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::checklist::{Checklist, ChecklistName, Entry};
+use crate::checklist_text::ChecklistText;
 use crate::clause::Clause;
-use crate::instrument::{ChecklistText, DatedValue, Follow, Policy, Setting};
+use crate::dated::{DatedValue, Setting};
+use crate::instrument::{Follow, Policy};
 use crate::law::{Law, Resolved, Source};
 use crate::limit::{Bound, Limit, Provenance, Sourced};
 use crate::money::{Fen, Share};
 use crate::parameter::{
     DayOfYear, Flag, MoneyLimit, MonthLimit, Name, PARAMETERS, ShareLimit, Values, Words, WorkingDayLimit,
-    YearDay, YearLimit,
+    YearLimit,
 };
 use crate::section::Fault;
 
@@ -200,65 +202,20 @@ fn digest(sources: &BTreeMap<&'static str, Source>, checklists: &[Checklist]) ->
 /// Puts the found values into the tables that decisions read.
 fn values(found: &BTreeMap<&'static str, InForce<'_>>) -> Option<Values> {
     Some(Values {
-        money: table(
-            found,
-            MoneyLimit::ALL,
-            limit(Fen::ZERO, |setting| match setting {
-                Setting::Money(amount) => Some(*amount),
-                _ => None,
-            }),
-        )?,
+        money: table(found, MoneyLimit::ALL, limit(Fen::ZERO, Setting::money))?,
         share: table(
             found,
             ShareLimit::ALL,
-            limit(Share::from_basis_points(0), |setting| match setting {
-                Setting::Share(share) => Some(*share),
-                _ => None,
-            }),
+            limit(Share::from_basis_points(0), Setting::share),
         )?,
-        months: table(found, MonthLimit::ALL, limit(0, count))?,
-        working_days: table(found, WorkingDayLimit::ALL, limit(0, count))?,
-        years: table(found, YearLimit::ALL, limit(0, count))?,
-        day: table(found, DayOfYear::ALL, sourced(day))?,
-        flag: table(
-            found,
-            Flag::ALL,
-            sourced(|setting| match setting {
-                Setting::Flag(flag) => Some(*flag),
-                _ => None,
-            }),
-        )?,
-        set: table(
-            found,
-            Words::ALL,
-            sourced(|setting| match setting {
-                Setting::Set(words) => Some(words.clone()),
-                _ => None,
-            }),
-        )?,
-        name: table(
-            found,
-            Name::ALL,
-            sourced(|setting| match setting {
-                Setting::Name(name) => Some(name.clone()),
-                _ => None,
-            }),
-        )?,
+        months: table(found, MonthLimit::ALL, limit(0, Setting::count))?,
+        working_days: table(found, WorkingDayLimit::ALL, limit(0, Setting::count))?,
+        years: table(found, YearLimit::ALL, limit(0, Setting::count))?,
+        day: table(found, DayOfYear::ALL, sourced(Setting::day))?,
+        flag: table(found, Flag::ALL, sourced(Setting::flag))?,
+        set: table(found, Words::ALL, sourced(Setting::set))?,
+        name: table(found, Name::ALL, sourced(Setting::name))?,
     })
-}
-
-fn count(setting: &Setting) -> Option<u16> {
-    match setting {
-        Setting::Count(count) => Some(*count),
-        _ => None,
-    }
-}
-
-fn day(setting: &Setting) -> Option<YearDay> {
-    match setting {
-        Setting::Day(day) => Some(*day),
-        _ => None,
-    }
 }
 
 fn table<T, const N: usize>(

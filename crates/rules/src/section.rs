@@ -5,6 +5,8 @@ use std::fmt;
 use jiff::civil::Date;
 use toml::{Table, Value};
 
+use crate::clause::Clause;
+
 /// One fault of a policy file: where, and what is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
@@ -94,6 +96,18 @@ impl<'a> Section<'a> {
             self.fault(format!("{key} must be true or false"));
         }
         value.as_bool()
+    }
+
+    /// The clause cited here, if any.
+    pub(crate) fn cite(&mut self) -> Option<Clause> {
+        let text = self.text("cite")?;
+        let clause = Clause::parse(&text);
+        if clause.is_none() {
+            self.fault(format!(
+                "cite must name a clause as 第二条/2 or 第三十条/1/二; {text} does not"
+            ));
+        }
+        clause
     }
 
     /// The texts of a list that may be absent.

@@ -8,7 +8,6 @@ use crate::parameter::{UPGRADE_MAINTENANCE_CAP, UPGRADE_MAINTENANCE_SHARE};
 use crate::reading::{Facts as _, facts};
 use crate::reason::{Recorder, Rule};
 use crate::ruling::{Ruling, Verdict, either};
-use crate::says::Text;
 use crate::word::{Category, ConstructionKind, ManagedAs, Word};
 
 facts! {
@@ -38,47 +37,27 @@ impl crate::decide::Outcome for Outcome {
     }
 }
 
-const CONSTRUCTION: Rule = Rule::states(
-    "category_construction",
-    "第二条/2",
-    "category",
-    (
-        Text::new("项目属于建设类", "The project is construction"),
-        Text::new(
-            "项目不属于建设类，按其自身类别管理",
-            "The project is no construction and keeps its own category",
-        ),
-    ),
-);
-const UPGRADE: Rule = Rule::states(
-    "construction_upgrade",
-    "第二条/2",
-    "construction_kind",
-    (
-        Text::new("项目属于升级改造", "The project is an upgrade"),
-        Text::new(
-            "项目不属于升级改造，按建设类管理",
-            "The project is no upgrade and is managed as construction",
-        ),
-    ),
-);
-const CAP: Rule = Rule::compares(
-    "upgrade_amount",
-    "第二条/2",
-    "total",
-    Text::new("升级改造总金额", "the upgrade's total"),
-)
-.reading("exactly_at_threshold");
-const SHARE: Rule = Rule::compares(
-    "upgrade_ratio",
-    "第二条/2",
-    "ratio",
-    Text::new(
+const CONSTRUCTION: Rule = Rule::states("category_construction", "第二条/2", "category")
+    .yes("项目属于建设类", "The project is construction")
+    .no(
+        "项目不属于建设类，按其自身类别管理",
+        "The project is no construction and keeps its own category",
+    );
+const UPGRADE: Rule = Rule::states("construction_upgrade", "第二条/2", "construction_kind")
+    .yes("项目属于升级改造", "The project is an upgrade")
+    .no(
+        "项目不属于升级改造，按建设类管理",
+        "The project is no upgrade and is managed as construction",
+    );
+const CAP: Rule = Rule::compares("upgrade_amount", "第二条/2", "total")
+    .named("升级改造总金额", "the upgrade's total")
+    .reading("exactly_at_threshold");
+const SHARE: Rule = Rule::compares("upgrade_ratio", "第二条/2", "ratio")
+    .named(
         "升级改造占原项目投资的比例",
         "the upgrade's share of the original investment",
-    ),
-)
-.reading("original_investment");
+    )
+    .reading("original_investment");
 
 /// Decides as what a project is managed (Article 2, paragraphs 2 to 4).
 pub fn classification<R: Recorder>(facts: &Facts, basis: Basis<'_>, r: &mut R) -> Ruling<Outcome> {

@@ -10,7 +10,6 @@ use crate::parameter::ADMISSION_FULL_FROM;
 use crate::reading::{Facts as _, facts};
 use crate::reason::{Recorder, Rule};
 use crate::ruling::{Ruling, Verdict, either};
-use crate::says::Text;
 use crate::word::{ManagedAs, words};
 
 words! {
@@ -48,48 +47,32 @@ impl crate::decide::Outcome for Outcome<'_> {
     }
 }
 
-const MAINTENANCE: Rule = Rule::states(
-    "managed_as_maintenance",
-    "第九条/2",
-    "managed_as",
-    (
-        Text::new(
-            "项目按运维服务类管理，须提交运维方案等材料",
-            "The project is managed as maintenance and needs a maintenance plan",
-        ),
-        Text::new(
-            "项目不按运维服务类管理",
-            "The project is not managed as maintenance",
-        ),
-    ),
-)
-.force(Force::Notice);
-const CONTINUING: Rule = Rule::states(
-    "maintenance_continuing",
-    "第九条/2",
-    "maintenance_round",
-    (
-        Text::new(
-            "接续运维，申请前应评估新一轮运维需求",
-            "Maintenance is continued: the new round's needs are assessed first",
-        ),
-        Text::new(
-            "新纳入运维，无须评估新一轮需求",
-            "Maintenance is newly taken in: no assessment of a new round",
-        ),
-    ),
-);
-const FULL: Rule = Rule::compares(
-    "admission_threshold",
-    "第九条/1",
-    "total",
-    Text::new(
+const MAINTENANCE: Rule = Rule::states("managed_as_maintenance", "第九条/2", "managed_as")
+    .yes(
+        "项目按运维服务类管理，须提交运维方案等材料",
+        "The project is managed as maintenance and needs a maintenance plan",
+    )
+    .no(
+        "项目不按运维服务类管理",
+        "The project is not managed as maintenance",
+    )
+    .force(Force::Notice);
+const CONTINUING: Rule = Rule::states("maintenance_continuing", "第九条/2", "maintenance_round")
+    .yes(
+        "接续运维，申请前应评估新一轮运维需求",
+        "Maintenance is continued: the new round's needs are assessed first",
+    )
+    .no(
+        "新纳入运维，无须评估新一轮需求",
+        "Maintenance is newly taken in: no assessment of a new round",
+    );
+const FULL: Rule = Rule::compares("admission_threshold", "第九条/1", "total")
+    .named(
         "总投资（达到界限须提交可行性研究报告，否则提交实施方案）",
         "the total (from the threshold a feasibility study, below it an implementation plan)",
-    ),
-)
-.force(Force::Notice)
-.reading("exactly_at_threshold");
+    )
+    .force(Force::Notice)
+    .reading("exactly_at_threshold");
 
 /// Decides which materials admission asks for (Article 9).
 pub fn admission_materials<'a, R: Recorder>(

@@ -7,7 +7,6 @@ use crate::law::Basis;
 use crate::reading::{Facts as _, facts};
 use crate::reason::{Recorder, Rule};
 use crate::ruling::{Ruling, Verdict, either};
-use crate::says::Text;
 use crate::word::{ManagedAs, Word, words};
 
 words! {
@@ -71,76 +70,46 @@ impl crate::decide::Outcome for Outcome {
     }
 }
 
-const MAINTENANCE: Rule = Rule::states(
-    "managed_as_maintenance",
-    "第八条/2",
-    "managed_as",
-    (
-        Text::new("项目按运维服务类管理", "The project is managed as maintenance"),
-        Text::new(
-            "项目不按运维服务类管理",
-            "The project is not managed as maintenance",
-        ),
-    ),
-)
-.force(Force::Notice);
-const UNIFIED: Rule = Rule::states(
-    "unified_maintenance",
-    "第八条/2",
-    "maintenance_mode",
-    (
-        Text::new(
-            "由大数据中心统一运维，由其申请入库",
-            "Maintained by the Centre for all, which applies",
-        ),
-        Text::new(
-            "由部门单独运维，按原有模式由部门申请",
-            "Maintained separately; the department applies as before",
-        ),
-    ),
-);
-const PUBLIC: Rule = Rule::states(
-    "public_project",
-    "第八条/1",
-    "scope",
-    (
-        Text::new(
-            "公共政务信息化项目由大数据中心申请入库",
-            "The Centre applies for a public project",
-        ),
-        Text::new("项目不是公共政务信息化项目", "The project is not a public one"),
-    ),
-);
-const MIXED: Rule = Rule::states(
-    "public_part_split_off",
-    "第八条/1",
-    "scope",
-    (
-        Text::new(
-            "项目含公共部分，公共部分由大数据中心申请入库",
-            "The project has a public part, for which the Centre applies",
-        ),
-        Text::new("项目不含须拆出的公共部分", "No public part has to be split off"),
-    ),
-)
-.reading("mixed_and_delegated");
-const DELEGATED: Rule = Rule::states(
-    "delegated_to_centre",
-    "第八条/3",
-    "delegated",
-    (
-        Text::new(
-            "部门已委托大数据中心申请入库",
-            "The department has delegated the application to the Centre",
-        ),
-        Text::new(
-            "部门没有委托大数据中心申请",
-            "The department has not delegated the application",
-        ),
-    ),
-)
-.force(Force::May)
-.reading("mixed_and_delegated");
+const MAINTENANCE: Rule = Rule::states("managed_as_maintenance", "第八条/2", "managed_as")
+    .yes("项目按运维服务类管理", "The project is managed as maintenance")
+    .no(
+        "项目不按运维服务类管理",
+        "The project is not managed as maintenance",
+    )
+    .force(Force::Notice);
+const UNIFIED: Rule = Rule::states("unified_maintenance", "第八条/2", "maintenance_mode")
+    .yes(
+        "由大数据中心统一运维，由其申请入库",
+        "Maintained by the Centre for all, which applies",
+    )
+    .no(
+        "由部门单独运维，按原有模式由部门申请",
+        "Maintained separately; the department applies as before",
+    );
+const PUBLIC: Rule = Rule::states("public_project", "第八条/1", "scope")
+    .yes(
+        "公共政务信息化项目由大数据中心申请入库",
+        "The Centre applies for a public project",
+    )
+    .no("项目不是公共政务信息化项目", "The project is not a public one");
+const MIXED: Rule = Rule::states("public_part_split_off", "第八条/1", "scope")
+    .yes(
+        "项目含公共部分，公共部分由大数据中心申请入库",
+        "The project has a public part, for which the Centre applies",
+    )
+    .no("项目不含须拆出的公共部分", "No public part has to be split off")
+    .reading("mixed_and_delegated");
+const DELEGATED: Rule = Rule::states("delegated_to_centre", "第八条/3", "delegated")
+    .yes(
+        "部门已委托大数据中心申请入库",
+        "The department has delegated the application to the Centre",
+    )
+    .no(
+        "部门没有委托大数据中心申请",
+        "The department has not delegated the application",
+    )
+    .force(Force::May)
+    .reading("mixed_and_delegated");
 
 /// Decides who applies for admission (Article 8).
 pub fn applicant<R: Recorder>(facts: &Facts, _basis: Basis<'_>, r: &mut R) -> Ruling<Outcome> {

@@ -8,7 +8,6 @@ use crate::parameter::MAINTENANCE_APPLICATION_LEAD;
 use crate::reading::{Facts as _, facts};
 use crate::reason::{Reason, Recorder, Rule, Value};
 use crate::ruling::{Ruling, Verdict};
-use crate::says::Text;
 
 facts! {
     /// What the year depends on.
@@ -31,18 +30,12 @@ impl crate::decide::Outcome for Outcome {
     }
 }
 
-const ENDS: Rule = Rule::states(
-    "application_year_before_end",
-    "第九条/2",
-    "period_ends_on",
-    (
-        Text::new(
-            "运维期结束的上一年度申请入库；本期结束日期",
-            "Admission is applied for in the year before the period ends; this one ends on",
-        ),
-        Text::new("运维期结束日期未定", "The end of the period is not set"),
-    ),
-);
+const ENDS: Rule = Rule::states("application_year_before_end", "第九条/2", "period_ends_on")
+    .yes(
+        "运维期结束的上一年度申请入库；本期结束日期",
+        "Admission is applied for in the year before the period ends; this one ends on",
+    )
+    .no("运维期结束日期未定", "The end of the period is not set");
 
 /// Decides in which year maintenance is applied for.
 pub fn maintenance_application_year<R: Recorder>(

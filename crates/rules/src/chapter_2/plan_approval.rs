@@ -8,7 +8,6 @@ use crate::law::Basis;
 use crate::reading::{Facts as _, facts};
 use crate::reason::{Recorder, Rule};
 use crate::ruling::{Ruling, Verdict, either};
-use crate::says::Text;
 use crate::word::ManagedAs;
 
 facts! {
@@ -34,36 +33,24 @@ impl crate::decide::Outcome for Outcome<'_> {
     }
 }
 
-const MAINTENANCE: Rule = Rule::states(
-    "maintenance_plan",
-    "第十一条/2",
-    "managed_as",
-    (
-        Text::new(
-            "运维服务类项目年度计划由政务服务与数据管理局审定",
-            "The Data Bureau decides the plan of maintenance",
-        ),
-        Text::new(
-            "建设类、采购服务类项目年度计划商财政厅后报政府审定",
-            "The plan of construction and procured services goes through Finance to the Government",
-        ),
-    ),
-)
-.force(Force::Notice);
-const ESCALATED: Rule = Rule::states(
-    "escalated_argumentation",
-    "第十一条/1",
-    "escalated_argumentation",
-    (
-        Text::new(
-            "须由发展改革委开展提级论证",
-            "The Development and Reform Commission holds the escalated argumentation",
-        ),
-        Text::new("不涉及提级论证", "No escalated argumentation applies"),
-    ),
-)
-.force(Force::Notice)
-.reading("escalated_argumentation");
+const MAINTENANCE: Rule = Rule::states("maintenance_plan", "第十一条/2", "managed_as")
+    .yes(
+        "运维服务类项目年度计划由政务服务与数据管理局审定",
+        "The Data Bureau decides the plan of maintenance",
+    )
+    .no(
+        "建设类、采购服务类项目年度计划商财政厅后报政府审定",
+        "The plan of construction and procured services goes through Finance to the Government",
+    )
+    .force(Force::Notice);
+const ESCALATED: Rule = Rule::states("escalated_argumentation", "第十一条/1", "escalated_argumentation")
+    .yes(
+        "须由发展改革委开展提级论证",
+        "The Development and Reform Commission holds the escalated argumentation",
+    )
+    .no("不涉及提级论证", "No escalated argumentation applies")
+    .force(Force::Notice)
+    .reading("escalated_argumentation");
 
 /// Decides the steps of an annual plan (Article 11).
 pub fn plan_approval<'a, R: Recorder>(facts: &Facts, basis: Basis<'a>, r: &mut R) -> Ruling<Outcome<'a>> {

@@ -7,7 +7,6 @@ use crate::law::Basis;
 use crate::reading::{Facts as _, facts};
 use crate::reason::{Recorder, Rule};
 use crate::ruling::{Ruling, Verdict, either};
-use crate::says::Text;
 use crate::word::ManagedAs;
 
 facts! {
@@ -37,31 +36,22 @@ impl crate::decide::Outcome for Outcome {
     }
 }
 
-const IN_PLAN: Rule = Rule::states(
-    "in_issued_plan",
-    "第十二条/1",
-    "in_issued_plan",
-    (Text::new("项目已纳入下达的年度计划", "The project stands in an issued plan"), Text::new("项目未纳入年度计划，原则上不予审批、不予安排资金，不得未批先建", "The project stands in no plan: in principle no approval and no funds, and no building before approval")),
-)
-.force(Force::InPrinciple)
-.remedy("纳入年度计划，或按第十三条增补。", "Have it planned, or supplemented under Article 13.")
-.reading("maintenance_plan_gate");
-const SUPPLEMENT: Rule = Rule::states(
-    "urgent_supplement",
-    "第十三条/1",
-    "urgent_supplement",
-    (
-        Text::new(
-            "项目属于经政府同意的增补项目",
-            "The project is an urgent supplement with the Government's consent",
-        ),
-        Text::new(
-            "项目不属于第十三条的增补项目",
-            "The project is no urgent supplement",
-        ),
-    ),
-)
-.force(Force::May);
+const IN_PLAN: Rule = Rule::states("in_issued_plan", "第十二条/1", "in_issued_plan")
+    .yes("项目已纳入下达的年度计划", "The project stands in an issued plan")
+    .no("项目未纳入年度计划，原则上不予审批、不予安排资金，不得未批先建", "The project stands in no plan: in principle no approval and no funds, and no building before approval")
+    .force(Force::InPrinciple)
+    .remedy("纳入年度计划，或按第十三条增补。", "Have it planned, or supplemented under Article 13.")
+    .reading("maintenance_plan_gate");
+const SUPPLEMENT: Rule = Rule::states("urgent_supplement", "第十三条/1", "urgent_supplement")
+    .yes(
+        "项目属于经政府同意的增补项目",
+        "The project is an urgent supplement with the Government's consent",
+    )
+    .no(
+        "项目不属于第十三条的增补项目",
+        "The project is no urgent supplement",
+    )
+    .force(Force::May);
 
 /// Decides whether a project may go to approval (Articles 12 and 13); for maintenance, whether it may be carried out.
 pub fn plan_gate<R: Recorder>(facts: &Facts, _basis: Basis<'_>, r: &mut R) -> Ruling<Outcome> {

@@ -10,7 +10,6 @@ use crate::parameter::{SUBMISSION_DAY, SUBMISSION_LEAD, YearDay};
 use crate::reading::{Facts as _, Year, facts};
 use crate::reason::{Against, Recorder, Rule};
 use crate::ruling::{Ruling, Verdict};
-use crate::says::Text;
 
 facts! {
     /// What the window asks about a report.
@@ -37,18 +36,14 @@ impl crate::decide::Outcome for Outcome {
     }
 }
 
-const IN_TIME: Rule = Rule::compares(
-    "submission_day",
-    "第六条/1",
-    "submitted_on",
-    Text::new("报送日期", "the day of the report"),
-)
-.force(Force::InPrinciple)
-.remedy(
-    "逾期报送须说明理由并登记。",
-    "A late report needs a written reason and is listed.",
-)
-.reading("in_principle");
+const IN_TIME: Rule = Rule::compares("submission_day", "第六条/1", "submitted_on")
+    .named("报送日期", "the day of the report")
+    .force(Force::InPrinciple)
+    .remedy(
+        "逾期报送须说明理由并登记。",
+        "A late report needs a written reason and is listed.",
+    )
+    .reading("in_principle");
 
 /// Decides until when projects of a plan year are reported, and whether this one is late.
 pub fn submission_window<R: Recorder>(facts: &Facts, basis: Basis<'_>, r: &mut R) -> Ruling<Outcome> {

@@ -12,7 +12,6 @@ use crate::parameter::LITTLE_USED_BAN;
 use crate::reading::{Facts as _, Faults, ListEntry, fact, facts, object, unknown_keys};
 use crate::reason::{Against, Recorder, Rule, Value};
 use crate::ruling::{Ruling, Verdict, either};
-use crate::says::Text;
 use crate::truth::{Fact, Truth};
 use crate::word::{Category, ConstructionKind};
 
@@ -70,134 +69,92 @@ impl crate::decide::Outcome for Outcome {
     }
 }
 
-const CONSTRUCTION: Rule = Rule::states(
-    "category_construction",
-    "第七条/1",
-    "category",
-    (
-        Text::new("项目属于建设类", "The project is construction"),
-        Text::new(
-            "项目不属于建设类，不支持新建的情形不适用",
-            "The project is no construction; the grounds against new construction do not apply",
-        ),
-    ),
-)
-.force(Force::Notice);
-const NEW: Rule = Rule::states(
-    "construction_new",
-    "第七条/1",
-    "construction_kind",
-    (
-        Text::new("项目属于新建", "The project is new construction"),
-        Text::new(
-            "项目不属于新建，不支持新建的情形不适用",
-            "The project is not new; the grounds against new construction do not apply",
-        ),
-    ),
-)
-.force(Force::Notice);
+const CONSTRUCTION: Rule = Rule::states("category_construction", "第七条/1", "category")
+    .yes("项目属于建设类", "The project is construction")
+    .no(
+        "项目不属于建设类，不支持新建的情形不适用",
+        "The project is no construction; the grounds against new construction do not apply",
+    )
+    .force(Force::Notice);
+const NEW: Rule = Rule::states("construction_new", "第七条/1", "construction_kind")
+    .yes("项目属于新建", "The project is new construction")
+    .no(
+        "项目不属于新建，不支持新建的情形不适用",
+        "The project is not new; the grounds against new construction do not apply",
+    )
+    .force(Force::Notice);
 const UPGRADE_SUFFICES: Rule = Rule::states(
     "existing_system_upgrade",
     "第七条/1/一",
     "existing_system_upgrade_suffices",
-    (
-        Text::new(
-            "原有系统升级改造不能满足需求",
-            "Upgrading an existing system would not meet the need",
-        ),
-        Text::new(
-            "原有系统升级改造即能满足需求，不支持新建",
-            "Upgrading an existing system would meet the need: new construction is not supported",
-        ),
-    ),
+)
+.yes(
+    "原有系统升级改造不能满足需求",
+    "Upgrading an existing system would not meet the need",
+)
+.no(
+    "原有系统升级改造即能满足需求，不支持新建",
+    "Upgrading an existing system would meet the need: new construction is not supported",
 )
 .force(Force::MustNot)
 .remedy(
     "改为申报原有系统的升级改造。",
     "Report an upgrade of the existing system instead.",
 );
-const SHAREABLE: Rule = Rule::states(
-    "shareable_system",
-    "第七条/1/二",
-    "shareable_system_exists",
-    (
-        Text::new("没有可以共享共用的其他系统", "No other system could be shared"),
-        Text::new(
-            "其他系统可以共享共用，不支持新建",
-            "Another system could be shared: new construction is not supported",
-        ),
-    ),
-)
-.force(Force::MustNot)
-.remedy("改为共享共用已有系统。", "Share the existing system instead.");
-const ISOLATED: Rule = Rule::states(
-    "isolated_system",
-    "第七条/1/三",
-    "isolated",
-    (
-        Text::new(
-            "系统能够互联互通、数据共享、业务协同",
-            "The system interconnects, shares data and works with others",
-        ),
-        Text::new(
-            "系统孤立，无法互联互通、数据共享、业务协同，不支持新建",
-            "The system would be isolated: new construction is not supported",
-        ),
-    ),
-)
-.force(Force::MustNot)
-.remedy(
-    "在方案中落实互联互通、数据共享和业务协同。",
-    "Provide for interconnection, data sharing and joint work in the plan.",
-);
-const UNCLEAR: Rule = Rule::states(
-    "needs_and_goals",
-    "第七条/1/四",
-    "needs_or_goals_unclear",
-    (
-        Text::new(
-            "需求和绩效目标明确",
-            "The need and the performance goals are clear",
-        ),
-        Text::new(
-            "需求或绩效目标不明确，不支持新建",
-            "The need or the performance goals are unclear: new construction is not supported",
-        ),
-    ),
-)
-.force(Force::MustNot)
-.remedy(
-    "明确需求和绩效目标。",
-    "State the need and the performance goals.",
-);
-const LITTLE_USED: Rule = Rule::compares(
-    "little_used_system",
-    "第七条/1/五",
-    "applied_on",
-    Text::new(
+const SHAREABLE: Rule = Rule::states("shareable_system", "第七条/1/二", "shareable_system_exists")
+    .yes("没有可以共享共用的其他系统", "No other system could be shared")
+    .no(
+        "其他系统可以共享共用，不支持新建",
+        "Another system could be shared: new construction is not supported",
+    )
+    .force(Force::MustNot)
+    .remedy("改为共享共用已有系统。", "Share the existing system instead.");
+const ISOLATED: Rule = Rule::states("isolated_system", "第七条/1/三", "isolated")
+    .yes(
+        "系统能够互联互通、数据共享、业务协同",
+        "The system interconnects, shares data and works with others",
+    )
+    .no(
+        "系统孤立，无法互联互通、数据共享、业务协同，不支持新建",
+        "The system would be isolated: new construction is not supported",
+    )
+    .force(Force::MustNot)
+    .remedy(
+        "在方案中落实互联互通、数据共享和业务协同。",
+        "Provide for interconnection, data sharing and joint work in the plan.",
+    );
+const UNCLEAR: Rule = Rule::states("needs_and_goals", "第七条/1/四", "needs_or_goals_unclear")
+    .yes(
+        "需求和绩效目标明确",
+        "The need and the performance goals are clear",
+    )
+    .no(
+        "需求或绩效目标不明确，不支持新建",
+        "The need or the performance goals are unclear: new construction is not supported",
+    )
+    .force(Force::MustNot)
+    .remedy(
+        "明确需求和绩效目标。",
+        "State the need and the performance goals.",
+    );
+const LITTLE_USED: Rule = Rule::compares("little_used_system", "第七条/1/五", "applied_on")
+    .named(
         "申请日期（须在使用率不高系统终验后的限制期满之后）",
         "the day of application (it must come after the ban that follows a little used system)",
-    ),
-)
-.force(Force::MustNot)
-.reading("little_used_whose_ban");
-const NO_LITTLE_USED: Rule = Rule::states(
-    "little_used_system",
-    "第七条/1/五",
-    "little_used_new_systems",
-    (
-        Text::new(
-            "项目单位没有处于限制期的使用率不高系统",
-            "The unit has no little used system whose ban runs",
-        ),
-        Text::new(
-            "项目单位有处于限制期的使用率不高系统",
-            "The unit has a little used system whose ban runs",
-        ),
-    ),
-)
-.force(Force::MustNot)
-.reading("little_used_whose_ban");
+    )
+    .force(Force::MustNot)
+    .reading("little_used_whose_ban");
+const NO_LITTLE_USED: Rule = Rule::states("little_used_system", "第七条/1/五", "little_used_new_systems")
+    .yes(
+        "项目单位没有处于限制期的使用率不高系统",
+        "The unit has no little used system whose ban runs",
+    )
+    .no(
+        "项目单位有处于限制期的使用率不高系统",
+        "The unit has a little used system whose ban runs",
+    )
+    .force(Force::MustNot)
+    .reading("little_used_whose_ban");
 
 /// Screens a project against the grounds of Article 7.
 pub fn support_screening<R: Recorder>(facts: &Facts, basis: Basis<'_>, r: &mut R) -> Ruling<Outcome> {
@@ -239,7 +196,8 @@ pub fn support_screening<R: Recorder>(facts: &Facts, basis: Basis<'_>, r: &mut R
 fn unbanned<R: Recorder>(facts: &Facts, basis: Basis<'_>, r: &mut R) -> Truth {
     let listed = facts.little_used_new_systems();
     let Some(systems) = listed.value else {
-        return r.state(&NO_LITTLE_USED, Truth::Unknown(listed.needs), Value::Unknown);
+        let needs = listed.needs.and(facts.applied_on().test(|_| true).needs());
+        return r.state(&NO_LITTLE_USED, Truth::Unknown(needs), Value::Unknown);
     };
     if systems.is_empty() {
         return r.state(&NO_LITTLE_USED, Truth::Yes, Value::Flag(false));

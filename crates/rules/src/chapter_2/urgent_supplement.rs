@@ -8,7 +8,6 @@ use crate::parameter::URGENT_SUPPLEMENT_BASES;
 use crate::reading::{Facts as _, facts};
 use crate::reason::{Recorder, Rule, Value};
 use crate::ruling::{Ruling, Verdict};
-use crate::says::Text;
 use crate::truth::Truth;
 use crate::word::{Word, words};
 
@@ -53,51 +52,33 @@ impl crate::decide::Outcome for Outcome {
     }
 }
 
-const BASIS: Rule = Rule::states(
-    "basis",
-    "第十三条/1",
-    "basis",
-    (
-        Text::new(
-            "符合第十三条所列情形",
-            "One of the grounds of the article applies",
-        ),
-        Text::new(
-            "不符合第十三条所列任一情形",
-            "None of the grounds of the article applies",
-        ),
-    ),
-)
-.remedy(
-    "写明所依据的情形并附依据文件。",
-    "Name the ground, with the document it rests on.",
-);
-const URGENCY: Rule = Rule::states(
-    "urgency",
-    "第十三条/1",
-    "urgent",
-    (
-        Text::new("情况紧急，确需增补", "The matter is urgent"),
-        Text::new("情况不紧急", "The matter is not urgent"),
-    ),
-)
-.remedy(
-    "说明紧急理由，或列入下一年度计划。",
-    "Give the reasons of urgency, or wait for the next plan.",
-);
-const CONSENT: Rule = Rule::states(
-    "government_consent",
-    "第十三条/1",
-    "government_consent",
-    (
-        Text::new("已经自治区政府同意", "The Government has consented"),
-        Text::new("尚未经自治区政府同意", "The Government has not consented"),
-    ),
-)
-.remedy(
-    "报自治区政府同意并登记文号。",
-    "Obtain the Government's consent and record its number.",
-);
+const BASIS: Rule = Rule::states("basis", "第十三条/1", "basis")
+    .yes(
+        "符合第十三条所列情形",
+        "One of the grounds of the article applies",
+    )
+    .no(
+        "不符合第十三条所列任一情形",
+        "None of the grounds of the article applies",
+    )
+    .remedy(
+        "写明所依据的情形并附依据文件。",
+        "Name the ground, with the document it rests on.",
+    );
+const URGENCY: Rule = Rule::states("urgency", "第十三条/1", "urgent")
+    .yes("情况紧急，确需增补", "The matter is urgent")
+    .no("情况不紧急", "The matter is not urgent")
+    .remedy(
+        "说明紧急理由，或列入下一年度计划。",
+        "Give the reasons of urgency, or wait for the next plan.",
+    );
+const CONSENT: Rule = Rule::states("government_consent", "第十三条/1", "government_consent")
+    .yes("已经自治区政府同意", "The Government has consented")
+    .no("尚未经自治区政府同意", "The Government has not consented")
+    .remedy(
+        "报自治区政府同意并登记文号。",
+        "Obtain the Government's consent and record its number.",
+    );
 
 /// Decides whether an urgent supplement is admissible (Article 13).
 pub fn urgent_supplement<R: Recorder>(facts: &Facts, basis: Basis<'_>, r: &mut R) -> Ruling<Outcome> {

@@ -10,7 +10,6 @@ use crate::parameter::APPROVAL_WITHIN;
 use crate::reading::{Facts as _, facts};
 use crate::reason::{Reason, Recorder, Rule, Value};
 use crate::ruling::{Ruling, Verdict};
-use crate::says::Text;
 use crate::truth::Truth;
 
 facts! {
@@ -39,43 +38,29 @@ impl crate::decide::Outcome for Outcome {
     }
 }
 
-const REPORT: Rule = Rule::states(
-    "review_report",
-    "第十四条/1",
-    "review_report_on",
-    (
-        Text::new("评审机构已出具评审报告", "The review report is issued"),
-        Text::new(
-            "评审报告尚未出具，审批时限未起算",
-            "The review report is not issued; the clock has not started",
-        ),
-    ),
-);
+const REPORT: Rule = Rule::states("review_report", "第十四条/1", "review_report_on")
+    .yes("评审机构已出具评审报告", "The review report is issued")
+    .no(
+        "评审报告尚未出具，审批时限未起算",
+        "The review report is not issued; the clock has not started",
+    );
 const PREREQUISITES: Rule = Rule::states(
     "prerequisites_complete",
     "第十四条/1",
     "prerequisites_complete_on",
-    (
-        Text::new("前置要件已齐全", "The prerequisites are complete"),
-        Text::new(
-            "前置要件尚未齐全，审批时限未起算",
-            "The prerequisites are not complete; the clock has not started",
-        ),
-    ),
-);
-const DUE: Rule = Rule::states(
-    "approval_due",
-    "第十四条/1",
-    "due",
-    (
-        Text::new(
-            "自评审报告出具且要件齐全的次日起计算工作日，审批截止日",
-            "Working days counted from the day after report and prerequisites; to be decided by",
-        ),
-        Text::new("审批时限未起算", "The clock has not started"),
-    ),
 )
-.reading("approval_clock_start");
+.yes("前置要件已齐全", "The prerequisites are complete")
+.no(
+    "前置要件尚未齐全，审批时限未起算",
+    "The prerequisites are not complete; the clock has not started",
+);
+const DUE: Rule = Rule::states("approval_due", "第十四条/1", "due")
+    .yes(
+        "自评审报告出具且要件齐全的次日起计算工作日，审批截止日",
+        "Working days counted from the day after report and prerequisites; to be decided by",
+    )
+    .no("审批时限未起算", "The clock has not started")
+    .reading("approval_clock_start");
 
 /// Decides when the clock of approval starts and ends (Article 14).
 pub fn approval_due<R: Recorder>(facts: &Facts, basis: Basis<'_>, r: &mut R) -> Ruling<Outcome> {

@@ -10,7 +10,6 @@ use crate::parameter::APPROVAL_TWO_STEPS_FROM;
 use crate::reading::{Facts as _, facts};
 use crate::reason::{Recorder, Rule};
 use crate::ruling::{Ruling, Verdict, either};
-use crate::says::Text;
 use crate::word::ManagedAs;
 
 facts! {
@@ -40,60 +39,38 @@ impl crate::decide::Outcome for Outcome<'_> {
     }
 }
 
-const MAINTENANCE: Rule = Rule::states(
-    "maintenance_carried_out_directly",
-    "第十五条/1/二",
-    "managed_as",
-    (
-        Text::new(
-            "运维服务类项目由项目单位直接组织实施，无须审批",
-            "Maintenance is carried out directly and needs no approval",
-        ),
-        Text::new(
-            "项目不按运维服务类管理，须经审批",
-            "The project is not managed as maintenance and needs approval",
-        ),
-    ),
-)
-.force(Force::Notice)
-.reading("maintenance_plan_gate");
-const URGENT: Rule = Rule::states(
-    "urgent_supplement",
-    "第十五条/1/三",
-    "urgent_supplement",
-    (
-        Text::new(
-            "属于第十三条所列项目，可以编制实施方案报批",
-            "It is a project of Article 13, which may be approved by an implementation plan",
-        ),
-        Text::new("不属于第十三条所列项目", "It is no project of Article 13"),
-    ),
-)
-.force(Force::May);
-const DEPTH: Rule = Rule::states(
-    "depth_sufficient",
-    "第十五条/1/三",
-    "depth_sufficient",
-    (
-        Text::new("前期工作深度达到规定要求", "The preliminary work is deep enough"),
-        Text::new(
-            "前期工作深度未达到规定要求，按一般程序审批",
-            "The preliminary work is not deep enough: the ordinary path applies",
-        ),
-    ),
-)
-.force(Force::May);
-const TWO_STEPS: Rule = Rule::compares(
-    "approval_threshold",
-    "第十五条/1/一",
-    "total",
-    Text::new(
+const MAINTENANCE: Rule = Rule::states("maintenance_carried_out_directly", "第十五条/1/二", "managed_as")
+    .yes(
+        "运维服务类项目由项目单位直接组织实施，无须审批",
+        "Maintenance is carried out directly and needs no approval",
+    )
+    .no(
+        "项目不按运维服务类管理，须经审批",
+        "The project is not managed as maintenance and needs approval",
+    )
+    .force(Force::Notice)
+    .reading("maintenance_plan_gate");
+const URGENT: Rule = Rule::states("urgent_supplement", "第十五条/1/三", "urgent_supplement")
+    .yes(
+        "属于第十三条所列项目，可以编制实施方案报批",
+        "It is a project of Article 13, which may be approved by an implementation plan",
+    )
+    .no("不属于第十三条所列项目", "It is no project of Article 13")
+    .force(Force::May);
+const DEPTH: Rule = Rule::states("depth_sufficient", "第十五条/1/三", "depth_sufficient")
+    .yes("前期工作深度达到规定要求", "The preliminary work is deep enough")
+    .no(
+        "前期工作深度未达到规定要求，按一般程序审批",
+        "The preliminary work is not deep enough: the ordinary path applies",
+    )
+    .force(Force::May);
+const TWO_STEPS: Rule = Rule::compares("approval_threshold", "第十五条/1/一", "total")
+    .named(
         "总投资（达到界限分别审批可研和初设，否则审批实施方案）",
         "the total (from the threshold two documents are approved, below it one)",
-    ),
-)
-.force(Force::Notice)
-.reading("exactly_at_threshold");
+    )
+    .force(Force::Notice)
+    .reading("exactly_at_threshold");
 
 /// Decides which documents are approved (Article 15).
 pub fn approval_path<'a, R: Recorder>(facts: &Facts, basis: Basis<'a>, r: &mut R) -> Ruling<Outcome<'a>> {

@@ -8,7 +8,6 @@ use crate::law::Basis;
 use crate::reading::{Facts as _, facts};
 use crate::reason::{Recorder, Rule};
 use crate::ruling::{Ruling, Verdict, either};
-use crate::says::Text;
 use crate::word::ManagedAs;
 
 facts! {
@@ -42,47 +41,29 @@ impl crate::decide::Outcome for Outcome<'_> {
     }
 }
 
-const MAINTENANCE: Rule = Rule::states(
-    "maintenance_needs_no_approval",
-    "第十四条/1",
-    "managed_as",
-    (
-        Text::new(
-            "运维服务类项目无须审批，不要求前置要件",
-            "Maintenance needs no approval and no prerequisites",
-        ),
-        Text::new("项目须经审批", "The project needs approval"),
-    ),
-)
-.force(Force::Notice);
-const CLASSIFIED: Rule = Rule::states(
-    "classified_project",
-    "第十四条/1",
-    "classified",
-    (
-        Text::new(
-            "涉密项目须有国家保密局前置要件，不使用平台项目代码",
-            "A classified project needs the Secrecy Bureau's opinion and no project code",
-        ),
-        Text::new(
-            "非涉密项目须有公安厅前置要件和平台项目代码",
-            "An unclassified project needs Public Security's opinion and a project code",
-        ),
-    ),
-)
-.force(Force::Notice);
-const CONTENTS: Rule = Rule::states(
-    "contents_before_approval",
-    "第十七条/1",
-    "managed_as",
-    (
-        Text::new(
-            "报批文本须含数据资源共享分析、安全保障措施、数据资源目录和产品安全可靠说明",
-            "The documents need the data-sharing chapter, security measures, catalogue and product statement",
-        ),
-        Text::new("不要求报批内容", "No contents are asked for"),
-    ),
-);
+const MAINTENANCE: Rule = Rule::states("maintenance_needs_no_approval", "第十四条/1", "managed_as")
+    .yes(
+        "运维服务类项目无须审批，不要求前置要件",
+        "Maintenance needs no approval and no prerequisites",
+    )
+    .no("项目须经审批", "The project needs approval")
+    .force(Force::Notice);
+const CLASSIFIED: Rule = Rule::states("classified_project", "第十四条/1", "classified")
+    .yes(
+        "涉密项目须有国家保密局前置要件，不使用平台项目代码",
+        "A classified project needs the Secrecy Bureau's opinion and no project code",
+    )
+    .no(
+        "非涉密项目须有公安厅前置要件和平台项目代码",
+        "An unclassified project needs Public Security's opinion and a project code",
+    )
+    .force(Force::Notice);
+const CONTENTS: Rule = Rule::states("contents_before_approval", "第十七条/1", "managed_as")
+    .yes(
+        "报批文本须含数据资源共享分析、安全保障措施、数据资源目录和产品安全可靠说明",
+        "The documents need the data-sharing chapter, security measures, catalogue and product statement",
+    )
+    .no("不要求报批内容", "No contents are asked for");
 
 /// Decides what has to be there before approval (Articles 14, 17 and 24).
 pub fn approval_prerequisites<'a, R: Recorder>(

@@ -7,7 +7,6 @@ use crate::law::{Basis, Law};
 use crate::reading::{BadFacts, Facts as _, facts};
 use crate::reason::{Recorder, Rule, Value};
 use crate::ruling::{Ruling, Verdict};
-use crate::says::Text;
 use crate::truth::Truth;
 
 facts! {
@@ -33,19 +32,13 @@ impl crate::decide::Outcome for Outcome<'_> {
     }
 }
 
-const COMPLETE: Rule = Rule::states(
-    "filing_complete",
-    "第十九条/1",
-    "complete",
-    (
-        Text::new("备案文件内容齐全", "The filing is complete"),
-        Text::new("备案文件内容不齐全", "The filing is not complete"),
-    ),
-)
-.remedy(
-    "补齐所缺内容后再行备案。",
-    "File again with the missing contents.",
-);
+const COMPLETE: Rule = Rule::states("filing_complete", "第十九条/1", "complete")
+    .yes("备案文件内容齐全", "The filing is complete")
+    .no("备案文件内容不齐全", "The filing is not complete")
+    .remedy(
+        "补齐所缺内容后再行备案。",
+        "File again with the missing contents.",
+    );
 
 /// Decides what a filing still misses (Article 19).
 pub fn filing_contents<'a, R: Recorder>(facts: &Facts, basis: Basis<'a>, r: &mut R) -> Ruling<Outcome<'a>> {

@@ -8,7 +8,6 @@ use crate::law::Basis;
 use crate::reading::{Facts as _, facts};
 use crate::reason::{Recorder, Rule};
 use crate::ruling::{Ruling, Verdict, either};
-use crate::says::Text;
 
 facts! {
     /// What keeps the approvals alive.
@@ -33,32 +32,20 @@ impl crate::decide::Outcome for Outcome<'_> {
     }
 }
 
-const WORKS: Rule = Rule::states(
-    "no_civil_works",
-    "第十六条/1",
-    "new_civil_works",
-    (
-        Text::new("不涉及新建土建工程", "There are no new civil works"),
-        Text::new(
-            "涉及新建土建工程，相关审批照常办理",
-            "There are new civil works: the approvals stay",
-        ),
-    ),
-)
-.force(Force::InPrinciple);
-const ENERGY: Rule = Rule::states(
-    "no_high_energy",
-    "第十六条/1",
-    "high_energy",
-    (
-        Text::new("不属于高耗能项目", "The project does not use much energy"),
-        Text::new(
-            "属于高耗能项目，相关审批照常办理",
-            "The project uses much energy: the approvals stay",
-        ),
-    ),
-)
-.force(Force::InPrinciple);
+const WORKS: Rule = Rule::states("no_civil_works", "第十六条/1", "new_civil_works")
+    .yes("不涉及新建土建工程", "There are no new civil works")
+    .no(
+        "涉及新建土建工程，相关审批照常办理",
+        "There are new civil works: the approvals stay",
+    )
+    .force(Force::InPrinciple);
+const ENERGY: Rule = Rule::states("no_high_energy", "第十六条/1", "high_energy")
+    .yes("不属于高耗能项目", "The project does not use much energy")
+    .no(
+        "属于高耗能项目，相关审批照常办理",
+        "The project uses much energy: the approvals stay",
+    )
+    .force(Force::InPrinciple);
 
 /// Decides which approvals are not asked for (Article 16).
 pub fn waived_approvals<'a, R: Recorder>(facts: &Facts, basis: Basis<'a>, r: &mut R) -> Ruling<Outcome<'a>> {

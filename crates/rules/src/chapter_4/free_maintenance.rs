@@ -8,7 +8,6 @@ use crate::parameter::FREE_MAINTENANCE_LEAST;
 use crate::reading::{Facts as _, Months, facts};
 use crate::reason::{Recorder, Rule, Value};
 use crate::ruling::{Ruling, Verdict, either};
-use crate::says::Text;
 use crate::truth::{Fact, Truth};
 use crate::word::ManagedAs;
 
@@ -37,57 +36,35 @@ impl crate::decide::Outcome for Outcome {
     }
 }
 
-const CONSTRUCTION: Rule = Rule::states(
-    "managed_as_construction",
-    "第二十七条/1",
-    "managed_as",
-    (
-        Text::new(
-            "建设类项目须在采购文件和合同中明确免费运维期",
-            "A construction contract has to state free maintenance",
-        ),
-        Text::new(
-            "项目不按建设类管理，不适用免费运维期的规定",
-            "The project is not managed as construction; the rule does not apply",
-        ),
-    ),
-)
-.force(Force::Notice);
-const STATED: Rule = Rule::states(
-    "free_maintenance_stated",
-    "第二十七条/1",
-    "months",
-    (
-        Text::new("合同已明确免费运维期", "The contract states free maintenance"),
-        Text::new("合同未明确免费运维期", "The contract states no free maintenance"),
-    ),
-)
-.remedy(
-    "在合同中写明质保和免费运维期。",
-    "State warranty and free maintenance in the contract.",
-);
-const LEAST: Rule = Rule::compares(
-    "free_maintenance_months",
-    "第二十七条/1",
-    "months",
-    Text::new("免费运维期（月）", "free maintenance (months)"),
-)
-.force(Force::InPrinciple)
-.reading("free_maintenance_shorter");
-const OTHER_LAW: Rule = Rule::states(
-    "other_law",
-    "第二十七条/1",
-    "other_law",
-    (
-        Text::new(
-            "法律、法规另有规定，从其规定",
-            "Another law provides otherwise and is followed",
-        ),
-        Text::new("没有引用另有规定的法律、法规", "No other law is named"),
-    ),
-)
-.force(Force::InPrinciple)
-.reading("free_maintenance_shorter");
+const CONSTRUCTION: Rule = Rule::states("managed_as_construction", "第二十七条/1", "managed_as")
+    .yes(
+        "建设类项目须在采购文件和合同中明确免费运维期",
+        "A construction contract has to state free maintenance",
+    )
+    .no(
+        "项目不按建设类管理，不适用免费运维期的规定",
+        "The project is not managed as construction; the rule does not apply",
+    )
+    .force(Force::Notice);
+const STATED: Rule = Rule::states("free_maintenance_stated", "第二十七条/1", "months")
+    .yes("合同已明确免费运维期", "The contract states free maintenance")
+    .no("合同未明确免费运维期", "The contract states no free maintenance")
+    .remedy(
+        "在合同中写明质保和免费运维期。",
+        "State warranty and free maintenance in the contract.",
+    );
+const LEAST: Rule = Rule::compares("free_maintenance_months", "第二十七条/1", "months")
+    .named("免费运维期（月）", "free maintenance (months)")
+    .force(Force::InPrinciple)
+    .reading("free_maintenance_shorter");
+const OTHER_LAW: Rule = Rule::states("other_law", "第二十七条/1", "other_law")
+    .yes(
+        "法律、法规另有规定，从其规定",
+        "Another law provides otherwise and is followed",
+    )
+    .no("没有引用另有规定的法律、法规", "No other law is named")
+    .force(Force::InPrinciple)
+    .reading("free_maintenance_shorter");
 
 /// Decides whether a contract's free maintenance complies (Article 27). None stated is never compliant for
 /// construction: another law may shorten the period, not the duty to state it.

@@ -10,7 +10,6 @@ use crate::parameter::ACCEPTANCE_WITHIN;
 use crate::reading::{Facts as _, facts};
 use crate::reason::{Reason, Recorder, Rule};
 use crate::ruling::{Ruling, Verdict};
-use crate::says::Text;
 
 facts! {
     /// What the deadline depends on.
@@ -35,44 +34,26 @@ impl crate::decide::Outcome for Outcome {
     }
 }
 
-const STABLE: Rule = Rule::states(
-    "trial_operation_stable",
-    "第三十三条/1",
-    "stable_on",
-    (
-        Text::new("试运行达到稳定状态", "Trial operation is stable"),
-        Text::new(
-            "试运行尚未达到稳定状态，期限未起算",
-            "Trial operation is not stable; the period has not begun",
-        ),
-    ),
-)
-.reading("acceptance_six_months");
-const EXTENDED: Rule = Rule::states(
-    "acceptance_extended",
-    "第三十三条/2",
-    "extended_to",
-    (
-        Text::new(
-            "经申请延期，竣工验收申请截止日",
-            "On application the period is extended to",
-        ),
-        Text::new("没有延期", "There is no extension"),
-    ),
-);
-const DUE: Rule = Rule::states(
-    "acceptance_due",
-    "第三十三条/1",
-    "due",
-    (
-        Text::new(
-            "竣工验收申请截止日（末日为休息日的顺延）",
-            "To be applied for by (a last day of rest moves on)",
-        ),
-        Text::new("期限未起算", "The period has not begun"),
-    ),
-)
-.reading("acceptance_six_months");
+const STABLE: Rule = Rule::states("trial_operation_stable", "第三十三条/1", "stable_on")
+    .yes("试运行达到稳定状态", "Trial operation is stable")
+    .no(
+        "试运行尚未达到稳定状态，期限未起算",
+        "Trial operation is not stable; the period has not begun",
+    )
+    .reading("acceptance_six_months");
+const EXTENDED: Rule = Rule::states("acceptance_extended", "第三十三条/2", "extended_to")
+    .yes(
+        "经申请延期，竣工验收申请截止日",
+        "On application the period is extended to",
+    )
+    .no("没有延期", "There is no extension");
+const DUE: Rule = Rule::states("acceptance_due", "第三十三条/1", "due")
+    .yes(
+        "竣工验收申请截止日（末日为休息日的顺延）",
+        "To be applied for by (a last day of rest moves on)",
+    )
+    .no("期限未起算", "The period has not begun")
+    .reading("acceptance_six_months");
 
 /// Decides by when final acceptance is applied for (Article 33).
 pub fn acceptance_due<R: Recorder>(facts: &Facts, basis: Basis<'_>, r: &mut R) -> Ruling<Outcome> {

@@ -8,7 +8,6 @@ use crate::law::Basis;
 use crate::reading::{Facts as _, facts};
 use crate::reason::{Recorder, Rule};
 use crate::ruling::{Ruling, Verdict, either};
-use crate::says::Text;
 use crate::word::{ManagedAs, Word, words};
 
 words! {
@@ -48,65 +47,41 @@ impl crate::decide::Outcome for Outcome<'_> {
     }
 }
 
-const MAINTENANCE: Rule = Rule::states(
-    "maintenance_accepted_by_unit",
-    "第三十三条/3",
-    "managed_as",
-    (
-        Text::new(
-            "运维服务类项目由项目单位自行组织验收",
-            "Maintenance is accepted by the unit itself",
-        ),
-        Text::new(
-            "由项目审批部门组织或委托竣工验收",
-            "The approving department organises final acceptance",
-        ),
-    ),
-)
-.reading("procured_services_acceptance");
-const CLASSIFIED: Rule = Rule::states(
-    "classified_system",
-    "第三十五条/1",
-    "classified",
-    (
-        Text::new(
-            "涉密系统须有测评审查合格证",
-            "A classified system needs its evaluation certificate",
-        ),
-        Text::new(
-            "非涉密系统须有网络安全等级保护测评报告",
-            "An unclassified system needs its protection-level test report",
-        ),
-    ),
-);
-const CUSTOM: Rule = Rule::states(
-    "custom_software",
-    "第三十三条/1",
-    "custom_software",
-    (
-        Text::new(
-            "含定制开发软件，须有软件测试报告",
-            "Software was made to order and needs its test report",
-        ),
-        Text::new(
-            "不含定制开发软件，无须软件测试报告",
-            "No software was made to order: no test report",
-        ),
-    ),
-);
-const ARCHIVES: Rule = Rule::states(
-    "archive_acceptance",
-    "第三十四条/1",
-    "managed_as",
-    (
-        Text::new(
-            "竣工验收前须通过档案验收",
-            "Archive acceptance is passed before final acceptance",
-        ),
-        Text::new("不要求档案验收", "No archive acceptance is asked for"),
-    ),
-)
-.force(Force::MustNot);
+const MAINTENANCE: Rule = Rule::states("maintenance_accepted_by_unit", "第三十三条/3", "managed_as")
+    .yes(
+        "运维服务类项目由项目单位自行组织验收",
+        "Maintenance is accepted by the unit itself",
+    )
+    .no(
+        "由项目审批部门组织或委托竣工验收",
+        "The approving department organises final acceptance",
+    )
+    .reading("procured_services_acceptance");
+const CLASSIFIED: Rule = Rule::states("classified_system", "第三十五条/1", "classified")
+    .yes(
+        "涉密系统须有测评审查合格证",
+        "A classified system needs its evaluation certificate",
+    )
+    .no(
+        "非涉密系统须有网络安全等级保护测评报告",
+        "An unclassified system needs its protection-level test report",
+    );
+const CUSTOM: Rule = Rule::states("custom_software", "第三十三条/1", "custom_software")
+    .yes(
+        "含定制开发软件，须有软件测试报告",
+        "Software was made to order and needs its test report",
+    )
+    .no(
+        "不含定制开发软件，无须软件测试报告",
+        "No software was made to order: no test report",
+    );
+const ARCHIVES: Rule = Rule::states("archive_acceptance", "第三十四条/1", "managed_as")
+    .yes(
+        "竣工验收前须通过档案验收",
+        "Archive acceptance is passed before final acceptance",
+    )
+    .no("不要求档案验收", "No archive acceptance is asked for")
+    .force(Force::MustNot);
 
 /// Decides who organises acceptance and which materials it asks for (Articles 33 to 35).
 pub fn acceptance_materials<'a, R: Recorder>(

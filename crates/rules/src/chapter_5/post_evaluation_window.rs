@@ -10,7 +10,6 @@ use crate::parameter::{POST_EVALUATION_CLOSES, POST_EVALUATION_OPENS};
 use crate::reading::{Facts as _, facts};
 use crate::reason::{Reason, Recorder, Rule};
 use crate::ruling::{Ruling, Verdict};
-use crate::says::Text;
 
 facts! {
     /// What the window runs from.
@@ -38,53 +37,29 @@ impl crate::decide::Outcome for Outcome {
     }
 }
 
-const ACCEPTED: Rule = Rule::states(
-    "final_acceptance",
-    "第三十七条/1",
-    "final_accepted_on",
-    (
-        Text::new("已通过竣工验收", "Final acceptance is passed"),
-        Text::new(
-            "尚未通过竣工验收，期间未起算",
-            "Final acceptance is not passed; the window has not begun",
-        ),
-    ),
-);
-const OPERATING: Rule = Rule::states(
-    "in_operation",
-    "第三十七条/1",
-    "in_operation_on",
-    (
-        Text::new("已投入运行", "The system is in operation"),
-        Text::new(
-            "尚未投入运行，期间未起算",
-            "The system is not in operation; the window has not begun",
-        ),
-    ),
-);
-const OPENS: Rule = Rule::states(
-    "post_evaluation_opens",
-    "第三十七条/1",
-    "opens",
-    (
-        Text::new("自评价期间开始日", "The window opens on"),
-        Text::new("期间未起算", "The window has not begun"),
-    ),
-)
-.reading("post_evaluation_window");
-const CLOSES: Rule = Rule::states(
-    "post_evaluation_closes",
-    "第三十七条/1",
-    "closes",
-    (
-        Text::new(
-            "自评价期间截止日（末日为休息日的顺延）",
-            "The window closes on (a last day of rest moves on)",
-        ),
-        Text::new("期间未起算", "The window has not begun"),
-    ),
-)
-.reading("post_evaluation_window");
+const ACCEPTED: Rule = Rule::states("final_acceptance", "第三十七条/1", "final_accepted_on")
+    .yes("已通过竣工验收", "Final acceptance is passed")
+    .no(
+        "尚未通过竣工验收，期间未起算",
+        "Final acceptance is not passed; the window has not begun",
+    );
+const OPERATING: Rule = Rule::states("in_operation", "第三十七条/1", "in_operation_on")
+    .yes("已投入运行", "The system is in operation")
+    .no(
+        "尚未投入运行，期间未起算",
+        "The system is not in operation; the window has not begun",
+    );
+const OPENS: Rule = Rule::states("post_evaluation_opens", "第三十七条/1", "opens")
+    .yes("自评价期间开始日", "The window opens on")
+    .no("期间未起算", "The window has not begun")
+    .reading("post_evaluation_window");
+const CLOSES: Rule = Rule::states("post_evaluation_closes", "第三十七条/1", "closes")
+    .yes(
+        "自评价期间截止日（末日为休息日的顺延）",
+        "The window closes on (a last day of rest moves on)",
+    )
+    .no("期间未起算", "The window has not begun")
+    .reading("post_evaluation_window");
 
 /// Decides when the self-evaluation after acceptance may and must be handed in (Article 37).
 pub fn post_evaluation_window<R: Recorder>(facts: &Facts, basis: Basis<'_>, r: &mut R) -> Ruling<Outcome> {

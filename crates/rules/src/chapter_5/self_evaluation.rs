@@ -16,7 +16,6 @@ use crate::parameter::SELF_EVALUATION_DAY;
 use crate::reading::{Facts as _, Year, facts};
 use crate::reason::{Reason, Recorder, Rule, Value};
 use crate::ruling::{Ruling, Verdict, either};
-use crate::says::Text;
 use crate::truth::{Needs, Truth};
 use crate::word::{ManagedAs, Word as _};
 
@@ -49,59 +48,35 @@ impl crate::decide::Outcome for Outcome<'_> {
     }
 }
 
-const DUE: Rule = Rule::states(
-    "self_evaluation_day",
-    "第三十六条/1",
-    "due",
-    (
-        Text::new(
-            "年度绩效自评报告截止日（固定日期，不顺延）",
-            "The year's self-evaluation is due by (a fixed day, which does not move)",
-        ),
-        Text::new("未指明评价年度", "No year is named"),
-    ),
-)
-.reading("fixed_dates");
-const CATEGORY: Rule = Rule::states(
-    "report_by_category",
-    "第三十六条/1",
-    "managed_as",
-    (
-        Text::new(
-            "报告内容按项目类别确定",
-            "The report's contents follow the category",
-        ),
-        Text::new(
-            "报告内容按项目类别确定",
-            "The report's contents follow the category",
-        ),
-    ),
-)
-.force(Force::Notice);
-const TRIAL: Rule = Rule::states(
-    "trial_results",
-    "第三十六条/1/一",
-    "in_trial_operation",
-    (
-        Text::new(
-            "已投入试运行，须说明试运行效果及问题",
-            "In trial operation: its effect and problems are reported",
-        ),
-        Text::new("尚未投入试运行", "Not in trial operation yet"),
-    ),
-);
-const ISSUE: Rule = Rule::states(
-    "major_issue_report",
-    "第三十六条/1/二",
-    "major_issue",
-    (
-        Text::new(
-            "有重大问题，须提交专项报告",
-            "There was a major issue: a special report is needed",
-        ),
-        Text::new("没有重大问题", "There was no major issue"),
-    ),
-);
+const DUE: Rule = Rule::states("self_evaluation_day", "第三十六条/1", "due")
+    .yes(
+        "年度绩效自评报告截止日（固定日期，不顺延）",
+        "The year's self-evaluation is due by (a fixed day, which does not move)",
+    )
+    .no("未指明评价年度", "No year is named")
+    .reading("fixed_dates");
+const CATEGORY: Rule = Rule::states("report_by_category", "第三十六条/1", "managed_as")
+    .yes(
+        "报告内容按项目类别确定",
+        "The report's contents follow the category",
+    )
+    .no(
+        "报告内容按项目类别确定",
+        "The report's contents follow the category",
+    )
+    .force(Force::Notice);
+const TRIAL: Rule = Rule::states("trial_results", "第三十六条/1/一", "in_trial_operation")
+    .yes(
+        "已投入试运行，须说明试运行效果及问题",
+        "In trial operation: its effect and problems are reported",
+    )
+    .no("尚未投入试运行", "Not in trial operation yet");
+const ISSUE: Rule = Rule::states("major_issue_report", "第三十六条/1/二", "major_issue")
+    .yes(
+        "有重大问题，须提交专项报告",
+        "There was a major issue: a special report is needed",
+    )
+    .no("没有重大问题", "There was no major issue");
 
 /// Decides by when the year's self-evaluation is due and what it holds (Article 36).
 pub fn self_evaluation<'a, R: Recorder>(facts: &Facts, basis: Basis<'a>, r: &mut R) -> Ruling<Outcome<'a>> {

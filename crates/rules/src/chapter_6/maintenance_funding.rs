@@ -8,7 +8,6 @@ use crate::law::Basis;
 use crate::reading::{Facts as _, facts};
 use crate::reason::{Recorder, Rule, Value};
 use crate::ruling::{Ruling, Verdict};
-use crate::says::Text;
 use crate::truth::{Needs, Truth};
 use crate::word::{Word, words};
 
@@ -102,120 +101,67 @@ const ON_PLATFORM: &str = "第四十一条/1/二";
 const SECURE: &str = "第四十一条/1/三";
 const IN_USE: &str = "第四十一条/1/四";
 
-const INTEGRATED: Rule = in_principle(
-    "integration",
-    CONNECTED,
-    "integration_complete",
-    (
-        Text::new("已按要求完成系统对接互通", "The system is connected as demanded"),
-        Text::new(
-            "未按要求完成系统对接互通",
-            "The system is not connected as demanded",
-        ),
-    ),
-);
-const POOLED: Rule = in_principle(
-    "data_pooling",
-    CONNECTED,
-    "data_pooled",
-    (
-        Text::new("已按要求归集数据", "Its data are pooled as demanded"),
-        Text::new("未按要求归集数据", "Its data are not pooled as demanded"),
-    ),
-);
-const SHARED: Rule = in_principle(
-    "data_sharing",
-    CONNECTED,
-    "data_shared",
-    (
-        Text::new("已按要求共享数据资源", "Its data are shared as demanded"),
-        Text::new("未按要求共享数据资源", "Its data are not shared as demanded"),
-    ),
-);
-const COLLECTS_ONCE: Rule = in_principle(
-    "collection_once",
-    CONNECTED,
-    "collects_twice",
-    (
-        Text::new("没有重复采集数据", "It collects no data twice"),
-        Text::new("重复采集数据", "It collects data twice"),
-    ),
-);
-const SERVICE: Rule = in_principle(
-    "service_platform",
-    ON_PLATFORM,
-    "service_kind",
-    (
-        Text::new(
-            "政务服务、公共服务类已接入一体化政务服务平台，或不属于该类",
-            "A service system is on the integrated platform, or this is none",
-        ),
-        Text::new(
-            "政务服务、公共服务类未接入一体化政务服务平台",
-            "The service system is not on the integrated platform",
-        ),
-    ),
-);
-const OFFICE: Rule = in_principle(
-    "office_platform",
-    ON_PLATFORM,
-    "service_kind",
-    (
-        Text::new(
-            "非涉密办公类已接入统一协同办公平台，或不属于该类",
-            "An unclassified office system is on the office platform, or this is none",
-        ),
-        Text::new(
-            "非涉密办公类未接入统一协同办公平台",
-            "The unclassified office system is not on the office platform",
-        ),
-    ),
-);
-const SAFE: Rule = Rule::states(
-    "secure_new_project",
-    SECURE,
-    "newly_built",
-    (
-        Text::new(
-            "新建项目符合密码应用和网络安全要求且无重大安全隐患，或不属于新建项目",
-            "A new project is secure and without major hazard, or this is none",
-        ),
-        Text::new(
-            "新建项目不符合密码应用、网络安全要求，或存在重大安全隐患，不安排运维经费",
-            "The new project is not secure, or bears a major hazard: no funds",
-        ),
-    ),
-)
-.force(Force::MustNot)
-.remedy(
-    "完成密码应用、网络安全整改并消除隐患。",
-    "Meet the demands on cryptography and security and remove the hazard.",
-);
-const USED: Rule = Rule::states(
-    "system_in_use",
-    IN_USE,
-    "status",
-    (
-        Text::new("系统在用", "The system is in use"),
-        Text::new(
-            "停用系统、僵尸系统不安排运维经费",
-            "No funds for deactivated and zombie systems",
-        ),
-    ),
-)
-.force(Force::MustNot)
-.remedy(
-    "恢复使用并取得使用评估，或办理下线。",
-    "Put it to use again with a usage assessment, or retire it.",
-);
+const INTEGRATED: Rule = in_principle("integration", CONNECTED, "integration_complete")
+    .yes("已按要求完成系统对接互通", "The system is connected as demanded")
+    .no(
+        "未按要求完成系统对接互通",
+        "The system is not connected as demanded",
+    );
+const POOLED: Rule = in_principle("data_pooling", CONNECTED, "data_pooled")
+    .yes("已按要求归集数据", "Its data are pooled as demanded")
+    .no("未按要求归集数据", "Its data are not pooled as demanded");
+const SHARED: Rule = in_principle("data_sharing", CONNECTED, "data_shared")
+    .yes("已按要求共享数据资源", "Its data are shared as demanded")
+    .no("未按要求共享数据资源", "Its data are not shared as demanded");
+const COLLECTS_ONCE: Rule = in_principle("collection_once", CONNECTED, "collects_twice")
+    .yes("没有重复采集数据", "It collects no data twice")
+    .no("重复采集数据", "It collects data twice");
+const SERVICE: Rule = in_principle("service_platform", ON_PLATFORM, "service_kind")
+    .yes(
+        "政务服务、公共服务类已接入一体化政务服务平台，或不属于该类",
+        "A service system is on the integrated platform, or this is none",
+    )
+    .no(
+        "政务服务、公共服务类未接入一体化政务服务平台",
+        "The service system is not on the integrated platform",
+    );
+const OFFICE: Rule = in_principle("office_platform", ON_PLATFORM, "service_kind")
+    .yes(
+        "非涉密办公类已接入统一协同办公平台，或不属于该类",
+        "An unclassified office system is on the office platform, or this is none",
+    )
+    .no(
+        "非涉密办公类未接入统一协同办公平台",
+        "The unclassified office system is not on the office platform",
+    );
+const SAFE: Rule = Rule::states("secure_new_project", SECURE, "newly_built")
+    .yes(
+        "新建项目符合密码应用和网络安全要求且无重大安全隐患，或不属于新建项目",
+        "A new project is secure and without major hazard, or this is none",
+    )
+    .no(
+        "新建项目不符合密码应用、网络安全要求，或存在重大安全隐患，不安排运维经费",
+        "The new project is not secure, or bears a major hazard: no funds",
+    )
+    .force(Force::MustNot)
+    .remedy(
+        "完成密码应用、网络安全整改并消除隐患。",
+        "Meet the demands on cryptography and security and remove the hazard.",
+    );
+const USED: Rule = Rule::states("system_in_use", IN_USE, "status")
+    .yes("系统在用", "The system is in use")
+    .no(
+        "停用系统、僵尸系统不安排运维经费",
+        "No funds for deactivated and zombie systems",
+    )
+    .force(Force::MustNot)
+    .remedy(
+        "恢复使用并取得使用评估，或办理下线。",
+        "Put it to use again with a usage assessment, or retire it.",
+    );
 
-const fn in_principle(
-    code: &'static str,
-    clause: &'static str,
-    fact: &'static str,
-    says: (Text, Text),
-) -> Rule {
-    Rule::states(code, clause, fact, says)
+const fn in_principle(code: &'static str, clause: &'static str, fact: &'static str) -> Rule {
+    Rule::states(code, clause, fact)
         .force(Force::InPrinciple)
         .remedy(
             "整改到位；确需安排的，须书面说明理由并登记。",

@@ -6,7 +6,6 @@ use crate::law::Basis;
 use crate::reading::{Facts as _, facts};
 use crate::reason::{Recorder, Rule, Value};
 use crate::ruling::{Ruling, Verdict, either};
-use crate::says::Text;
 use crate::truth::Truth;
 use crate::word::{Word, words};
 
@@ -53,60 +52,40 @@ const GOVERNMENT: Rule = Rule::states(
     "government_department",
     "第三十九条/1/一",
     "government_department",
-    (
-        Text::new(
-            "属于政府系统部门",
-            "The unit is a department of the government system",
-        ),
-        Text::new(
-            "不属于政府系统部门，由项目单位自行运维",
-            "The unit is outside the government system and operates its own",
-        ),
-    ),
-);
-const UNCLASSIFIED: Rule = Rule::states(
-    "unclassified_system",
-    "第三十九条/1/一",
-    "classified",
-    (
-        Text::new("属于非涉密系统", "The system is unclassified"),
-        Text::new(
-            "属于涉密系统，由项目单位自行运维",
-            "The system is classified and operated by its unit",
-        ),
-    ),
-);
-const NEW: Rule = Rule::states(
-    "new_system",
-    "第三十九条/1/一",
-    "new_system",
-    (
-        Text::new(
-            "属于新建系统，验收后统一移交",
-            "The system is new and handed over after acceptance",
-        ),
-        Text::new(
-            "不属于新建系统，不在统一移交之列",
-            "The system is not new and not among those handed over",
-        ),
-    ),
-);
-const AGREED: Rule = Rule::states(
-    "agreed_with_centre",
-    "第三十九条/1/二",
-    "agreed_operator",
-    (
-        Text::new(
-            "双方协商确定由大数据中心运维",
-            "Both sides agreed that the Centre operates it",
-        ),
-        Text::new(
-            "没有由大数据中心运维的书面协商",
-            "No agreement hands it to the Centre",
-        ),
-    ),
 )
-.reading("operator_by_agreement");
+.yes(
+    "属于政府系统部门",
+    "The unit is a department of the government system",
+)
+.no(
+    "不属于政府系统部门，由项目单位自行运维",
+    "The unit is outside the government system and operates its own",
+);
+const UNCLASSIFIED: Rule = Rule::states("unclassified_system", "第三十九条/1/一", "classified")
+    .yes("属于非涉密系统", "The system is unclassified")
+    .no(
+        "属于涉密系统，由项目单位自行运维",
+        "The system is classified and operated by its unit",
+    );
+const NEW: Rule = Rule::states("new_system", "第三十九条/1/一", "new_system")
+    .yes(
+        "属于新建系统，验收后统一移交",
+        "The system is new and handed over after acceptance",
+    )
+    .no(
+        "不属于新建系统，不在统一移交之列",
+        "The system is not new and not among those handed over",
+    );
+const AGREED: Rule = Rule::states("agreed_with_centre", "第三十九条/1/二", "agreed_operator")
+    .yes(
+        "双方协商确定由大数据中心运维",
+        "Both sides agreed that the Centre operates it",
+    )
+    .no(
+        "没有由大数据中心运维的书面协商",
+        "No agreement hands it to the Centre",
+    )
+    .reading("operator_by_agreement");
 
 /// Decides who operates a system (Article 39).
 pub fn maintenance_operator<R: Recorder>(facts: &Facts, _basis: Basis<'_>, r: &mut R) -> Ruling<Outcome> {

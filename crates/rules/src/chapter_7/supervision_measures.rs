@@ -10,7 +10,6 @@ use crate::parameter::SUPERVISION_MEASURES;
 use crate::reading::{Facts as _, facts};
 use crate::reason::{Against, Recorder, Rule, Value};
 use crate::ruling::{Ruling, Verdict, either};
-use crate::says::Text;
 use crate::truth::Truth;
 use crate::word::{Word as _, words};
 
@@ -51,42 +50,26 @@ impl crate::decide::Outcome for Outcome<'_> {
     }
 }
 
-const PASSED: Rule = Rule::states(
-    "rectification_passed",
-    "第四十三条/1",
-    "result",
-    (
-        Text::new("整改合格", "Rectification has passed"),
-        Text::new("整改尚未合格", "Rectification has not passed"),
-    ),
-)
-.force(Force::Notice);
-const COMPLIANT: Rule = Rule::states(
-    "rectification_not_failed",
-    "第四十三条/1",
-    "result",
-    (
-        Text::new(
-            "没有整改后仍不符合要求的结论",
-            "No conclusion says that it still does not comply",
-        ),
-        Text::new(
-            "整改后仍不符合要求，可以采取措施",
-            "It still does not comply: measures are open",
-        ),
-    ),
-)
-.force(Force::May);
-const IN_TIME: Rule = Rule::compares(
-    "rectification_due",
-    "第四十三条/1",
-    "on",
-    Text::new(
+const PASSED: Rule = Rule::states("rectification_passed", "第四十三条/1", "result")
+    .yes("整改合格", "Rectification has passed")
+    .no("整改尚未合格", "Rectification has not passed")
+    .force(Force::Notice);
+const COMPLIANT: Rule = Rule::states("rectification_not_failed", "第四十三条/1", "result")
+    .yes(
+        "没有整改后仍不符合要求的结论",
+        "No conclusion says that it still does not comply",
+    )
+    .no(
+        "整改后仍不符合要求，可以采取措施",
+        "It still does not comply: measures are open",
+    )
+    .force(Force::May);
+const IN_TIME: Rule = Rule::compares("rectification_due", "第四十三条/1", "on")
+    .named(
         "所查日期（逾期不整改的，可以采取措施）",
         "the day looked at (when rectification is overdue, measures are open)",
-    ),
-)
-.force(Force::May);
+    )
+    .force(Force::May);
 
 /// Decides which measures are open (Article 43).
 pub fn supervision_measures<'a, R: Recorder>(

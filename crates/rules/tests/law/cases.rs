@@ -1,7 +1,5 @@
 //! The example cases of every decision, as the contract of the command line and the interface has them.
 
-mod support;
-
 use std::fs;
 
 use jiff::civil::Date;
@@ -16,7 +14,7 @@ struct File {
 }
 
 fn files() -> Vec<File> {
-    let mut paths: Vec<_> = fs::read_dir(support::root().join("cases"))
+    let mut paths: Vec<_> = fs::read_dir(crate::support::root().join("cases"))
         .unwrap()
         .map(|entry| entry.unwrap().path())
         .collect();
@@ -50,7 +48,7 @@ fn text<'a>(case: &'a Value, key: &str, usual: &'a str) -> &'a str {
 
 #[test]
 fn every_case_has_its_outcome_and_cites_its_article() {
-    let (policies, calendar) = (support::policies(), support::calendar());
+    let (policies, calendar) = (crate::support::policies(), crate::support::calendar());
     let mut wrong = Vec::new();
     for file in files() {
         for case in &file.cases {
@@ -80,7 +78,7 @@ fn every_case_has_its_outcome_and_cites_its_article() {
                     .iter()
                     .any(|article| finding["article"] == article.as_str())
             };
-            if !answer["outcome"].get("not_in_force").is_some() && !findings.iter().any(cited) {
+            if answer["outcome"].get("not_in_force").is_none() && !findings.iter().any(cited) {
                 wrong.push(format!("{name}: no finding cites {:?}", file.articles));
             }
         }

@@ -1,0 +1,12 @@
+//! The tests of the rules against the repository's own policies, calendar and cases.
+
+#[cfg(test)]
+mod cases;
+#[cfg(test)]
+mod cells;
+#[cfg(test)]
+mod differential;
+#[cfg(test)]
+mod support;
+#[cfg(test)]
+mod synthetic;
