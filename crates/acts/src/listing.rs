@@ -93,7 +93,7 @@ pub struct Lines {
 #[must_use]
 pub fn lines(case: &CaseFile, regime: &Regime) -> Lines {
     let mut lines = Lines {
-        tasks: tasks(case),
+        tasks: tasks(case, regime),
         deadlines: deadlines(case, regime, case.changed_on),
         ..Lines::default()
     };
