@@ -100,6 +100,18 @@ impl Truth {
         self.negated().and(other.negated()).negated()
     }
 
+    /// One truth where the condition holds, another where it does not; an unknown condition is waited for only when
+    /// the two are not known to agree.
+    #[must_use]
+    pub const fn choose(condition: Self, yes: Self, no: Self) -> Self {
+        match (condition, yes, no) {
+            (Self::Yes, chosen, _) | (Self::No, _, chosen) => chosen,
+            (Self::Unknown(_), Self::Yes, Self::Yes) => Self::Yes,
+            (Self::Unknown(_), Self::No, Self::No) => Self::No,
+            (Self::Unknown(needs), yes, no) => Self::Unknown(needs.and(yes.needs()).and(no.needs())),
+        }
+    }
+
     /// The contrary; what is unknown stays unknown.
     #[must_use]
     pub const fn negated(self) -> Self {
@@ -203,6 +215,13 @@ mod tests {
         assert_eq!(Truth::Yes.and(LEFT), LEFT);
         assert_eq!(Truth::No.or(RIGHT), RIGHT);
         assert_eq!(LEFT.negated(), LEFT);
+    }
+
+    #[test]
+    fn an_unknown_condition_does_not_matter_between_equals() {
+        assert_eq!(Truth::choose(LEFT, Truth::Yes, Truth::Yes), Truth::Yes);
+        assert_eq!(Truth::choose(LEFT, Truth::Yes, Truth::No), LEFT);
+        assert_eq!(Truth::choose(Truth::No, Truth::Yes, RIGHT), RIGHT);
     }
 
     #[test]

@@ -6,7 +6,8 @@ use crate::finding::Force;
 use crate::law::Basis;
 use crate::reading::{Facts as _, facts};
 use crate::reason::{Recorder, Rule};
-use crate::ruling::{Ruling, Verdict, either};
+use crate::ruling::{Ruling, Verdict};
+use crate::truth::Truth;
 use crate::word::{ManagedAs, Word, words};
 
 words! {
@@ -114,62 +115,31 @@ const DELEGATED: Rule = Rule::states("delegated_to_centre", "第八条/3", "dele
 /// Decides who applies for admission (Article 8).
 pub fn applicant<R: Recorder>(facts: &Facts, _basis: Basis<'_>, r: &mut R) -> Ruling<Outcome> {
     let maintenance = r.is(&MAINTENANCE, facts.managed_as(), ManagedAs::Maintenance);
-    let maintained = if maintenance.is_no() {
-        Verdict::Needs(maintenance.needs())
+    let unified = match maintenance {
+        Truth::No => Truth::No,
+        Truth::Yes | Truth::Unknown(_) => r.is(&UNIFIED, facts.maintenance_mode(), MaintenanceMode::Unified),
+    };
+    let (public, mixed) = match maintenance {
+        Truth::Yes => (Truth::No, Truth::No),
+        Truth::No | Truth::Unknown(_) => (
+            r.is(&PUBLIC, facts.scope(), Scope::Public),
+            r.is(&MIXED, facts.scope(), Scope::Mixed),
+        ),
+    };
+    let own = Truth::choose(maintenance, unified, public);
+    let centre = if own.is_yes() {
+        own
     } else {
-        maintainer(facts, r)
+        own.or(r.ask(&DELEGATED, facts.delegated()))
     };
-    let built = if maintenance.is_yes() {
-        Verdict::Needs(maintenance.needs())
-    } else {
-        builder(facts, r)
-    };
-    Ruling::of(either(maintenance, maintained, built), Facts::KEYS)
-}
-
-fn maintainer<R: Recorder>(facts: &Facts, r: &mut R) -> Verdict<Outcome> {
-    let unified = r.is(&UNIFIED, facts.maintenance_mode(), MaintenanceMode::Unified);
-    let centre = if unified.is_yes() {
-        unified
-    } else {
-        unified.or(r.ask(&DELEGATED, facts.delegated()))
-    };
-    either(
-        centre,
-        applies(Applicant::BigDataCentre),
-        applies(Applicant::Department),
-    )
-}
-
-fn builder<R: Recorder>(facts: &Facts, r: &mut R) -> Verdict<Outcome> {
-    let public = r.is(&PUBLIC, facts.scope(), Scope::Public);
-    if public.is_yes() {
-        return applies(Applicant::BigDataCentre);
-    }
-    let mixed = r.is(&MIXED, facts.scope(), Scope::Mixed);
-    let delegated = r.ask(&DELEGATED, facts.delegated());
-    let split = |verdict: Verdict<Outcome>| match verdict {
-        Verdict::Settled(outcome) => Verdict::Settled(Outcome {
-            split_public_part: true,
-            ..outcome
-        }),
-        Verdict::Needs(needs) => Verdict::Needs(needs),
-    };
-    let rest = either(
-        delegated,
-        applies(Applicant::BigDataCentre),
-        applies(Applicant::Department),
-    );
-    either(
-        public,
-        applies(Applicant::BigDataCentre),
-        either(mixed, split(rest), rest),
-    )
-}
-
-const fn applies(applicant: Applicant) -> Verdict<Outcome> {
-    Verdict::Settled(Outcome {
-        applicant,
-        split_public_part: false,
-    })
+    let split = maintenance.negated().and(mixed);
+    let verdict = Verdict::unless(centre.needs().and(split.needs()), || Outcome {
+        applicant: if centre.is_yes() {
+            Applicant::BigDataCentre
+        } else {
+            Applicant::Department
+        },
+        split_public_part: split.is_yes(),
+    });
+    Ruling::of(verdict, Facts::KEYS)
 }
