@@ -133,7 +133,8 @@ async fn pool(url: &str, purpose: Use) -> Result<AnyPool, StoreFault> {
     };
     let options = AnyPoolOptions::new()
         .max_connections(size)
-        .acquire_timeout(PATIENCE);
+        .acquire_timeout(PATIENCE)
+        .test_before_acquire(false);
     let options = options.after_connect(move |connection, _| {
         Box::pin(async move {
             match purpose {

@@ -78,8 +78,23 @@ pub(crate) fn counted(number: i64) -> u64 {
     u64::try_from(number).unwrap_or_default()
 }
 
-/// How many rows one statement takes; with thirty columns this stays below SQLite's 32,766 placeholders.
-const ROWS_A_STATEMENT: usize = 500;
+/// How many rows or keys one statement takes. Few sizes make few texts, so that each is prepared once and kept;
+/// the largest is small because SQLite looks each placeholder up among all those of its statement.
+const SIZES: [usize; 3] = [16, 4, 1];
+
+/// The largest size that `count` rows fill.
+fn filled(count: usize) -> usize {
+    SIZES.into_iter().find(|size| *size <= count).unwrap_or(1)
+}
+
+/// The smallest size that holds `count` keys.
+fn holding(count: usize) -> usize {
+    SIZES
+        .into_iter()
+        .rev()
+        .find(|size| *size >= count)
+        .unwrap_or(count)
+}
 
 /// A table, its columns, and what to do when a row is already there.
 #[derive(Debug, Clone, Copy)]
@@ -98,9 +113,10 @@ pub(crate) async fn insert(
     target: &Target,
     rows: Vec<Vec<Cell>>,
 ) -> Result<(), sqlx::Error> {
-    let mut rows = rows.into_iter().peekable();
-    while rows.peek().is_some() {
-        let part: Vec<Vec<Cell>> = rows.by_ref().take(ROWS_A_STATEMENT).collect();
+    let mut rows = rows.into_iter();
+    while rows.len() > 0 {
+        let size = filled(rows.len());
+        let part: Vec<Vec<Cell>> = rows.by_ref().take(size).collect();
         let text = insert_text(target, part.len());
         let query = part
             .into_iter()
@@ -131,14 +147,28 @@ pub(crate) fn placeholders(before: usize, count: usize) -> String {
     numbered.join(",")
 }
 
-/// Runs a query whose text ends where a list in brackets belongs, over keys in parts, and gathers the rows.
+/// Keys in parts, each filled up to a size by repeating its last key, which changes nothing in a list.
+fn parts<'a>(keys: &'a [&'a str]) -> impl Iterator<Item = Vec<&'a str>> {
+    let [largest, ..] = SIZES;
+    keys.chunks(largest).map(|part| {
+        let last = part.last().copied().unwrap_or_default();
+        let fill = holding(part.len()).saturating_sub(part.len());
+        part.iter()
+            .copied()
+            .chain(std::iter::repeat_n(last, fill))
+            .collect()
+    })
+}
+
+/// Runs a query whose text ends where a list in brackets belongs, over keys in parts, and gathers the rows. Keys
+/// must differ, or a row may come twice.
 pub(crate) async fn rows_in(
     connection: &mut AnyConnection,
     (before, after): (&'static str, &'static str),
     keys: &[&str],
 ) -> Result<Vec<AnyRow>, sqlx::Error> {
     let mut found = Vec::new();
-    for part in keys.chunks(ROWS_A_STATEMENT) {
+    for part in parts(keys) {
         let text = format!("{before} ({}) {after}", placeholders(0, part.len()));
         let query = part.iter().fold(sqlx::query(AssertSqlSafe(text)), |query, key| {
             query.bind((*key).to_owned())
@@ -154,7 +184,7 @@ pub(crate) async fn execute_in(
     before: &str,
     keys: &[&str],
 ) -> Result<(), sqlx::Error> {
-    for part in keys.chunks(ROWS_A_STATEMENT) {
+    for part in parts(keys) {
         let text = format!("{before} ({})", placeholders(0, part.len()));
         let query = part.iter().fold(sqlx::query(AssertSqlSafe(text)), |query, key| {
             query.bind((*key).to_owned())
@@ -179,6 +209,19 @@ pub(crate) async fn rows(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn parts_are_filled_up_with_their_last_key() {
+        let keys: Vec<String> = (0..67).map(|number| number.to_string()).collect();
+        let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
+        let parts: Vec<Vec<&str>> = parts(&keys).collect();
+        assert_eq!(
+            parts.iter().map(Vec::len).collect::<Vec<usize>>(),
+            [16, 16, 16, 16, 4]
+        );
+        assert_eq!(parts[4], ["64", "65", "66", "66"]);
+        assert_eq!((filled(100), filled(63), filled(3)), (16, 16, 1));
+    }
 
     #[test]
     fn placeholders_run_on_through_all_rows() {

@@ -10,7 +10,7 @@ mod contract;
 mod tampering;
 
 use contract::fixture::{Place, open, opening};
-use contract::{beside, concurrent, projections, recording};
+use contract::{beside, concurrent, library, projections, recording};
 
 /// Runs each clause of the contract on a database of its own.
 macro_rules! clauses {
@@ -39,6 +39,13 @@ clauses! {
     concurrent::of_many_who_claim_a_name_exactly_one_gets_it;
     projections::a_rebuild_finds_nothing_to_change;
     projections::a_rebuild_repairs_and_names_what_was_altered;
+    library::pages_are_filtered_sorted_and_counted;
+    library::each_filter_chooses_by_its_own_column;
+    library::an_office_sees_what_it_takes_part_in;
+    library::a_phrase_is_found_as_it_stands;
+    library::sums_follow_each_act;
+    library::work_waits_for_the_office_that_has_to_act;
+    library::deadlines_are_those_of_the_case_files;
     beside::sessions_begin_and_end;
     beside::credentials_and_failures;
     beside::drafts_of_forms_are_kept_and_forgotten;

@@ -2,13 +2,15 @@
 
 use acts::administration::register_organisation::OrganisationRegistered;
 use acts::case::{CaseFile, CaseId};
-use acts::list::{Event, OrganisationEvent};
+use acts::chapter_2::report_project::Reported;
+use acts::list::{Event, OrganisationEvent, ProjectEvent};
 use acts::party::Party;
+use acts::project_facts::ProjectFacts;
 use acts::record::{Change, Record, RecordBody};
 use acts::regime::Regime;
 use calendar::Calendar;
 use jiff::civil::date;
-use rules::Policies;
+use rules::policy::{Policies, PolicyText};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
@@ -32,9 +34,18 @@ impl Place {
     }
 }
 
-/// A regime without policies: organisations ask nothing of the law.
+/// The regime of the autonomous region, from the policies of the repository; its calendar knows no year.
 pub fn regime() -> Arc<Regime> {
-    let policies = Policies::parse(&[]).expect("no policies");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../policies/nmg-2024-98");
+    let read = |name: &str| std::fs::read_to_string(folder.join(name)).expect("a file of the policy");
+    let text = PolicyText {
+        id: "nmg-2024-98".to_owned(),
+        policy: read("policy.toml"),
+        checklists: Some(read("checklists.toml")),
+        articles: Some(read("articles.md")),
+        register: Some(read("register.toml")),
+    };
+    let policies = Policies::parse(&[text]).expect("a policy without faults");
     let calendar = Calendar::parse(&[]).expect("no years");
     Arc::new(Regime {
         policies,
@@ -59,6 +70,41 @@ fn named(name: &str) -> Event {
             to_be_checked: String::new(),
         },
     ))
+}
+
+/// The report of project `n` by unit 1 or 2 under department 9 (article 6).
+pub fn reported(n: u32, facts: ProjectFacts) -> (Record, Vec<CaseFile>) {
+    report(None, &format!("project-{n}"), (n % 2 + 1, facts))
+}
+
+/// Another report in the place of the first.
+pub fn retitled(file: &CaseFile, facts: ProjectFacts) -> (Record, Vec<CaseFile>) {
+    report(Some(file), file.id.as_str(), (1, facts))
+}
+
+fn report(
+    before: Option<&CaseFile>,
+    id: &str,
+    (unit, facts): (u32, ProjectFacts),
+) -> (Record, Vec<CaseFile>) {
+    let event = Event::Project(ProjectEvent::Reported(Reported {
+        unit: CaseId(format!("organisation-{unit}")),
+        department: CaseId::new("organisation-9"),
+        policy: "nmg-2024-98".to_owned(),
+        facts,
+        origin: None,
+    }));
+    let version = before.map_or(0, |file| file.version);
+    let (mut record, _) = opening(id, "报送", &format!("{id}@{version}"));
+    record.act = "report_project".to_owned();
+    record.body.changes = vec![Change {
+        case: CaseId::new(id),
+        before: version,
+        events: vec![event],
+    }];
+    let change = &record.body.changes[0];
+    let file = CaseFile::fold(before.cloned(), &change.case, &change.events, &record.stamp());
+    (record, vec![file.expect("it folds")])
 }
 
 /// An act that gives names to organisations, each at the version it has.

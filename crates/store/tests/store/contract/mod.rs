@@ -3,5 +3,6 @@
 pub mod beside;
 pub mod concurrent;
 pub mod fixture;
+pub mod library;
 pub mod projections;
 pub mod recording;
