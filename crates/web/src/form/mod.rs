@@ -1,0 +1,10 @@
+//! Posted forms: what a form's JSON Schema asks for, and how the fields of a browser become its JSON (no article of its own).
+
+mod attach;
+mod normalise;
+mod read;
+mod shape;
+
+pub use attach::{attach, is_upload};
+pub use read::read;
+pub use shape::{Carries, Extent, Field, Need, Reference, Shape, Shown, WordList};

@@ -1,0 +1,54 @@
+//! What stands against a form, at its top: every fault with a link to its field.
+
+use acts::messages;
+use maud::{Markup, html};
+
+use super::super::{Standing, standing};
+use super::spot::field_id;
+use super::{ActForm, Phase};
+
+/// The summary of a refused form; nothing before it was submitted.
+pub(super) fn summary(form: &ActForm<'_>) -> Markup {
+    let language = form.language;
+    let against: Vec<_> = form
+        .findings
+        .iter()
+        .filter(|finding| matches!(standing(finding), Standing::Stops | Standing::Unknown | Standing::AsksReason))
+        .collect();
+    let is_shown = form.phase == Phase::Refused && (!form.faults.is_empty() || !against.is_empty());
+    html! {
+        @if is_shown {
+            div.summary role="alert" tabindex="-1" data-summary aria-labelledby="summary" {
+                h2 #summary { (language.of("没有提交成功，填写的内容都还在。请改正：", "It was not submitted; nothing you entered is lost. Please mend:")) }
+                ul {
+                    @for fault in form.faults {
+                        li { a href=(format!("#{}", field_id(&fault.field))) {
+                            (named(form, &fault.field)) "：" (language.of(&fault.zh, &fault.en))
+                        } }
+                    }
+                    @for finding in against {
+                        li { a href=(format!("#finding-{}", finding.rule)) { (language.of(&finding.zh, &finding.en)) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A field's name for people, with the number of its row: 资金来源 2 金额.
+pub(super) fn named(form: &ActForm<'_>, path: &str) -> String {
+    let parts: Vec<String> = path
+        .split('.')
+        .map(|part| match part.parse::<usize>() {
+            Ok(place) => (place + 1).to_string(),
+            Err(_) => messages::field(form.language, form.act, part).to_owned(),
+        })
+        .collect();
+    // The part that only holds the others is named by its section and would be noise here.
+    let inner = if parts.len() > 2 { parts.get(parts.len() - 3..) } else { parts.last().map(std::slice::from_ref) };
+    match inner {
+        Some(inner) if path.split('.').any(|part| part.parse::<usize>().is_ok()) => inner.join(" "),
+        Some(inner) => inner.last().cloned().unwrap_or_default(),
+        None => String::new(),
+    }
+}

@@ -1,0 +1,48 @@
+//! The kit of the pages: the frame, the pieces and the form of an act. Pieces take plain data and give markup; nothing is
+//! decided, counted or fetched here (no article of its own).
+
+mod act_form;
+mod amount;
+mod capital;
+mod clause;
+mod day;
+mod difference;
+mod empty;
+mod files;
+mod filter_bar;
+mod findings;
+mod heading;
+mod key_values;
+mod money_bar;
+mod page;
+mod party_name;
+mod progress;
+mod rail;
+mod stage_badge;
+mod table;
+mod tabs;
+mod timeline;
+mod what_now;
+
+pub use act_form::{ActForm, Choice, Choices, Gravity, Phase, Post, Submit, act_form, field_id, panel};
+pub use amount::{amount, amount_in_full, amount_number};
+pub use capital::capital;
+pub use clause::{article, clause};
+pub use day::{Certainty, Due, Left, day, due, weekday};
+pub use difference::{Changed, difference};
+pub use empty::{Empty, empty};
+pub use files::{FileLine, files, size};
+pub use filter_bar::{Filter, FilterBar, filter_bar};
+pub use findings::{Standing, findings, standing};
+pub use heading::{Crumb, Heading, heading};
+pub use key_values::{Pair, key_values};
+pub use money_bar::{Bar, Weight, money_bar};
+pub use page::{Demonstration, DemonstrationPerson, Here, Notice, Shell, Tone, Who, page};
+pub use party_name::{party, party_of};
+pub use progress::{Progress, progress};
+pub use rail::{Place, Station, rail};
+pub use stage_badge::stage;
+pub use table::{Align, Column, Row, Sorted, Table, pagination, table};
+pub use tabs::{Tab, tabs};
+pub use timeline::{TimelineItem, timeline};
+pub use what_now::{NextStep, Whose, what_now};

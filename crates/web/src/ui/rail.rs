@@ -1,0 +1,65 @@
+//! The rail of the lifecycle: the chapters of the measure as stations, each with its day and how long it took.
+
+use acts::messages::Language;
+use jiff::civil::Date;
+use maud::{Markup, html};
+
+/// Where a station lies, seen from today.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// Behind.
+    Past,
+    /// Here.
+    Now,
+    /// Ahead.
+    Next,
+    /// Left out on this case's way.
+    Skipped,
+}
+
+/// A station.
+#[derive(Debug, Clone)]
+pub struct Station {
+    /// Its name.
+    pub name: String,
+    /// Where it lies.
+    pub place: Place,
+    /// The day on which it was reached.
+    pub on: Option<Date>,
+    /// How long it took, in words, for example `12 个工作日`.
+    pub took: Option<String>,
+    /// A remark, for example who acts there.
+    pub note: Option<String>,
+}
+
+/// The rail; stations say in words where they lie.
+#[must_use]
+pub fn rail(language: Language, stations: &[Station]) -> Markup {
+    html! {
+        ol.rail aria-label=(language.of("办理进程", "Course of the case")) {
+            @for (index, station) in stations.iter().enumerate() { (drawn(language, index + 1, station)) }
+        }
+    }
+}
+
+fn drawn(language: Language, number: usize, station: &Station) -> Markup {
+    let (class, said) = match station.place {
+        Place::Past => ("past", language.of("已完成", "done")),
+        Place::Now => ("now", language.of("当前", "now")),
+        Place::Next => ("next", language.of("未到", "ahead")),
+        Place::Skipped => ("skipped", language.of("不经过", "left out")),
+    };
+    html! {
+        li class=(class) aria-current=[(station.place == Place::Now).then_some("step")] {
+            i.dot aria-hidden="true" { @match station.place {
+                Place::Past => "✓",
+                Place::Now | Place::Next => (number),
+                Place::Skipped => "–",
+            } }
+            b data-now=(language.of("当前", "now")) { (station.name) span.unseen { "（" (said) "）" } }
+            @if let Some(on) = station.on { span { time datetime=(on) { (on) } } }
+            @if let Some(took) = &station.took { span.took { (took) } }
+            @if let Some(note) = &station.note { span { (note) } }
+        }
+    }
+}

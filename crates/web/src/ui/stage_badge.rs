@@ -1,0 +1,26 @@
+//! The stage of a case as a badge: a sign and a word, so that it is told without colour.
+
+use acts::messages::{self, Language};
+use acts::stage::Stage;
+use maud::{Markup, html};
+
+/// The badge of a stage.
+#[must_use]
+pub fn stage(language: Language, stage: Stage) -> Markup {
+    html! { span class=(tone(stage)) { (messages::text(language, "stage", stage.code())) } }
+}
+
+/// Moving, sent back, settled or ended.
+const fn tone(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Reported | Stage::PlanDrafted | Stage::Kept => "badge",
+        Stage::Checked | Stage::UnderReview | Stage::UnderAppraisal | Stage::UnderApproval | Stage::PlanConsulted => {
+            "badge moving"
+        }
+        Stage::InLibrary | Stage::Planned | Stage::Construction | Stage::PlanDecided | Stage::PlanIssued => {
+            "badge settled"
+        }
+        Stage::AdmissionCorrection | Stage::ApprovalCorrection => "badge back",
+        Stage::Refused | Stage::Withdrawn | Stage::IndexCard => "badge ended",
+    }
+}
