@@ -105,8 +105,14 @@ pub struct Layout {
 impl Layout {
     /// The position, among the columns, of the best column for a field.
     pub fn position(&self, field: Field) -> Option<usize> {
-        let of_field = self.columns.iter().enumerate().filter(|(_, column)| column.field == field);
-        of_field.min_by_key(|(_, column)| column.rank).map(|(position, _)| position)
+        let of_field = self
+            .columns
+            .iter()
+            .enumerate()
+            .filter(|(_, column)| column.field == field);
+        of_field
+            .min_by_key(|(_, column)| column.rank)
+            .map(|(position, _)| position)
     }
 
     /// The best column for a field.
@@ -116,7 +122,13 @@ impl Layout {
 
     /// Whether two layouts place the same fields in the same columns.
     pub fn same_places(&self, other: &Self) -> bool {
-        let places = |layout: &Self| layout.columns.iter().map(|c| (c.column, c.field)).collect::<Vec<_>>();
+        let places = |layout: &Self| {
+            layout
+                .columns
+                .iter()
+                .map(|c| (c.column, c.field))
+                .collect::<Vec<_>>()
+        };
         places(self) == places(other)
     }
 
@@ -126,7 +138,10 @@ impl Layout {
         let mut columns: Vec<Column> = self.columns.iter().filter(named_anew).cloned().collect();
         columns.extend(inner.columns.iter().cloned());
         columns.sort_by_key(|column| column.column);
-        Self { heading_row: inner.heading_row, columns }
+        Self {
+            heading_row: inner.heading_row,
+            columns,
+        }
     }
 }
 
@@ -141,22 +156,49 @@ pub enum HeadingRow {
 
 /// Whether a row names columns.
 pub fn heading_row(row: &Row) -> Option<HeadingRow> {
-    let named: Vec<(Column, Strength)> = row.cells.iter().filter_map(|cell| named_column(cell.column, &cell.value)).collect();
-    let exact = named.iter().filter(|(_, strength)| *strength == Strength::Exact).count();
-    let tells = named.iter().any(|(column, _)| matches!(column.field, Field::Name | Field::Amount | Field::Need));
+    let named: Vec<(Column, Strength)> = row
+        .cells
+        .iter()
+        .filter_map(|cell| named_column(cell.column, &cell.value))
+        .collect();
+    let exact = named
+        .iter()
+        .filter(|(_, strength)| *strength == Strength::Exact)
+        .count();
+    let tells = named
+        .iter()
+        .any(|(column, _)| matches!(column.field, Field::Name | Field::Amount | Field::Need));
     if exact < 2 || !tells || distinct_fields(&named) < 2 {
         return None;
     }
     if named.len() * 2 >= row.cells.len() && !holds_data(row) {
-        let columns = row.cells.iter().map(|cell| any_column(cell.column, &cell.value)).collect();
-        return Some(HeadingRow::Whole(Layout { heading_row: row.number, columns }));
+        let columns = row
+            .cells
+            .iter()
+            .map(|cell| any_column(cell.column, &cell.value))
+            .collect();
+        return Some(HeadingRow::Whole(Layout {
+            heading_row: row.number,
+            columns,
+        }));
     }
-    let columns = named.into_iter().filter(|(_, strength)| *strength == Strength::Exact).map(|(column, _)| column).collect();
-    Some(HeadingRow::Embedded(Layout { heading_row: row.number, columns }))
+    let columns = named
+        .into_iter()
+        .filter(|(_, strength)| *strength == Strength::Exact)
+        .map(|(column, _)| column)
+        .collect();
+    Some(HeadingRow::Embedded(Layout {
+        heading_row: row.number,
+        columns,
+    }))
 }
 
 fn distinct_fields(named: &[(Column, Strength)]) -> usize {
-    named.iter().map(|(column, _)| column.field).collect::<std::collections::BTreeSet<_>>().len()
+    named
+        .iter()
+        .map(|(column, _)| column.field)
+        .collect::<std::collections::BTreeSet<_>>()
+        .len()
 }
 
 /// A number or a date among headings shows that the row also holds data.
@@ -176,13 +218,30 @@ fn named_column(column: u32, value: &CellValue) -> Option<(Column, Strength)> {
     let CellValue::Text(text) = value else { return None };
     let heading = clean(text).text;
     let (field, rank, strength) = recognise(&heading)?;
-    let money_unit = (field == Field::Amount).then(|| MoneyUnit::named_in(&heading)).flatten();
-    Some((Column { column, heading, field, rank, money_unit }, strength))
+    let money_unit = (field == Field::Amount)
+        .then(|| MoneyUnit::named_in(&heading))
+        .flatten();
+    Some((
+        Column {
+            column,
+            heading,
+            field,
+            rank,
+            money_unit,
+        },
+        strength,
+    ))
 }
 
 fn any_column(column: u32, value: &CellValue) -> Column {
     named_column(column, value).map_or_else(
-        || Column { column, heading: clean(value.shown()).text, field: Field::Other, rank: 9, money_unit: None },
+        || Column {
+            column,
+            heading: clean(value.shown()).text,
+            field: Field::Other,
+            rank: 9,
+            money_unit: None,
+        },
         |(column, _)| column,
     )
 }
@@ -194,8 +253,14 @@ pub fn two_level(first: &Row, second: &Row) -> Option<Layout> {
     if second.number != first.number + 1 || holds_data(second) || holds_data(first) {
         return None;
     }
-    let under_a_group = second.cells.iter().all(|cell| is_under_group(first, second, cell.column));
-    let short = second.cells.iter().all(|cell| cell.value.shown().chars().count() <= 20);
+    let under_a_group = second
+        .cells
+        .iter()
+        .all(|cell| is_under_group(first, second, cell.column));
+    let short = second
+        .cells
+        .iter()
+        .all(|cell| cell.value.shown().chars().count() <= 20);
     if !under_a_group || !short {
         return None;
     }
@@ -205,12 +270,23 @@ pub fn two_level(first: &Row, second: &Row) -> Option<Layout> {
         .filter(|cell| second.cell(cell.column).is_none())
         .map(|cell| any_column(cell.column, &cell.value))
         .collect();
-    columns.extend(second.cells.iter().map(|cell| joined_column(first, cell.column, cell.value.shown())));
+    columns.extend(
+        second
+            .cells
+            .iter()
+            .map(|cell| joined_column(first, cell.column, cell.value.shown())),
+    );
     columns.sort_by_key(|column| column.column);
-    let layout = Layout { heading_row: second.number, columns };
+    let layout = Layout {
+        heading_row: second.number,
+        columns,
+    };
     let useful = layout.position(Field::Name).is_some() && layout.position(Field::Amount).is_some();
     let joined_is_named = second.cells.iter().any(|cell| {
-        layout.columns.iter().any(|column| column.column == cell.column && column.field != Field::Other)
+        layout
+            .columns
+            .iter()
+            .any(|column| column.column == cell.column && column.field != Field::Other)
     });
     (useful && joined_is_named).then_some(layout)
 }
@@ -224,17 +300,29 @@ fn is_under_group(first: &Row, second: &Row, column: u32) -> bool {
 }
 
 fn joined_column(first: &Row, column: u32, lower: &str) -> Column {
-    let group = first.cells.iter().rev().find(|cell| cell.column <= column).map_or("", |cell| cell.value.shown());
+    let group = first
+        .cells
+        .iter()
+        .rev()
+        .find(|cell| cell.column <= column)
+        .map_or("", |cell| cell.value.shown());
     let (group, lower) = (clean(group).text, clean(lower).text);
     let heading = format!("{group}/{lower}");
-    let named = recognise(&lower).or_else(|| recognise(&group).map(|(field, rank, strength)| (field, rank + 1, strength)));
+    let named = recognise(&lower)
+        .or_else(|| recognise(&group).map(|(field, rank, strength)| (field, rank + 1, strength)));
     let (field, rank, _) = named.unwrap_or((Field::Other, 9, Strength::Likely));
     let money_unit = if field == Field::Amount {
         MoneyUnit::named_in(&lower).or_else(|| MoneyUnit::named_in(&group))
     } else {
         None
     };
-    Column { column, heading, field, rank, money_unit }
+    Column {
+        column,
+        heading,
+        field,
+        rank,
+        money_unit,
+    }
 }
 
 #[cfg(test)]
@@ -248,13 +336,18 @@ mod tests {
             column: u32::try_from(place).unwrap(),
             value: CellValue::Text((*text).to_owned()),
         });
-        Row { number, cells: cells.collect() }
+        Row {
+            number,
+            cells: cells.collect(),
+        }
     }
 
     #[test]
     fn a_heading_row_is_known_in_any_order() {
         let found = heading_row(&row(4, &["预算金额(万元)", "备注", "采购单位", "项目 名称"]));
-        let Some(HeadingRow::Whole(layout)) = found else { panic!("{found:?}") };
+        let Some(HeadingRow::Whole(layout)) = found else {
+            panic!("{found:?}")
+        };
         let amount = layout.column(Field::Amount).unwrap();
         assert_eq!((amount.column, amount.money_unit), (0, Some(MoneyUnit::WanYuan)));
         assert_eq!(layout.column(Field::Name).unwrap().column, 3);
@@ -263,16 +356,36 @@ mod tests {
 
     #[test]
     fn headings_between_data_name_the_columns_anew() {
-        let mixed = row(7, &["1", "临沂大学", "采购需求概况", "拟面向中小企业预留", "备注", "政采意向", "省本级", "http://x"]);
+        let mixed = row(
+            7,
+            &[
+                "1",
+                "临沂大学",
+                "采购需求概况",
+                "拟面向中小企业预留",
+                "备注",
+                "政采意向",
+                "省本级",
+                "http://x",
+            ],
+        );
         let found = heading_row(&mixed);
-        let Some(HeadingRow::Embedded(layout)) = found else { panic!("{found:?}") };
+        let Some(HeadingRow::Embedded(layout)) = found else {
+            panic!("{found:?}")
+        };
         assert_eq!(layout.columns.len(), 3);
     }
 
     #[test]
     fn a_data_row_is_no_heading_row() {
-        assert_eq!(heading_row(&row(3, &["1", "某局", "项目资金管理系统", "38", "2026年3月"])), None);
-        assert_eq!(heading_row(&row(3, &["某局", "预算管理系统建设项目", "38"])), None);
+        assert_eq!(
+            heading_row(&row(3, &["1", "某局", "项目资金管理系统", "38", "2026年3月"])),
+            None
+        );
+        assert_eq!(
+            heading_row(&row(3, &["某局", "预算管理系统建设项目", "38"])),
+            None
+        );
     }
 
     #[test]

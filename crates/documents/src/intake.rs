@@ -1,7 +1,9 @@
 //! Reads reported projects from a workbook and says, row by row, what is taken, mended or refused and why (Articles 8
 //! and 10). Nothing enters the library here: the preview is confirmed by a person first.
 
+mod aside;
 mod context;
+mod finding;
 mod fingerprint;
 mod guess;
 mod look;
@@ -15,10 +17,11 @@ mod resolve;
 mod row;
 mod said;
 
+pub use finding::{Note, NoteCode, Reason, ReasonCode};
 pub use guess::{CategoryGuess, ProjectCategory};
 pub use preview::{
-    AsWritten, ColumnReport, Note, NoteCode, Outcome, Preview, Question, QuestionKind, Reason, ReasonCode, Reported,
-    RowReport, SameAs, SheetReport, Suggestion, Totals,
+    AsWritten, ColumnReport, Outcome, Preview, Question, QuestionKind, Reported, RowReport, SameAs,
+    SheetReport, Suggestion, Totals,
 };
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -112,7 +115,11 @@ pub fn read(
     let workbook = sheet::read(upload.bytes, &Limits::default())?;
     let register = organisation::Register::new(&known.units);
     let total = workbook.sheets.iter().map(|sheet| sheet.rows.len()).sum();
-    let mut counter = Counter { done: 0, total, progress };
+    let mut counter = Counter {
+        done: 0,
+        total,
+        progress,
+    };
     let mut drafts = Vec::new();
     for sheet in &workbook.sheets {
         drafts.push(reader::read_sheet(sheet, upload.name, &register, &mut counter));

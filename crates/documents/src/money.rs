@@ -1,9 +1,13 @@
 //! Amounts as written in reported tables, read exactly into fen: no float ever carries money, and an amount whose unit
 //! nobody said is not guessed (Article 10, reported investment).
 
+mod chinese;
+mod decimal;
+
 use serde::{Deserialize, Serialize};
 
 use crate::text::{half_width, is_invisible};
+use decimal::Decimal;
 
 /// A unit in which amounts are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -48,8 +52,13 @@ impl MoneyUnit {
             ("千元", Self::ThousandYuan),
             ("wan_yuan", Self::WanYuan),
         ];
-        let named = units.iter().find(|(word, _)| text.contains(word)).map(|(_, unit)| *unit);
-        named.or_else(|| (text.contains('元') && !text.contains("多元") && !text.contains("单元")).then_some(Self::Yuan))
+        let named = units
+            .iter()
+            .find(|(word, _)| text.contains(word))
+            .map(|(_, unit)| *unit);
+        named.or_else(|| {
+            (text.contains('元') && !text.contains("多元") && !text.contains("单元")).then_some(Self::Yuan)
+        })
     }
 }
 
@@ -90,12 +99,39 @@ pub enum AmountFault {
 
 /// Words that people put around an amount and that do not change it.
 const SURROUNDINGS: [&str; 17] = [
-    "人民币", "大约", "约为", "约", "预计", "共计", "合计", "rmb", "cny", "¥", "左右", "整", "正", "(含税)", "含税", "(估算)",
+    "人民币",
+    "大约",
+    "约为",
+    "约",
+    "预计",
+    "共计",
+    "合计",
+    "rmb",
+    "cny",
+    "¥",
+    "左右",
+    "整",
+    "正",
+    "(含税)",
+    "含税",
+    "(估算)",
     "(暂定)",
 ];
 
 /// Words that say a bound or a range rather than an amount.
-const BOUNDS: [&str; 11] = ["以上", "以下", "以内", "不超过", "不少于", "不低于", "至", "~", "到", "≤", "≥"];
+const BOUNDS: [&str; 11] = [
+    "以上",
+    "以下",
+    "以内",
+    "不超过",
+    "不少于",
+    "不低于",
+    "至",
+    "~",
+    "到",
+    "≤",
+    "≥",
+];
 
 /// Reads an amount. `column` is the unit that heading, note or answer gives to the column.
 ///
@@ -112,7 +148,9 @@ pub fn parse(raw: &str, column: Option<MoneyUnit>) -> Result<Amount, AmountFault
     let (core, dropped) = without_surroundings(plain);
     let (number, said) = split_unit(&core);
     let unit = said.or(column).ok_or(AmountFault::UnitNotSaid);
-    let decimal = Decimal::read(number).or_else(|| chinese_number(number)).ok_or(AmountFault::NotANumber)?;
+    let decimal = Decimal::read(number)
+        .or_else(|| chinese::number(number).map(Decimal::whole))
+        .ok_or(AmountFault::NotANumber)?;
     if decimal.negative {
         return Err(AmountFault::Negative);
     }
@@ -120,7 +158,12 @@ pub fn parse(raw: &str, column: Option<MoneyUnit>) -> Result<Amount, AmountFault
         return Err(AmountFault::Zero);
     }
     let (fen, rounded) = decimal.rounded_fen(unit?)?;
-    Ok(Amount { fen, said, dropped, rounded })
+    Ok(Amount {
+        fen,
+        said,
+        dropped,
+        rounded,
+    })
 }
 
 /// Lower case, half width, no spaces, nothing invisible.
@@ -134,7 +177,10 @@ fn plain_text(raw: &str) -> String {
 
 /// Two numbers with a dash between them: 30-50.
 fn is_span(plain: &str) -> bool {
-    let dashed = plain.split(['-', '—', '–']).filter(|part| part.chars().any(|c| c.is_ascii_digit())).count();
+    let dashed = plain
+        .split(['-', '—', '–'])
+        .filter(|part| part.chars().any(|c| c.is_ascii_digit()))
+        .count();
     dashed > 1 && !plain.contains("e-")
 }
 
@@ -180,160 +226,6 @@ pub fn wan_text(fen: i64) -> String {
     let decimals = format!("{part:06}");
     let short = decimals.trim_end_matches('0');
     format!("{sign}{whole}.{short:0<2}")
-}
-
-/// A decimal number held as whole digits and a scale.
-struct Decimal {
-    digits: u128,
-    scale: u32,
-    negative: bool,
-}
-
-impl Decimal {
-    fn read(text: &str) -> Option<Self> {
-        let (body, negative) = unsigned(text);
-        let (mantissa, exponent) = split_exponent(body)?;
-        let (whole, part) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-        let whole = without_separators(whole)?;
-        if whole.is_empty() && part.is_empty() || !all_digits(&whole) || !all_digits(part) {
-            return None;
-        }
-        if whole.len() + part.len() > 34 {
-            return None;
-        }
-        let digits: u128 = format!("{whole}{part}").parse().ok()?;
-        let scale = i32::try_from(part.len()).ok()? - exponent;
-        let (digits, scale) = match u32::try_from(scale) {
-            Ok(scale) => (digits, scale),
-            Err(_) => (digits.checked_mul(10_u128.checked_pow(scale.unsigned_abs())?)?, 0),
-        };
-        Some(Self { digits, scale, negative })
-    }
-
-    /// The amount in fen; a number with more digits than a workbook can hold is read at the fifteen it does hold,
-    /// because what stands behind them is the noise of binary fractions.
-    fn rounded_fen(&self, unit: MoneyUnit) -> Result<(i64, bool), AmountFault> {
-        match (self.fen(unit), self.at_workbook_precision()) {
-            (Err(AmountFault::FinerThanFen), Some(rounded)) => Ok((rounded.fen(unit)?, true)),
-            (exact, _) => Ok((exact?, false)),
-        }
-    }
-
-    fn at_workbook_precision(&self) -> Option<Self> {
-        let surplus = (self.digits.checked_ilog10()? + 1).checked_sub(15).filter(|surplus| *surplus > 0)?;
-        let scale = self.scale.checked_sub(surplus)?;
-        let step = 10_u128.checked_pow(surplus)?;
-        Some(Self { digits: (self.digits + step / 2) / step, scale, negative: self.negative })
-    }
-
-    fn fen(&self, unit: MoneyUnit) -> Result<i64, AmountFault> {
-        let lift = unit.power() + 2;
-        let fen = if self.scale <= lift {
-            let factor = 10_u128.checked_pow(lift - self.scale).ok_or(AmountFault::TooLarge)?;
-            self.digits.checked_mul(factor).ok_or(AmountFault::TooLarge)?
-        } else {
-            let divisor = 10_u128.checked_pow(self.scale - lift).ok_or(AmountFault::FinerThanFen)?;
-            if self.digits % divisor != 0 {
-                return Err(AmountFault::FinerThanFen);
-            }
-            self.digits / divisor
-        };
-        i64::try_from(fen).map_err(|_| AmountFault::TooLarge)
-    }
-}
-
-fn unsigned(text: &str) -> (&str, bool) {
-    if let Some(inner) = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
-        return (inner, true);
-    }
-    match text.strip_prefix(['-', '−']) {
-        Some(rest) => (rest, true),
-        None => (text.strip_prefix('+').unwrap_or(text), false),
-    }
-}
-
-/// Splits 3.8e+2 into its mantissa and exponent.
-fn split_exponent(body: &str) -> Option<(&str, i32)> {
-    let Some((mantissa, exponent)) = body.split_once('e') else { return Some((body, 0)) };
-    let exponent: i32 = exponent.parse().ok()?;
-    (-30..=30).contains(&exponent).then_some((mantissa, exponent))
-}
-
-fn all_digits(text: &str) -> bool {
-    text.chars().all(|c| c.is_ascii_digit())
-}
-
-/// Takes thousand separators out, only when they stand every three digits: 1,5 is no amount.
-fn without_separators(whole: &str) -> Option<String> {
-    let groups: Vec<&str> = whole.split([',', '\'']).collect();
-    let (first, rest) = groups.split_first()?;
-    if rest.is_empty() {
-        return Some(whole.to_owned());
-    }
-    let regular = (1..=3).contains(&first.len()) && rest.iter().all(|group| group.len() == 3);
-    regular.then(|| groups.concat())
-}
-
-/// Reads whole Chinese numerals, ordinary and financial: 三十八, 壹佰贰拾.
-fn chinese_number(text: &str) -> Option<Decimal> {
-    if text.is_empty() || text.chars().count() > 24 {
-        return None;
-    }
-    let mut reading = ChineseReading::default();
-    for character in text.chars() {
-        reading.take(character)?;
-    }
-    Some(Decimal { digits: reading.total()?, scale: 0, negative: false })
-}
-
-#[derive(Default)]
-struct ChineseReading {
-    large: u128,
-    section: u128,
-    digit: Option<u128>,
-}
-
-impl ChineseReading {
-    fn take(&mut self, character: char) -> Option<()> {
-        if let Some(digit) = chinese_digit(character) {
-            // Two digits in a row without a place between them are no numeral, save for a zero that fills a gap.
-            if self.digit.is_some_and(|before| before != 0) {
-                return None;
-            }
-            self.digit = Some(digit);
-            return Some(());
-        }
-        let place = chinese_place(character)?;
-        if place < 10_000 {
-            self.section = self.section.checked_add(self.digit.take().filter(|d| *d > 0).unwrap_or(1) * place)?;
-            return Some(());
-        }
-        let section = self.section + self.digit.take().unwrap_or(0);
-        self.large = self.large.checked_add(section)?.checked_mul(place)?;
-        self.section = 0;
-        Some(())
-    }
-
-    fn total(&self) -> Option<u128> {
-        self.large.checked_add(self.section)?.checked_add(self.digit.unwrap_or(0))
-    }
-}
-
-fn chinese_digit(character: char) -> Option<u128> {
-    let digits = ["零〇", "一壹", "二贰两", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖"];
-    let place = digits.iter().position(|forms| forms.contains(character))?;
-    u128::try_from(place).ok()
-}
-
-fn chinese_place(character: char) -> Option<u128> {
-    match character {
-        '十' | '拾' => Some(10),
-        '百' | '佰' => Some(100),
-        '千' | '仟' => Some(1_000),
-        '万' | '萬' => Some(10_000),
-        '亿' | '億' => Some(100_000_000),
-        _ => None,
-    }
 }
 
 #[cfg(test)]

@@ -29,7 +29,12 @@ pub enum When {
 
 /// Reads a time from a cell; nothing when the text names none.
 pub fn parse(raw: &str) -> Option<When> {
-    let text: String = raw.chars().filter(|c| !c.is_whitespace()).map(half_width).map(plain_digit).collect();
+    let text: String = raw
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .map(half_width)
+        .map(plain_digit)
+        .collect();
     if text.is_empty() || text.chars().count() > 24 {
         return None;
     }
@@ -38,7 +43,17 @@ pub fn parse(raw: &str) -> Option<When> {
 
 /// The words that name a span longer than a month.
 fn coarse(text: &str) -> Option<When> {
-    let spans = ["季度", "上半年", "下半年", "年初", "年底", "年末", "年中", "全年", "年内"];
+    let spans = [
+        "季度",
+        "上半年",
+        "下半年",
+        "年初",
+        "年底",
+        "年末",
+        "年中",
+        "全年",
+        "年内",
+    ];
     let spoken = spans.iter().any(|span| text.contains(span));
     let year = leading_year(text);
     let year_alone = year.is_some() && text.trim_end_matches(['年', '度']).len() == 4;
@@ -47,10 +62,16 @@ fn coarse(text: &str) -> Option<When> {
 
 /// Year and month by their numbers: 2026年09月, 2026-9, 2026/09/15, 202609, 9月.
 fn numbered(text: &str) -> Option<When> {
-    if text.chars().any(|c| !c.is_ascii_digit() && !"年月日号-/.:~至TZ前()".contains(c)) {
+    if text
+        .chars()
+        .any(|c| !c.is_ascii_digit() && !"年月日号-/.:~至TZ前()".contains(c))
+    {
         return None;
     }
-    let numbers: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
+    let numbers: Vec<&str> = text
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|part| !part.is_empty())
+        .collect();
     match numbers.as_slice() {
         [packed] if packed.len() == 6 => month_of(packed.get(..4)?, packed.get(4..)?),
         [packed] if packed.len() == 8 => month_of(packed.get(..4)?, packed.get(4..6)?),
@@ -62,7 +83,10 @@ fn numbered(text: &str) -> Option<When> {
 }
 
 fn month_of(year: &str, month: &str) -> Option<When> {
-    Some(When::Month { year: valid_year(year)?, month: valid_month(month)? })
+    Some(When::Month {
+        year: valid_year(year)?,
+        month: valid_month(month)?,
+    })
 }
 
 fn valid_year(text: &str) -> Option<i16> {
@@ -101,7 +125,16 @@ mod tests {
     #[test]
     fn the_usual_writings_are_read() {
         let expected = Some(When::Month { year: 2026, month: 9 });
-        for text in ["2026年09月", "2026年9月", "2026-09", "2026/9/15", "2026.9", "202609", "２０２６年９月", "2026-09-15"] {
+        for text in [
+            "2026年09月",
+            "2026年9月",
+            "2026-09",
+            "2026/9/15",
+            "2026.9",
+            "202609",
+            "２０２６年９月",
+            "2026-09-15",
+        ] {
             assert_eq!(parse(text), expected, "{text}");
         }
     }

@@ -3,7 +3,9 @@
 
 mod delimited;
 mod package;
+mod records;
 mod refusal;
+mod scan;
 mod xls;
 mod xlsx;
 
@@ -122,7 +124,10 @@ pub struct Row {
 impl Row {
     /// What stands in a column.
     pub fn cell(&self, column: u32) -> Option<&CellValue> {
-        let place = self.cells.binary_search_by_key(&column, |cell| cell.column).ok()?;
+        let place = self
+            .cells
+            .binary_search_by_key(&column, |cell| cell.column)
+            .ok()?;
         self.cells.get(place).map(|cell| &cell.value)
     }
 
@@ -190,18 +195,28 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<Workbook, FileRefusal> {
     }
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         let sheets = guarded(|| xlsx::read(bytes, limits))?;
-        return Ok(Workbook { format: Format::Xlsx, sheets });
+        return with_sheets(Format::Xlsx, sheets);
     }
     if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) {
         let sheets = guarded(|| xls::read(bytes, limits))?;
-        return Ok(Workbook { format: Format::Xls, sheets });
+        return with_sheets(Format::Xls, sheets);
     }
     delimited::read(bytes, limits)
 }
 
+/// A workbook has at least one sheet.
+fn with_sheets(format: Format, sheets: Vec<Sheet>) -> Result<Workbook, FileRefusal> {
+    if sheets.is_empty() {
+        Err(refusal::damaged(""))
+    } else {
+        Ok(Workbook { format, sheets })
+    }
+}
+
 /// Runs a reader of foreign formats so that a fault inside it refuses the file instead of ending the program.
 fn guarded<T>(reader: impl FnOnce() -> Result<T, FileRefusal>) -> Result<T, FileRefusal> {
-    std::panic::catch_unwind(std::panic::AssertUnwindSafe(reader)).unwrap_or_else(|_| Err(refusal::damaged("")))
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(reader))
+        .unwrap_or_else(|_| Err(refusal::damaged("")))
 }
 
 /// Counts cells and their text against the limits while a file is read.
@@ -213,7 +228,11 @@ struct Budget {
 
 impl Budget {
     fn new(limits: &Limits) -> Self {
-        Self { limits: *limits, cells: 0, text_bytes: 0 }
+        Self {
+            limits: *limits,
+            cells: 0,
+            text_bytes: 0,
+        }
     }
 
     /// Admits one cell that holds something; `row` and `column` are counted from 0.
@@ -252,7 +271,9 @@ fn cell_name(row: u32, column: u32) -> String {
 
 /// Text that holds something becomes a cell; blank text becomes none.
 fn text_value(text: &str) -> Option<CellValue> {
-    let blank = text.chars().all(|c| c.is_whitespace() || crate::text::is_invisible(c));
+    let blank = text
+        .chars()
+        .all(|c| c.is_whitespace() || crate::text::is_invisible(c));
     (!blank).then(|| CellValue::Text(text.to_owned()))
 }
 
@@ -263,7 +284,10 @@ fn into_rows(cells: std::collections::BTreeMap<(u32, u32), CellValue>) -> Vec<Ro
         let cell = Cell { column, value };
         match rows.last_mut() {
             Some(last) if last.number == row + 1 => last.cells.push(cell),
-            Some(_) | None => rows.push(Row { number: row + 1, cells: vec![cell] }),
+            Some(_) | None => rows.push(Row {
+                number: row + 1,
+                cells: vec![cell],
+            }),
         }
     }
     rows

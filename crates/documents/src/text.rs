@@ -53,7 +53,10 @@ pub fn clean(raw: &str) -> Cleaned {
     if trimmed.len() < text.len() {
         repairs.insert(Repair::Spaces);
     }
-    Cleaned { text: trimmed.to_owned(), repairs }
+    Cleaned {
+        text: trimmed.to_owned(),
+        repairs,
+    }
 }
 
 /// Adds one character to the cleaned text, or leaves it out and names the repair.
@@ -90,13 +93,20 @@ fn push_space(character: char, text: &mut String, repairs: &mut BTreeSet<Repair>
 
 /// A line break between Chinese characters leaves nothing; after a Latin word it leaves one space.
 fn push_gap_after_latin(text: &mut String) {
-    if text.chars().next_back().is_some_and(|last| last.is_ascii_alphanumeric()) {
+    if text
+        .chars()
+        .next_back()
+        .is_some_and(|last| last.is_ascii_alphanumeric())
+    {
         text.push(' ');
     }
 }
 
 fn is_line_break(character: char) -> bool {
-    matches!(character, '\n' | '\r' | '\u{0B}' | '\u{0C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+    matches!(
+        character,
+        '\n' | '\r' | '\u{0B}' | '\u{0C}' | '\u{85}' | '\u{2028}' | '\u{2029}'
+    )
 }
 
 /// Whether a character takes no room on paper: controls, zero-width marks and direction overrides.
@@ -119,9 +129,10 @@ fn half_width_letter(character: char) -> char {
 /// The ordinary form of any full-width ASCII character, punctuation too.
 pub fn half_width(character: char) -> char {
     match character {
-        '\u{FF01}'..='\u{FF5E}' => {
-            u32::from(character).checked_sub(0xFEE0).and_then(char::from_u32).unwrap_or(character)
-        }
+        '\u{FF01}'..='\u{FF5E}' => u32::from(character)
+            .checked_sub(0xFEE0)
+            .and_then(char::from_u32)
+            .unwrap_or(character),
         '\u{3000}' => ' ',
         '￥' => '¥',
         other => other,
@@ -166,7 +177,12 @@ mod tests {
     fn repairs_are_made_and_named() {
         let cleaned = clean("\u{FEFF} 数字\n平台\u{200B}（２期）  A\nB ");
         assert_eq!(cleaned.text, "数字平台（2期） A B");
-        let all = [Repair::LineBreak, Repair::Invisible, Repair::Spaces, Repair::FullWidth];
+        let all = [
+            Repair::LineBreak,
+            Repair::Invisible,
+            Repair::Spaces,
+            Repair::FullWidth,
+        ];
         assert_eq!(cleaned.repairs, BTreeSet::from(all));
     }
 

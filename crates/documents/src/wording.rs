@@ -24,7 +24,10 @@ pub struct Wording {
 impl Wording {
     /// Pairs the two languages of one message.
     pub fn new(zh: impl Into<String>, en: impl Into<String>) -> Self {
-        Self { zh: zh.into(), en: en.into() }
+        Self {
+            zh: zh.into(),
+            en: en.into(),
+        }
     }
 
     /// The message in one language.

@@ -2,14 +2,25 @@
 //! each with unit, name and amount equal (Articles 8 and 10). The files lie beside the checkout; where they do not, the
 //! workbooks that `messy_tables` makes itself carry the same messes.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may fail loudly"
+)]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use documents::intake::{Answers, Known, KnownUnit, Outcome, Preview, QuestionKind, Upload, read};
 use documents::money::{self, MoneyUnit};
 
-const FILES: [&str; 5] =
-    ["intentions-1.xlsx", "intentions-2.xlsx", "intentions-3.xlsx", "intentions-4.xlsx", "intentions-5.xlsx"];
+const FILES: [&str; 5] = [
+    "intentions-1.xlsx",
+    "intentions-2.xlsx",
+    "intentions-3.xlsx",
+    "intentions-4.xlsx",
+    "intentions-5.xlsx",
+];
 
 fn intake_folder() -> Option<PathBuf> {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/intake");
@@ -60,8 +71,11 @@ fn the_thirty_projects_are_found_with_unit_name_and_amount_equal() {
         let (mut known, mut answers) = (Known::default(), Answers::default());
         answered(&preview(name, &bytes, &known, &answers), &mut known, &mut answers);
         let second = preview(name, &bytes, &known, &answers);
-        println!("{}", second.render(documents::wording::Language::Chinese));
-        assert_eq!(second.questions, [], "{name}: every question is asked in the first reading");
+        assert_eq!(
+            second.questions,
+            [],
+            "{name}: every question is asked in the first reading"
+        );
         assert_eq!(second.totals.waiting, 0, "{name}");
         for (project, _) in second.accepted() {
             let same = (project.unit.clone(), project.name.clone(), project.amount_fen);
@@ -69,7 +83,11 @@ fn the_thirty_projects_are_found_with_unit_name_and_amount_equal() {
         }
         let imported = second.accepted().map(|(_, print)| print.to_owned()).collect();
         let again = preview(name, &bytes, &Known { imported, ..known }, &answers);
-        assert_eq!(again.accepted().count(), 0, "{name}: the same file twice creates nothing new");
+        assert_eq!(
+            again.accepted().count(),
+            0,
+            "{name}: the same file twice creates nothing new"
+        );
         assert_eq!(again.totals.already_imported, second.accepted().count(), "{name}");
     }
     let expected = expected(&folder);
@@ -82,9 +100,22 @@ fn the_thirty_projects_are_found_with_unit_name_and_amount_equal() {
 fn the_unit_of_money_is_asked_once_and_not_guessed() {
     let Some(folder) = intake_folder() else { return };
     let bytes = std::fs::read(folder.join("intentions-1.xlsx")).unwrap();
-    let first = preview("intentions-1.xlsx", &bytes, &Known::default(), &Answers::default());
-    let money = first.questions.iter().filter(|question| matches!(question.asks, QuestionKind::MoneyUnit { .. }));
+    let first = preview(
+        "intentions-1.xlsx",
+        &bytes,
+        &Known::default(),
+        &Answers::default(),
+    );
+    let money = first
+        .questions
+        .iter()
+        .filter(|question| matches!(question.asks, QuestionKind::MoneyUnit { .. }));
     assert_eq!(money.count(), 1);
     assert_eq!(first.accepted().count(), 0);
-    assert!(first.rows.iter().all(|row| !matches!(row.outcome, Outcome::Taken | Outcome::Mended)));
+    assert!(
+        first
+            .rows
+            .iter()
+            .all(|row| !matches!(row.outcome, Outcome::Taken | Outcome::Mended))
+    );
 }

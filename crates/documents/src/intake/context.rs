@@ -20,22 +20,48 @@ pub(super) struct Context {
 }
 
 /// Words before the name of the unit that reports.
-const UNIT_LABELS: [&str; 9] =
-    ["填报单位", "申报单位", "报送单位", "单位名称", "项目单位", "建设单位", "采购单位", "填报部门", "申报部门"];
+const UNIT_LABELS: [&str; 9] = [
+    "填报单位",
+    "申报单位",
+    "报送单位",
+    "单位名称",
+    "项目单位",
+    "建设单位",
+    "采购单位",
+    "填报部门",
+    "申报部门",
+];
 
 /// Words after which the unit's name has ended.
-const AFTER_UNIT: [&str; 8] = ["填报日期", "填报时间", "日期", "联系", "金额单位", "单位:", "填表", "负责"];
+const AFTER_UNIT: [&str; 8] = [
+    "填报日期",
+    "填报时间",
+    "日期",
+    "联系",
+    "金额单位",
+    "单位:",
+    "填表",
+    "负责",
+];
 
 impl Context {
     /// Begins with the names of the sheet and the file.
     pub(super) fn of_names(sheet_name: &str, file_name: &str, register: &Register<'_>) -> Self {
         let stem = file_name.rsplit_once('.').map_or(file_name, |(stem, _)| stem);
         let stem = stem.rsplit(['/', '\\']).next().unwrap_or(stem);
-        let by_sheet = unit_in_title(sheet_name, register)
-            .map(|name| (name, Wording::new("取自工作表名称", "taken from the sheet's name")));
+        let by_sheet = unit_in_title(sheet_name, register).map(|name| {
+            (
+                name,
+                Wording::new("取自工作表名称", "taken from the sheet's name"),
+            )
+        });
         let by_file = unit_in_title(stem, register)
             .map(|name| (name, Wording::new("取自文件名", "taken from the file's name")));
-        Self { unit: by_sheet.or(by_file), money_unit: None, year: year_in(sheet_name).or_else(|| year_in(stem)) }
+        Self {
+            unit: by_sheet.or(by_file),
+            money_unit: None,
+            year: year_in(sheet_name).or_else(|| year_in(stem)),
+        }
     }
 
     /// Learns from a row of titles or notes.
@@ -49,7 +75,10 @@ impl Context {
                 self.money_unit = Some((unit, row.number));
             }
             self.year = self.year.or_else(|| year_in(&text));
-            let next = row.cells.get(place + 1).map(|cell| clean(cell.value.shown()).text);
+            let next = row
+                .cells
+                .get(place + 1)
+                .map(|cell| clean(cell.value.shown()).text);
             self.observe_unit(&text, next.as_deref(), (row.number, register));
         }
     }
@@ -57,12 +86,18 @@ impl Context {
     fn observe_unit(&mut self, text: &str, next: Option<&str>, place: (u32, &Register<'_>)) {
         let (row, register) = place;
         if let Some(name) = labelled_unit(text, next, register) {
-            let said = Wording::new(format!("取自第{row}行的填报单位"), format!("taken from the unit named in row {row}"));
+            let said = Wording::new(
+                format!("取自第{row}行的填报单位"),
+                format!("taken from the unit named in row {row}"),
+            );
             self.unit = Some((name, said));
             return;
         }
         if let Some(name) = unit_in_title(text, register) {
-            let said = Wording::new(format!("取自第{row}行的标题"), format!("taken from the title in row {row}"));
+            let said = Wording::new(
+                format!("取自第{row}行的标题"),
+                format!("taken from the title in row {row}"),
+            );
             self.unit = Some((name, said));
         }
     }
@@ -72,7 +107,12 @@ impl Context {
 fn money_unit_note(text: &str) -> Option<MoneyUnit> {
     let folded = fold(text);
     let after = folded.rsplit_once("单位").map(|(_, after)| after)?;
-    let named: String = after.trim_start_matches(':').trim_start_matches("人民币").chars().take(2).collect();
+    let named: String = after
+        .trim_start_matches(':')
+        .trim_start_matches("人民币")
+        .chars()
+        .take(2)
+        .collect();
     let is_unit = ["万元", "千元", "亿元"].contains(&named.as_str()) || named.starts_with('元');
     is_unit.then(|| MoneyUnit::named_in(&named)).flatten()
 }
@@ -80,12 +120,25 @@ fn money_unit_note(text: &str) -> Option<MoneyUnit> {
 /// The unit after a label such as 填报单位：, in the same cell or the next.
 fn labelled_unit(text: &str, next: Option<&str>, register: &Register<'_>) -> Option<String> {
     let plain: String = text.chars().map(|c| if c == '：' { ':' } else { c }).collect();
-    let label = UNIT_LABELS.iter().find(|label| plain.trim_start().starts_with(**label))?;
+    let label = UNIT_LABELS
+        .iter()
+        .find(|label| plain.trim_start().starts_with(**label))?;
     let (_, after) = plain.split_once(label)?;
-    let after = after.trim_start_matches("(盖章)").trim_start_matches("（盖章）").trim_start();
+    let after = after
+        .trim_start_matches("(盖章)")
+        .trim_start_matches("（盖章）")
+        .trim_start();
     let named = after.strip_prefix(':')?.trim();
-    let end = AFTER_UNIT.iter().filter_map(|word| named.find(word)).min().unwrap_or(named.len());
-    let name = named.get(..end)?.trim().trim_end_matches(['，', ',', ';', '；']).trim();
+    let end = AFTER_UNIT
+        .iter()
+        .filter_map(|word| named.find(word))
+        .min()
+        .unwrap_or(named.len());
+    let name = named
+        .get(..end)?
+        .trim()
+        .trim_end_matches(['，', ',', ';', '；'])
+        .trim();
     let name = if name.is_empty() { next? } else { name };
     register.names_organisation(name).then(|| name.to_owned())
 }
@@ -96,10 +149,18 @@ pub(super) fn unit_in_title(title: &str, register: &Register<'_>) -> Option<Stri
     if title.chars().count() > 80 {
         return None;
     }
-    let ends = title.char_indices().filter(|(place, _)| ends_unit(title.get(*place..).unwrap_or_default()));
-    let candidates = ends.filter_map(|(place, _)| title.get(..place)).chain([title.as_str()]);
+    let ends = title
+        .char_indices()
+        .filter(|(place, _)| ends_unit(title.get(*place..).unwrap_or_default()));
+    let candidates = ends
+        .filter_map(|(place, _)| title.get(..place))
+        .chain([title.as_str()]);
     candidates
-        .map(|name| name.trim().trim_start_matches('《').trim_end_matches(['_', '-', '—', ' ']))
+        .map(|name| {
+            name.trim()
+                .trim_start_matches('《')
+                .trim_end_matches(['_', '-', '—', ' '])
+        })
         .find(|name| register.names_organisation(name))
         .map(str::to_owned)
 }
@@ -108,7 +169,20 @@ pub(super) fn unit_in_title(title: &str, register: &Register<'_>) -> Option<Stri
 fn ends_unit(rest: &str) -> bool {
     let year: String = rest.chars().take(5).map(half_width).collect();
     let dated = year_in(&year).is_some() || is_digits_of_a_year(&year);
-    let words = ["关于", "政府采购意向", "采购意向", "政务信息化", "信息化项目", "项目申报", "申报表", "项目计划", "年度", "_", "-", " "];
+    let words = [
+        "关于",
+        "政府采购意向",
+        "采购意向",
+        "政务信息化",
+        "信息化项目",
+        "项目申报",
+        "申报表",
+        "项目计划",
+        "年度",
+        "_",
+        "-",
+        " ",
+    ];
     dated || words.iter().any(|word| rest.starts_with(word))
 }
 
@@ -128,7 +202,13 @@ mod tests {
             value: CellValue::Text((*text).to_owned()),
         });
         let mut context = Context::default();
-        context.observe(&Row { number: 2, cells: cells.collect() }, &Register::new(&[]));
+        context.observe(
+            &Row {
+                number: 2,
+                cells: cells.collect(),
+            },
+            &Register::new(&[]),
+        );
         context
     }
 
@@ -136,20 +216,35 @@ mod tests {
     fn titles_name_their_unit() {
         let register = Register::new(&[]);
         let unit = |title| unit_in_title(title, &register);
-        assert_eq!(unit("山东科技大学2026年01月(至)12月政府采购意向").as_deref(), Some("山东科技大学"));
+        assert_eq!(
+            unit("山东科技大学2026年01月(至)12月政府采购意向").as_deref(),
+            Some("山东科技大学")
+        );
         let long = "山东省国土空间规划院（山东省自然资源和不动产登记中心）2026年01月(至)04月政府采购意向";
-        assert_eq!(unit(long).as_deref(), Some("山东省国土空间规划院（山东省自然资源和不动产登记中心）"));
+        assert_eq!(
+            unit(long).as_deref(),
+            Some("山东省国土空间规划院（山东省自然资源和不动产登记中心）")
+        );
         assert_eq!(unit("2026年度项目申报表"), None);
         assert_eq!(unit("Sheet1"), None);
     }
 
     #[test]
     fn notes_name_unit_and_money() {
-        let context = observed(&["填报单位（盖章）：自治区水利厅  填报日期：2026年1月", "单位：万元"]);
-        assert_eq!(context.unit.map(|(name, _)| name).as_deref(), Some("自治区水利厅"));
+        let context = observed(&[
+            "填报单位（盖章）：自治区水利厅  填报日期：2026年1月",
+            "单位：万元",
+        ]);
+        assert_eq!(
+            context.unit.map(|(name, _)| name).as_deref(),
+            Some("自治区水利厅")
+        );
         assert_eq!(context.money_unit, Some((MoneyUnit::WanYuan, 2)));
         assert_eq!(context.year, Some(2026));
-        assert_eq!(observed(&["金额单位：人民币元"]).money_unit, Some((MoneyUnit::Yuan, 2)));
+        assert_eq!(
+            observed(&["金额单位：人民币元"]).money_unit,
+            Some((MoneyUnit::Yuan, 2))
+        );
         assert_eq!(observed(&["项目单位：自治区水利厅"]).money_unit, None);
     }
 }

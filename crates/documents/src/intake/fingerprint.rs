@@ -7,7 +7,11 @@ use crate::text::fold;
 /// The digest of unit, name, amount and year; the writing of spaces, widths and brackets makes no difference.
 pub(super) fn fingerprint(unit: &str, name: &str, amount_fen: i64, year: Option<i16>) -> String {
     let year = year.map_or_else(String::new, |year| year.to_string());
-    let text = format!("1\u{1F}{}\u{1F}{}\u{1F}{amount_fen}\u{1F}{year}", fold(unit), fold(name));
+    let text = format!(
+        "1\u{1F}{}\u{1F}{}\u{1F}{amount_fen}\u{1F}{year}",
+        fold(unit),
+        fold(name)
+    );
     let digest = Sha256::digest(text.as_bytes());
     digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
 }

@@ -44,6 +44,11 @@ const WORDS: [(&str, ProjectCategory); 14] = [
 /// The category that a written category or a name suggests.
 pub(super) fn category(written: Option<&str>, name: &str) -> Option<CategoryGuess> {
     let texts = [written.unwrap_or_default(), name];
-    let found = texts.iter().find_map(|text| WORDS.iter().find(|(word, _)| text.contains(word)));
-    found.map(|(word, category)| CategoryGuess { category: *category, because: (*word).to_owned() })
+    let found = texts
+        .iter()
+        .find_map(|text| WORDS.iter().find(|(word, _)| text.contains(word)));
+    found.map(|(word, category)| CategoryGuess {
+        category: *category,
+        because: (*word).to_owned(),
+    })
 }

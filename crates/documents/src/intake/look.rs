@@ -34,7 +34,10 @@ pub(super) fn look(value: Option<&CellValue>, register: &Register<'_>) -> Look {
 }
 
 fn text_look(text: &str, register: &Register<'_>) -> Look {
-    if matches!(text, "是" | "否" | "有" | "无" | "√" | "×" | "Y" | "N" | "yes" | "no") {
+    if matches!(
+        text,
+        "是" | "否" | "有" | "无" | "√" | "×" | "Y" | "N" | "yes" | "no"
+    ) {
         return Look::YesNo;
     }
     if text.starts_with("http://") || text.starts_with("https://") {
@@ -47,13 +50,20 @@ fn text_look(text: &str, register: &Register<'_>) -> Look {
     if short && let Some(numeric) = numeric_look(text) {
         return numeric;
     }
-    if register.names_organisation(text) { Look::Organisation } else { Look::Text }
+    if register.names_organisation(text) {
+        Look::Organisation
+    } else {
+        Look::Text
+    }
 }
 
 fn numeric_look(text: &str) -> Option<Look> {
     match money::parse(text, Some(MoneyUnit::YiYuan)) {
         Ok(amount) if amount.said.is_some() => Some(Look::Money),
-        Ok(_) | Err(AmountFault::Zero | AmountFault::Negative | AmountFault::FinerThanFen | AmountFault::TooLarge) => {
+        Ok(_)
+        | Err(
+            AmountFault::Zero | AmountFault::Negative | AmountFault::FinerThanFen | AmountFault::TooLarge,
+        ) => {
             let whole = !text.contains(['.', '．']);
             Some(if whole { Look::Whole } else { Look::Decimal })
         }
@@ -68,7 +78,13 @@ pub(super) fn fit(field: Field, look: Look) -> i32 {
         Field::Ordinal => match look {
             Look::Whole => 2,
             Look::Blank => 0,
-            Look::Decimal | Look::Money | Look::Time | Look::YesNo | Look::Link | Look::Organisation | Look::Text => -2,
+            Look::Decimal
+            | Look::Money
+            | Look::Time
+            | Look::YesNo
+            | Look::Link
+            | Look::Organisation
+            | Look::Text => -2,
         },
         Field::Amount => match look {
             Look::Whole | Look::Decimal | Look::Money => 3,
@@ -85,7 +101,13 @@ pub(super) fn fit(field: Field, look: Look) -> i32 {
         Field::Link => match look {
             Look::Link => 3,
             Look::Blank => 0,
-            Look::Whole | Look::Decimal | Look::Money | Look::Time | Look::YesNo | Look::Organisation | Look::Text => -2,
+            Look::Whole
+            | Look::Decimal
+            | Look::Money
+            | Look::Time
+            | Look::YesNo
+            | Look::Organisation
+            | Look::Text => -2,
         },
         Field::Unit => match look {
             Look::Organisation => 2,

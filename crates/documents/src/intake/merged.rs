@@ -20,7 +20,10 @@ impl Covered {
         let last_row = sheet.rows.last().map_or(0, |row| row.number);
         let mut anchors = BTreeMap::new();
         let mut ends = BTreeMap::new();
-        let upright = sheet.merges.iter().filter(|merge| merge.last_row > merge.first_row);
+        let upright = sheet
+            .merges
+            .iter()
+            .filter(|merge| merge.last_row > merge.first_row);
         for merge in upright {
             let end = merge.last_row.min(last_row);
             let height = usize::try_from(end.saturating_sub(merge.first_row)).unwrap_or(usize::MAX);

@@ -8,9 +8,48 @@ use crate::text::fold;
 
 /// The endings by which a Chinese text is known to name an organisation.
 const ENDINGS: [&str; 42] = [
-    "局", "厅", "委", "委员会", "办", "办公室", "院", "大学", "学校", "中学", "小学", "中心", "研究所", "馆", "总站", "支队",
-    "总队", "监狱", "公司", "集团", "协会", "政府", "机关", "银行", "联社", "法院", "检察院", "部", "所", "站", "队", "会",
-    "署", "处", "幼儿园", "党校", "总工会", "本级", "园区", "管委会", "苑", "报社",
+    "局",
+    "厅",
+    "委",
+    "委员会",
+    "办",
+    "办公室",
+    "院",
+    "大学",
+    "学校",
+    "中学",
+    "小学",
+    "中心",
+    "研究所",
+    "馆",
+    "总站",
+    "支队",
+    "总队",
+    "监狱",
+    "公司",
+    "集团",
+    "协会",
+    "政府",
+    "机关",
+    "银行",
+    "联社",
+    "法院",
+    "检察院",
+    "部",
+    "所",
+    "站",
+    "队",
+    "会",
+    "署",
+    "处",
+    "幼儿园",
+    "党校",
+    "总工会",
+    "本级",
+    "园区",
+    "管委会",
+    "苑",
+    "报社",
 ];
 
 /// The register, ready to be asked.
@@ -81,7 +120,11 @@ impl<'a> Register<'a> {
             .collect();
         likes.sort_by(|one, other| other.0.cmp(&one.0).then_with(|| one.1.name.cmp(&other.1.name)));
         let best = likes.into_iter().take(5);
-        best.map(|(_, unit)| Suggestion { id: unit.id.clone(), name: unit.name.clone() }).collect()
+        best.map(|(_, unit)| Suggestion {
+            id: unit.id.clone(),
+            name: unit.name.clone(),
+        })
+        .collect()
     }
 }
 
@@ -106,7 +149,10 @@ mod tests {
             name: name.to_owned(),
             aliases: aliases.iter().map(|alias| (*alias).to_owned()).collect(),
         };
-        vec![unit("1", "内蒙古自治区水利厅", &["水利厅"]), unit("2", "内蒙古自治区财政厅", &[])]
+        vec![
+            unit("1", "内蒙古自治区水利厅", &["水利厅"]),
+            unit("2", "内蒙古自治区财政厅", &[]),
+        ]
     }
 
     #[test]

@@ -34,7 +34,8 @@ impl<'a> Placement<'a> {
     pub(super) fn source(&self, field: Field) -> Option<u32> {
         let position = self.layout.position(field)?;
         let column = self.layout.columns.get(position)?.column;
-        self.shift.map_or(Some(column), |shift| shift.source(&self.layout.columns, position))
+        self.shift
+            .map_or(Some(column), |shift| shift.source(&self.layout.columns, position))
     }
 
     /// The heading column of a field.
@@ -45,7 +46,10 @@ impl<'a> Placement<'a> {
     /// The letters of the first and the last shifted heading.
     pub(super) fn shifted_columns(&self) -> Option<(u32, u32)> {
         let shift = self.shift?;
-        Some((self.layout.columns.get(shift.first)?.column, self.layout.columns.get(shift.last)?.column))
+        Some((
+            self.layout.columns.get(shift.first)?.column,
+            self.layout.columns.get(shift.last)?.column,
+        ))
     }
 }
 
@@ -86,8 +90,12 @@ pub(super) fn place<'a>(row: &Row, layouts: &'a [Layout], register: &Register<'_
     if !plain_score(row, placement.layout, register).misfit {
         return Some(placement);
     }
-    let shifted = layouts.iter().filter_map(|layout| best_shift(row, layout, register));
-    let found = shifted.max_by_key(|(score, _)| *score).filter(|(score, _)| *score >= plain + CONVINCING);
+    let shifted = layouts
+        .iter()
+        .filter_map(|layout| best_shift(row, layout, register));
+    let found = shifted
+        .max_by_key(|(score, _)| *score)
+        .filter(|(score, _)| *score >= plain + CONVINCING);
     Some(found.map_or(placement, |(_, placement)| placement))
 }
 
@@ -97,7 +105,10 @@ struct PlainScore {
 }
 
 fn plain_score(row: &Row, layout: &Layout, register: &Register<'_>) -> PlainScore {
-    let mut score = PlainScore { total: 0, misfit: false };
+    let mut score = PlainScore {
+        total: 0,
+        misfit: false,
+    };
     for column in &layout.columns {
         let fits = fit(column.field, look(row.cell(column.column), register));
         score.total += fits;
@@ -118,7 +129,10 @@ impl Fits {
             .columns
             .iter()
             .map(|column| {
-                let value = column.column.checked_add_signed(by).and_then(|place| row.cell(place));
+                let value = column
+                    .column
+                    .checked_add_signed(by)
+                    .and_then(|place| row.cell(place));
                 fit(column.field, look(value, register))
             })
             .collect();
@@ -158,7 +172,13 @@ fn best_shift<'a>(row: &Row, layout: &'a Layout, register: &Register<'_>) -> Opt
                 if best.is_some_and(|(so_far, _)| score <= so_far) || !loses_nothing(row, layout, shift) {
                     continue;
                 }
-                best = Some((score, Placement { layout, shift: Some(shift) }));
+                best = Some((
+                    score,
+                    Placement {
+                        layout,
+                        shift: Some(shift),
+                    },
+                ));
             }
         }
     }
@@ -170,9 +190,13 @@ fn shifted_score(layout: &Layout, straight: &Fits, beside: &Fits, shift: Shift) 
     let outside = straight.between(0, shift.first) + straight.between(shift.last + 1, count);
     let mut inside = beside.between(shift.first, shift.last + 1);
     let width = usize::try_from(shift.by.unsigned_abs()).unwrap_or(0);
-    let ends = (shift.first..shift.first + width).chain((shift.last + 1).saturating_sub(width)..shift.last + 1);
+    let ends =
+        (shift.first..shift.first + width).chain((shift.last + 1).saturating_sub(width)..shift.last + 1);
     for position in ends.filter(|position| shift.blanks(count, *position)) {
-        let field = layout.columns.get(position).map_or(Field::Other, |column| column.field);
+        let field = layout
+            .columns
+            .get(position)
+            .map_or(Field::Other, |column| column.field);
         inside += fit(field, Look::Blank) - beside.at(position);
     }
     outside + inside
@@ -182,9 +206,14 @@ fn shifted_score(layout: &Layout, straight: &Fits, beside: &Fits, shift: Shift) 
 fn loses_nothing(row: &Row, layout: &Layout, shift: Shift) -> bool {
     let width = shift.by.unsigned_abs();
     let column_at = |position: usize| layout.columns.get(position).map(|column| column.column);
-    let (Some(first), Some(last)) = (column_at(shift.first), column_at(shift.last)) else { return false };
+    let (Some(first), Some(last)) = (column_at(shift.first), column_at(shift.last)) else {
+        return false;
+    };
     if shift.by < 0 {
-        return (0..width).all(|step| last.checked_sub(step).is_none_or(|place| row.cell(place).is_none()));
+        return (0..width).all(|step| {
+            last.checked_sub(step)
+                .is_none_or(|place| row.cell(place).is_none())
+        });
     }
     (0..width).all(|step| {
         let shown = row.shown(first.saturating_add(step)).trim();
@@ -194,7 +223,12 @@ fn loses_nothing(row: &Row, layout: &Layout, shift: Shift) -> bool {
 
 /// A shift must leave a name that is a text and an amount that is a number.
 fn is_sensible(row: &Row, placement: &Placement<'_>, register: &Register<'_>) -> bool {
-    let look_of = |field: Field| look(placement.source(field).and_then(|place| row.cell(place)), register);
+    let look_of = |field: Field| {
+        look(
+            placement.source(field).and_then(|place| row.cell(place)),
+            register,
+        )
+    };
     let named = matches!(look_of(Field::Name), Look::Text | Look::Organisation);
     named && matches!(look_of(Field::Amount), Look::Whole | Look::Decimal | Look::Money)
 }

@@ -2,16 +2,17 @@
 //! other row is read as a project (Articles 8 and 10). No row is dropped without a word.
 
 use super::Counter;
+use super::aside::{first_text, not_a_project};
 use super::context::Context;
+use super::finding::Reason;
 use super::merged::Covered;
 use super::organisation::Register;
 use super::placement::{Placement, place};
-use super::preview::{AsWritten, ColumnReport, Reason, SheetReport};
+use super::preview::{AsWritten, ColumnReport, SheetReport};
 use super::row::{DraftProject, RowReader};
 use super::said;
 use crate::heading::{Field, HeadingRow, Layout, heading_row, recognise, two_level};
 use crate::sheet::{Row, Sheet, Visibility, column_name};
-use crate::text::{clean, fold};
 use crate::wording::Wording;
 
 /// What a row turned out to be.
@@ -75,7 +76,9 @@ pub(super) fn read_sheet(
     let mut rows = sheet.rows.iter().peekable();
     while let Some(row) = rows.next() {
         counter.count_row();
-        let second = rows.peek().and_then(|next| Some((two_level_layout(row, next)?, *next)));
+        let second = rows
+            .peek()
+            .and_then(|next| Some((two_level_layout(row, next)?, *next)));
         if let Some((layout, next)) = second {
             reader.context.observe(row, register);
             reader.begin_table(layout);
@@ -91,9 +94,17 @@ pub(super) fn read_sheet(
 }
 
 fn two_level_layout(row: &Row, next: &Row) -> Option<Layout> {
-    let named = row.cells.iter().any(|cell| recognise(cell.value.shown()).is_some_and(|(field, ..)| field == Field::Name));
-    let named_below = next.cells.iter().any(|cell| recognise(cell.value.shown()).is_some());
-    (row.cells.len() > 1 && named && named_below).then(|| two_level(row, next)).flatten()
+    let named = row
+        .cells
+        .iter()
+        .any(|cell| recognise(cell.value.shown()).is_some_and(|(field, ..)| field == Field::Name));
+    let named_below = next
+        .cells
+        .iter()
+        .any(|cell| recognise(cell.value.shown()).is_some());
+    (row.cells.len() > 1 && named && named_below)
+        .then(|| two_level(row, next))
+        .flatten()
 }
 
 fn heading_words() -> Wording {
@@ -113,14 +124,24 @@ impl SheetReader<'_> {
             }
             Some(HeadingRow::Embedded(layout)) => {
                 self.rename_columns(&layout);
-                self.not_data(row, Wording::new("表中另起的表头，以下按内容对应", "headings in the middle of the table"));
+                self.not_data(
+                    row,
+                    Wording::new(
+                        "表中另起的表头，以下按内容对应",
+                        "headings in the middle of the table",
+                    ),
+                );
             }
             None => self.read_other_row(row),
         }
     }
 
     fn begin_table(&mut self, layout: Layout) {
-        if self.layouts.first().is_some_and(|first| first.same_places(&layout)) {
+        if self
+            .layouts
+            .first()
+            .is_some_and(|first| first.same_places(&layout))
+        {
             self.layouts.truncate(1);
             return;
         }
@@ -132,7 +153,10 @@ impl SheetReader<'_> {
     fn rename_columns(&mut self, inner: &Layout) {
         let Some(first) = self.layouts.first() else { return };
         let overlaid = first.overlaid(inner);
-        let known = self.layouts.iter().position(|layout| layout.same_places(&overlaid));
+        let known = self
+            .layouts
+            .iter()
+            .position(|layout| layout.same_places(&overlaid));
         if let Some(place) = known {
             self.layouts.remove(place);
         } else {
@@ -148,14 +172,19 @@ impl SheetReader<'_> {
         if self.report.columns.len() > 2_000 {
             return;
         }
-        self.report.columns.extend(layout.columns.iter().map(|column| ColumnReport {
-            column: column_name(column.column),
-            heading_row: layout.heading_row,
-            heading: said::quote(&column.heading),
-            field: column.field,
-            money_unit: column.money_unit,
-        }));
-        let contact = layout.columns.iter().filter(|column| column.field == Field::Contact);
+        self.report
+            .columns
+            .extend(layout.columns.iter().map(|column| ColumnReport {
+                column: column_name(column.column),
+                heading_row: layout.heading_row,
+                heading: said::quote(&column.heading),
+                field: column.field,
+                money_unit: column.money_unit,
+            }));
+        let contact = layout
+            .columns
+            .iter()
+            .filter(|column| column.field == Field::Contact);
         let contact: Vec<String> = contact.map(|column| said::quote(&column.heading)).collect();
         if !contact.is_empty() {
             let names = contact.join("、");
@@ -169,8 +198,14 @@ impl SheetReader<'_> {
 
     /// Says which of several amount columns is read.
     fn report_amounts(&mut self, layout: &Layout) {
-        let amounts = layout.columns.iter().filter(|column| column.field == Field::Amount).count();
-        let (true, Some(chosen)) = (amounts > 1, layout.column(Field::Amount)) else { return };
+        let amounts = layout
+            .columns
+            .iter()
+            .filter(|column| column.field == Field::Amount)
+            .count();
+        let (true, Some(chosen)) = (amounts > 1, layout.column(Field::Amount)) else {
+            return;
+        };
         let (column, heading) = (column_name(chosen.column), said::quote(&chosen.heading));
         self.report.notes.push(Wording::new(
             format!("有 {amounts} 列金额，采用{column}列“{heading}”"),
@@ -189,11 +224,18 @@ impl SheetReader<'_> {
             return self.push(row, first_text(row), DraftKind::Unreadable(said::no_heading()));
         };
         if let Some(anchor) = self.continues(row, &placement) {
-            let said = Wording::new(format!("第{anchor}行项目的续行"), format!("continues the project of row {anchor}"));
+            let said = Wording::new(
+                format!("第{anchor}行项目的续行"),
+                format!("continues the project of row {anchor}"),
+            );
             return self.not_data(row, said);
         }
-        let reader =
-            RowReader { sheet: self.sheet, covered: &self.covered, context: &self.context, register: self.register };
+        let reader = RowReader {
+            sheet: self.sheet,
+            covered: &self.covered,
+            context: &self.context,
+            register: self.register,
+        };
         let project = reader.read(row, placement);
         let as_written = project.as_written.clone();
         self.push(row, as_written, DraftKind::Project(Box::new(project)));
@@ -213,7 +255,11 @@ impl SheetReader<'_> {
     }
 
     fn push(&mut self, row: &Row, as_written: AsWritten, kind: DraftKind) {
-        self.drafts.push(Draft { row: row.number, as_written, kind });
+        self.drafts.push(Draft {
+            row: row.number,
+            as_written,
+            kind,
+        });
     }
 
     fn finish(mut self) -> SheetDraft {
@@ -224,100 +270,18 @@ impl SheetReader<'_> {
             ));
         }
         if self.sheet.rows.is_empty() {
-            self.report.notes.push(Wording::new("空工作表", "the sheet is empty"));
+            self.report
+                .notes
+                .push(Wording::new("空工作表", "the sheet is empty"));
         }
         if self.sheet.visibility == Visibility::Hidden {
-            self.report.notes.push(Wording::new("这是隐藏的工作表", "this sheet is hidden"));
+            self.report
+                .notes
+                .push(Wording::new("这是隐藏的工作表", "this sheet is hidden"));
         }
-        SheetDraft { report: self.report, drafts: self.drafts }
-    }
-}
-
-/// The first text of a row, to recognise it by; lines that name persons are not shown.
-fn first_text(row: &Row) -> AsWritten {
-    let text = row.cells.iter().map(|cell| cell.value.shown()).find(|text| text.chars().any(char::is_alphabetic));
-    let text = text.unwrap_or_else(|| row.cells.first().map_or("", |cell| cell.value.shown()));
-    let personal = row.cells.iter().any(|cell| is_signature(cell.value.shown()));
-    let name = if personal { String::new() } else { said::quote(&clean(text).text) };
-    AsWritten { unit: String::new(), name, amount: String::new() }
-}
-
-/// What a row is that is no project, and whether it teaches something about the table.
-struct Aside {
-    said: Wording,
-    teaches: bool,
-}
-
-fn aside(zh: &str, en: &str) -> Aside {
-    Aside { said: Wording::new(zh, en), teaches: false }
-}
-
-/// Titles, notes, totals, column numbers, examples, signatures and bare row numbers.
-fn not_a_project(row: &Row, layout: Option<&Layout>) -> Option<Aside> {
-    if is_total(row) {
-        return Some(aside("合计行", "total"));
-    }
-    if is_column_numbers(row) {
-        return Some(aside("列号行", "numbers of the columns"));
-    }
-    if row.cells.iter().take(2).any(|cell| is_example(cell.value.shown())) {
-        return Some(aside("示例行", "example"));
-    }
-    if row.cells.iter().all(|cell| is_note(cell.value.shown())) {
-        return Some(Aside { said: Wording::new("标题或说明", "title or note"), teaches: true });
-    }
-    let Some(layout) = layout else {
-        let title = row.cells.len() <= 2;
-        return title.then(|| Aside { said: Wording::new("标题或说明", "title or note"), teaches: true });
-    };
-    lone_cell(row, layout)
-}
-
-/// A row of one cell is a project only when the cell is its name.
-fn lone_cell(row: &Row, layout: &Layout) -> Option<Aside> {
-    let [only] = row.cells.as_slice() else { return None };
-    let field = layout.columns.iter().find(|column| column.column == only.column).map(|column| column.field);
-    match field {
-        Some(Field::Name | Field::Amount) => None,
-        Some(Field::Ordinal) if only.value.shown().chars().all(|c| c.is_ascii_digit()) => {
-            Some(aside("只有序号的空行", "only a row number"))
+        SheetDraft {
+            report: self.report,
+            drafts: self.drafts,
         }
-        Some(_) | None => Some(Aside { said: Wording::new("标题或说明", "title or note"), teaches: true }),
     }
-}
-
-fn is_total(row: &Row) -> bool {
-    row.cells.iter().take(4).any(|cell| {
-        let text = fold(cell.value.shown());
-        let bare = text.trim_end_matches(')').split('(').next().unwrap_or_default().trim_end_matches(':');
-        matches!(bare, "合计" | "总计" | "小计" | "共计" | "累计" | "本页合计" | "合计金额" | "total")
-    })
-}
-
-/// A row such as (1) (2) (3) under the headings.
-fn is_column_numbers(row: &Row) -> bool {
-    let numbers: Vec<Option<u32>> =
-        row.cells.iter().map(|cell| fold(cell.value.shown()).trim_matches(['(', ')']).parse().ok()).collect();
-    let rising = numbers.windows(2).all(|pair| match pair {
-        [Some(one), Some(next)] => one.checked_add(1) == Some(*next),
-        _ => false,
-    });
-    numbers.len() >= 3 && rising
-}
-
-fn is_example(text: &str) -> bool {
-    matches!(text.trim(), "示例" | "样例" | "例" | "例如" | "举例" | "填写示例")
-}
-
-/// A line that explains or signs the table.
-fn is_note(text: &str) -> bool {
-    let folded = fold(text);
-    let starts = ["注:", "说明:", "备注:", "填表说明", "填报说明", "单位:", "金额单位", "填报单位", "申报单位", "报送单位"];
-    starts.iter().any(|start| folded.starts_with(start)) || is_signature(text)
-}
-
-fn is_signature(text: &str) -> bool {
-    let folded = fold(text);
-    let starts = ["填表人", "填报人", "制表人", "制表:", "审核人", "负责人:", "联系人:", "联系电话:", "经办人", "电话:", "填报日期", "填表日期"];
-    starts.iter().any(|start| folded.starts_with(start))
 }

@@ -5,11 +5,10 @@ mod asking;
 
 use std::collections::BTreeMap;
 
+use super::finding::NoteCode;
 use super::fingerprint::fingerprint;
 use super::organisation::{Match, Register};
-use super::preview::{
-    NoteCode, Outcome, Reported, Resolved, RowReport, SameAs,
-};
+use super::preview::{Outcome, Reported, Resolved, RowReport, SameAs};
 use super::reader::{Draft, DraftKind, SheetDraft};
 use super::row::{DraftAmount, DraftProject, amount_doubt, amount_notes};
 use super::{Answers, Known, LibraryProject, UnitAnswer, guess, said};
@@ -22,6 +21,12 @@ use asking::Asking;
 
 /// What makes two rows the same: unit, name, amount and year.
 type Sameness = (String, String, String, Option<i16>);
+
+/// What is settled of a row before it is compared with others.
+struct Key<'a> {
+    unit_id: Option<&'a str>,
+    amount_fen: Option<i64>,
+}
 
 struct Resolver<'a> {
     register: &'a Register<'a>,
@@ -41,18 +46,37 @@ pub(super) fn resolve<'a>(
 ) -> Resolved {
     let mut library: BTreeMap<(String, String), Vec<&LibraryProject>> = BTreeMap::new();
     for project in &known.library {
-        library.entry((fold(&project.unit), fold(&project.name))).or_default().push(project);
+        library
+            .entry((fold(&project.unit), fold(&project.name)))
+            .or_default()
+            .push(project);
     }
     let seen = BTreeMap::new();
-    let mut resolver = Resolver { register, known, answers, library, seen, asking: Asking::default() };
+    let mut resolver = Resolver {
+        register,
+        known,
+        answers,
+        library,
+        seen,
+        asking: Asking::default(),
+    };
     let mut reports = Vec::new();
     let mut rows = Vec::new();
     for sheet in sheets {
         let name = sheet.report.name.clone();
-        rows.extend(sheet.drafts.into_iter().map(|draft| resolver.settle(&name, draft)));
+        rows.extend(
+            sheet
+                .drafts
+                .into_iter()
+                .map(|draft| resolver.settle(&name, draft)),
+        );
         reports.push(sheet.report);
     }
-    Resolved { sheets: reports, rows, questions: resolver.asking.into_questions() }
+    Resolved {
+        sheets: reports,
+        rows,
+        questions: resolver.asking.into_questions(),
+    }
 }
 
 impl Resolver<'_> {
@@ -96,9 +120,16 @@ impl Resolver<'_> {
             report.outcome = Outcome::Refused;
             return;
         }
-        report.fingerprint = amount_fen.map(|fen| fingerprint(&project.unit, &project.name, fen, project.year));
-        let unit_key = unit_id.as_deref().map_or_else(|| fold(&project.unit), |id| format!("#{id}"));
-        if let Some((outcome, same_as)) = self.seen_before(report, &project, (unit_key, amount_fen), unit_id.as_deref()) {
+        report.fingerprint =
+            amount_fen.map(|fen| fingerprint(&project.unit, &project.name, fen, project.year));
+        if let Some((outcome, same_as)) = self.seen_before(
+            report,
+            &project,
+            &Key {
+                unit_id: unit_id.as_deref(),
+                amount_fen,
+            },
+        ) {
             report.outcome = outcome;
             report.same_as = same_as;
             report.waits_for.clear();
@@ -126,14 +157,24 @@ impl Resolver<'_> {
         };
         let question = asking::money_unit_id(heading);
         let Some(unit) = self.answers.money_unit.get(&question).copied() else {
-            report.waits_for.push(self.asking.ask_money_unit(heading, written));
+            report
+                .waits_for
+                .push(self.asking.ask_money_unit(heading, written));
             return None;
         };
         match money::parse(written, Some(unit)) {
             Ok(amount) => {
                 let label = unit.label();
-                let text = Wording::new(format!("金额单位按答复为{label}"), format!("the unit of money is {label}, by answer"));
-                report.mended.push(said::note(NoteCode::AmountUnitAnswered, Field::Amount, text, (written, label)));
+                let text = Wording::new(
+                    format!("金额单位按答复为{label}"),
+                    format!("the unit of money is {label}, by answer"),
+                );
+                report.mended.push(said::note(
+                    NoteCode::AmountUnitAnswered,
+                    Field::Amount,
+                    text,
+                    (written, label),
+                ));
                 report.mended.extend(amount_notes(written, &amount));
                 report.doubts.extend(amount_doubt(written, &amount, unit));
                 Some(amount.fen)
@@ -150,15 +191,25 @@ impl Resolver<'_> {
         match self.register.find(&project.unit) {
             Match::Exact(unit) => return Some(unit.id.clone()),
             Match::Alias(unit) => {
-                let text = Wording::new("项目单位按机构名录对应", "the unit is found in the register under another writing");
-                report.mended.push(said::note(NoteCode::UnitMatched, Field::Unit, text, (&project.unit, &unit.name)));
+                let text = Wording::new(
+                    "项目单位按机构名录对应",
+                    "the unit is found in the register under another writing",
+                );
+                report.mended.push(said::note(
+                    NoteCode::UnitMatched,
+                    Field::Unit,
+                    text,
+                    (&project.unit, &unit.name),
+                ));
                 return Some(unit.id.clone());
             }
             Match::Unknown => {}
         }
         match asking::unit_answer(self.answers, &project.unit) {
             None => {
-                report.waits_for.push(self.asking.ask_unit(&project.unit, self.register));
+                report
+                    .waits_for
+                    .push(self.asking.ask_unit(&project.unit, self.register));
                 None
             }
             Some(UnitAnswer::LeaveOut) => {
@@ -175,7 +226,12 @@ impl Resolver<'_> {
             return None;
         };
         let text = Wording::new("项目单位按答复对应", "the unit is matched by answer");
-        report.mended.push(said::note(NoteCode::UnitAnswered, Field::Unit, text, (&project.unit, &unit.name)));
+        report.mended.push(said::note(
+            NoteCode::UnitAnswered,
+            Field::Unit,
+            text,
+            (&project.unit, &unit.name),
+        ));
         Some(unit.id.clone())
     }
 
@@ -184,40 +240,56 @@ impl Resolver<'_> {
         &mut self,
         report: &mut RowReport,
         project: &DraftProject,
-        key: (String, Option<i64>),
-        unit_id: Option<&str>,
+        key: &Key<'_>,
     ) -> Option<(Outcome, Option<SameAs>)> {
-        let (unit_key, amount_fen) = key;
-        let amount_key = match (&project.amount, amount_fen) {
+        let unit_key = key
+            .unit_id
+            .map_or_else(|| fold(&project.unit), |id| format!("#{id}"));
+        let amount_key = match (&project.amount, key.amount_fen) {
             (_, Some(fen)) => fen.to_string(),
             (DraftAmount::UnitNotSaid { heading, written }, None) => format!("?{heading}?{}", fold(written)),
             (DraftAmount::Missing | DraftAmount::Fen(_), None) => String::new(),
         };
         let sameness = (unit_key, fold(&project.name), amount_key, project.year);
         if let Some((sheet, row)) = self.seen.get(&sameness) {
-            return Some((Outcome::Duplicate, Some(SameAs::Row { sheet: sheet.clone(), row: *row })));
+            return Some((
+                Outcome::Duplicate,
+                Some(SameAs::Row {
+                    sheet: sheet.clone(),
+                    row: *row,
+                }),
+            ));
         }
         self.seen.insert(sameness, (report.sheet.clone(), report.row));
-        if report.fingerprint.as_ref().is_some_and(|print| self.known.imported.contains(print)) {
+        if report
+            .fingerprint
+            .as_ref()
+            .is_some_and(|print| self.known.imported.contains(print))
+        {
             return Some((Outcome::AlreadyImported, None));
         }
-        self.in_library(report, project, (unit_id, amount_fen))
+        self.in_library(report, project, key)
     }
 
     fn in_library(
         &self,
         report: &mut RowReport,
         project: &DraftProject,
-        key: (Option<&str>, Option<i64>),
+        key: &Key<'_>,
     ) -> Option<(Outcome, Option<SameAs>)> {
-        let (unit_id, amount_fen) = key;
-        let unit_name = unit_id.and_then(|id| self.register.by_id(id)).map(|unit| unit.name.as_str());
-        let names = [unit_id, unit_name, Some(project.unit.as_str())];
+        let unit_name = key
+            .unit_id
+            .and_then(|id| self.register.by_id(id))
+            .map(|unit| unit.name.as_str());
+        let names = [key.unit_id, unit_name, Some(project.unit.as_str())];
         let name = fold(&project.name);
-        let named_alike = names.into_iter().flatten().filter_map(|unit| self.library.get(&(fold(unit), name.clone())));
+        let named_alike = names
+            .into_iter()
+            .flatten()
+            .filter_map(|unit| self.library.get(&(fold(unit), name.clone())));
         for held in named_alike.flatten() {
             let same_year = held.year.is_none() || project.year.is_none() || held.year == project.year;
-            if same_year && held.amount_fen.is_some() && held.amount_fen == amount_fen {
+            if same_year && held.amount_fen.is_some() && held.amount_fen == key.amount_fen {
                 return Some((Outcome::Duplicate, Some(SameAs::Library { id: held.id.clone() })));
             }
             report.doubts.push(Wording::new(
@@ -243,9 +315,17 @@ impl Resolver<'_> {
                     return None;
                 };
                 let after = format!("{year:04}-{month:02}");
-                let text = Wording::new("预计时间的年份按答复补上", "the year of the expected month is added by answer");
+                let text = Wording::new(
+                    "预计时间的年份按答复补上",
+                    "the year of the expected month is added by answer",
+                );
                 let before = format!("{month}月");
-                report.mended.push(said::note(NoteCode::YearAdded, Field::ExpectedTime, text, (&before, &after)));
+                report.mended.push(said::note(
+                    NoteCode::YearAdded,
+                    Field::ExpectedTime,
+                    text,
+                    (&before, &after),
+                ));
                 Some(after)
             }
         }

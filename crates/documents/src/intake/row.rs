@@ -2,10 +2,11 @@
 //! (Articles 8 and 10). All faults of a row come at once.
 
 use super::context::{Context, unit_in_title};
+use super::finding::{Note, NoteCode, Reason};
 use super::merged::{Covered, speaks_for_all};
 use super::organisation::Register;
 use super::placement::Placement;
-use super::preview::{AsWritten, Note, NoteCode, Reason};
+use super::preview::AsWritten;
 use super::said;
 use crate::heading::Field;
 use crate::money::{self, Amount, AmountFault, MoneyUnit};
@@ -71,31 +72,65 @@ struct Reading<'a> {
 impl<'a> RowReader<'a> {
     /// Reads a row at its placement.
     pub(super) fn read(&'a self, row: &'a Row, placement: Placement<'a>) -> DraftProject {
-        let mut reading =
-            Reading { reader: self, row, placement, mended: Vec::new(), doubts: Vec::new(), reasons: Vec::new() };
+        let mut reading = Reading {
+            reader: self,
+            row,
+            placement,
+            mended: Vec::new(),
+            doubts: Vec::new(),
+            reasons: Vec::new(),
+        };
         reading.note_shift();
         let unit = reading.unit();
         let name = reading.name();
         let amount = reading.amount();
         let when = reading.when();
         let year = reading.year(when.as_ref());
-        let (need, category_written, remark) =
-            (reading.text(Field::Need), reading.text(Field::Category), reading.text(Field::Remark));
+        let (need, category_written, remark) = (
+            reading.text(Field::Need),
+            reading.text(Field::Category),
+            reading.text(Field::Remark),
+        );
         let as_written = AsWritten {
             unit: said::quote(&unit),
-            name: said::quote(&name),
+            name: said::quote(if name.is_empty() {
+                need.as_deref().unwrap_or_default()
+            } else {
+                &name
+            }),
             amount: said::quote(reading.shown(Field::Amount)),
         };
-        let Reading { mended, doubts, reasons, .. } = reading;
-        DraftProject { as_written, unit, name, amount, when, year, need, category_written, remark, mended, doubts, reasons }
+        let Reading {
+            mended,
+            doubts,
+            reasons,
+            ..
+        } = reading;
+        DraftProject {
+            as_written,
+            unit,
+            name,
+            amount,
+            when,
+            year,
+            need,
+            category_written,
+            remark,
+            mended,
+            doubts,
+            reasons,
+        }
     }
 }
 
 impl<'a> Reading<'a> {
     fn note_shift(&mut self) {
-        let Some((first, last)) = self.placement.shifted_columns() else { return };
+        let Some((first, last)) = self.placement.shifted_columns() else {
+            return;
+        };
         let by = self.placement.shift.map_or(0, |shift| shift.by);
-        self.mended.push(said::shifted((&column_name(first), &column_name(last)), by));
+        self.mended
+            .push(said::shifted((&column_name(first), &column_name(last)), by));
     }
 
     /// The value of a field: its own cell, or the merged block that speaks for it.
@@ -149,8 +184,16 @@ impl<'a> Reading<'a> {
             self.reasons.push(self.lacking(Field::Unit));
             return String::new();
         };
-        let text = Wording::new(format!("项目单位：{}", place.zh), format!("project unit: {}", place.en));
-        self.mended.push(said::note(NoteCode::UnitFromContext, Field::Unit, text, ("", &unit)));
+        let text = Wording::new(
+            format!("项目单位：{}", place.zh),
+            format!("project unit: {}", place.en),
+        );
+        self.mended.push(said::note(
+            NoteCode::UnitFromContext,
+            Field::Unit,
+            text,
+            ("", &unit),
+        ));
         unit
     }
 
@@ -158,14 +201,27 @@ impl<'a> Reading<'a> {
     fn notice_unit(&self) -> Option<(String, Wording)> {
         let (value, _) = self.value(Field::Notice)?;
         let unit = unit_in_title(value.shown(), self.reader.register)?;
-        let heading = self.placement.column(Field::Notice).map_or("", |column| column.heading.as_str());
-        Some((unit, Wording::new(format!("取自“{heading}”一列"), format!("taken from the column “{heading}”"))))
+        let heading = self
+            .placement
+            .column(Field::Notice)
+            .map_or("", |column| column.heading.as_str());
+        Some((
+            unit,
+            Wording::new(
+                format!("取自“{heading}”一列"),
+                format!("taken from the column “{heading}”"),
+            ),
+        ))
     }
 
     /// The reason for a value that is not there: its column is missing, or its cell is blank.
     fn lacking(&self, field: Field) -> Reason {
         let has_column = self.placement.column(field).is_some();
-        if has_column { said::blank(field) } else { said::no_column(field, self.placement.layout.heading_row) }
+        if has_column {
+            said::blank(field)
+        } else {
+            said::no_column(field, self.placement.layout.heading_row)
+        }
     }
 
     fn name(&mut self) -> String {
@@ -176,7 +232,8 @@ impl<'a> Reading<'a> {
             }
             return String::new();
         };
-        let worded = name.chars().any(char::is_alphabetic) && !matches!(name.as_str(), "是" | "否" | "无" | "有");
+        let worded =
+            name.chars().any(char::is_alphabetic) && !matches!(name.as_str(), "是" | "否" | "无" | "有");
         if !worded || name.starts_with("http") {
             self.reasons.push(said::not_a_name(&name));
         }
@@ -195,7 +252,8 @@ impl<'a> Reading<'a> {
         let written = match value {
             CellValue::Number(text) | CellValue::Text(text) => text.as_str(),
             CellValue::Date(text) => {
-                self.reasons.push(said::amount_fault(AmountFault::NotANumber, text));
+                self.reasons
+                    .push(said::amount_fault(AmountFault::NotANumber, text));
                 return DraftAmount::Missing;
             }
             CellValue::Fault(_) | CellValue::FormulaWithoutValue => {
@@ -217,7 +275,8 @@ impl<'a> Reading<'a> {
                     self.mended.push(unit_from_note(unit, row));
                 }
                 self.mended.extend(amount_notes(written, &amount));
-                self.doubts.extend(unit.and_then(|unit| amount_doubt(written, &amount, unit)));
+                self.doubts
+                    .extend(unit.and_then(|unit| amount_doubt(written, &amount, unit)));
                 DraftAmount::Fen(amount.fen)
             }
             Err(AmountFault::UnitNotSaid) => DraftAmount::UnitNotSaid {
@@ -237,7 +296,10 @@ impl<'a> Reading<'a> {
         let covered = self.reader.covered;
         let first = covered.anchor(self.row.number, column).unwrap_or(self.row.number);
         let last = covered.end(first, column);
-        let name_end = self.placement.source(Field::Name).map_or(first, |name| covered.end(first, name));
+        let name_end = self
+            .placement
+            .source(Field::Name)
+            .map_or(first, |name| covered.end(first, name));
         (last > first && last != name_end).then(|| said::amount_merged(first, last))
     }
 
@@ -257,7 +319,8 @@ impl<'a> Reading<'a> {
             Some(When::MonthOnly { .. }) | None => None,
         };
         let column = self.shown(Field::Year).trim().trim_end_matches(['年', '度']);
-        told.or_else(|| month::year_in(&format!("{column}年"))).or(self.reader.context.year)
+        told.or_else(|| month::year_in(&format!("{column}年")))
+            .or(self.reader.context.year)
     }
 }
 
@@ -275,23 +338,50 @@ pub(super) fn amount_notes(written: &str, amount: &Amount) -> Vec<Note> {
     let mut notes = Vec::new();
     let after = format!("{} 万元", money::wan_text(amount.fen));
     if amount.rounded {
-        let text = Wording::new("金额按工作簿的十五位有效数字取值", "the amount is read at the fifteen digits a workbook holds");
-        notes.push(said::note(NoteCode::AmountRounded, Field::Amount, text, (written, &after)));
+        let text = Wording::new(
+            "金额按工作簿的十五位有效数字取值",
+            "the amount is read at the fifteen digits a workbook holds",
+        );
+        notes.push(said::note(
+            NoteCode::AmountRounded,
+            Field::Amount,
+            text,
+            (written, &after),
+        ));
     }
     if let Some(unit) = amount.said {
         let label = unit.label();
-        let text = Wording::new(format!("金额按单元格内的{label}计"), format!("the amount is in {label}, as its cell says"));
-        notes.push(said::note(NoteCode::AmountUnitInCell, Field::Amount, text, (written, &after)));
+        let text = Wording::new(
+            format!("金额按单元格内的{label}计"),
+            format!("the amount is in {label}, as its cell says"),
+        );
+        notes.push(said::note(
+            NoteCode::AmountUnitInCell,
+            Field::Amount,
+            text,
+            (written, &after),
+        ));
     }
     let plain = written.chars().all(|c| c.is_ascii_digit() || c == '.');
     if !amount.dropped.is_empty() || (!plain && amount.said.is_none()) {
         let dropped = amount.dropped.join("、");
         let (zh, en) = if dropped.is_empty() {
-            ("金额去掉分隔符、空格或全角".to_owned(), "separators, spaces or full width removed from the amount".to_owned())
+            (
+                "金额去掉分隔符、空格或全角".to_owned(),
+                "separators, spaces or full width removed from the amount".to_owned(),
+            )
         } else {
-            (format!("金额去掉“{dropped}”"), format!("“{dropped}” removed from the amount"))
+            (
+                format!("金额去掉“{dropped}”"),
+                format!("“{dropped}” removed from the amount"),
+            )
         };
-        notes.push(said::note(NoteCode::AmountCleaned, Field::Amount, Wording::new(zh, en), (written, &after)));
+        notes.push(said::note(
+            NoteCode::AmountCleaned,
+            Field::Amount,
+            Wording::new(zh, en),
+            (written, &after),
+        ));
     }
     notes
 }

@@ -1,6 +1,6 @@
 //! The sentences of the preview: what was mended, what is refused, what a row is that is no project (Article 8).
 
-use super::preview::{Note, NoteCode, Reason, ReasonCode};
+use super::finding::{Note, NoteCode, Reason, ReasonCode};
 use crate::heading::Field;
 use crate::money::{AmountFault, MoneyUnit};
 use crate::text::{Cleaned, excerpt};
@@ -31,7 +31,13 @@ pub(super) fn cleaned(field: Field, raw: &str, cleaned: &Cleaned) -> Option<Note
 /// A note with the value before and after.
 pub(super) fn note(code: NoteCode, field: Field, said: Wording, change: (&str, &str)) -> Note {
     let (from, to) = change;
-    Note { code, field, said, from: quote(from), to: quote(to) }
+    Note {
+        code,
+        field,
+        said,
+        from: quote(from),
+        to: quote(to),
+    }
 }
 
 /// `columns` are the letters of the first and last heading concerned.
@@ -41,9 +47,17 @@ pub(super) fn shifted(columns: (&str, &str), by: i32) -> Note {
     let (zh, en) = if by < 0 { ("左", "left") } else { ("右", "right") };
     let said = Wording::new(
         format!("{first}至{last}列的内容比表头偏{zh}{width}列，已对齐"),
-        format!("the cells under columns {first} to {last} stand {width} to the {en} of their headings; aligned"),
+        format!(
+            "the cells under columns {first} to {last} stand {width} to the {en} of their headings; aligned"
+        ),
     );
-    Note { code: NoteCode::Shifted, field: Field::Other, said, from: String::new(), to: String::new() }
+    Note {
+        code: NoteCode::Shifted,
+        field: Field::Other,
+        said,
+        from: String::new(),
+        to: String::new(),
+    }
 }
 
 pub(super) fn merged(field: Field, anchor: u32, value: &str) -> Note {
@@ -61,15 +75,21 @@ pub(super) fn reason(code: ReasonCode, field: Field, said: Wording) -> Reason {
 
 pub(super) fn blank(field: Field) -> Reason {
     let name = field.wording();
-    let said = Wording::new(format!("{}为空，请填写", name.zh), format!("{} is blank; fill it in", name.en));
+    let said = Wording::new(
+        format!("{}为空，请填写", name.zh),
+        format!("{} is blank; fill it in", name.en),
+    );
     reason(ReasonCode::Blank, field, said)
 }
 
 pub(super) fn no_column(field: Field, heading_row: u32) -> Reason {
     let name = field.wording();
     let said = Wording::new(
-        format!("第{heading_row}行的表头下没有“{}”一列", name.zh),
-        format!("there is no column for the {} under the headings of row {heading_row}", name.en),
+        format!("按第{heading_row}行的表头，此行没有{}", name.zh),
+        format!(
+            "under the headings of row {heading_row} this row has no {}",
+            name.en
+        ),
     );
     reason(ReasonCode::NoColumn, field, said)
 }
@@ -77,9 +97,15 @@ pub(super) fn no_column(field: Field, heading_row: u32) -> Reason {
 pub(super) fn no_value(field: Field, shown: &str) -> Reason {
     let name = field.wording();
     let (zh, en) = if shown.is_empty() {
-        ("是没有结果的公式，请改为数值".to_owned(), "is a formula without its value; write the value".to_owned())
+        (
+            "是没有结果的公式，请改为数值".to_owned(),
+            "is a formula without its value; write the value".to_owned(),
+        )
     } else {
-        (format!("是错误值 {shown}，请更正"), format!("is the fault value {shown}; correct it"))
+        (
+            format!("是错误值 {shown}，请更正"),
+            format!("is the fault value {shown}; correct it"),
+        )
     };
     let said = Wording::new(format!("{}{zh}", name.zh), format!("{} {en}", name.en));
     reason(ReasonCode::NoValue, field, said)
@@ -87,7 +113,10 @@ pub(super) fn no_value(field: Field, shown: &str) -> Reason {
 
 pub(super) fn not_a_name(value: &str) -> Reason {
     let value = quote(value);
-    let said = Wording::new(format!("项目名称“{value}”不是文字"), format!("the project name “{value}” is no text"));
+    let said = Wording::new(
+        format!("项目名称“{value}”不是文字"),
+        format!("the project name “{value}” is no text"),
+    );
     reason(ReasonCode::NotAName, Field::Name, said)
 }
 
@@ -107,28 +136,42 @@ pub(super) fn amount_fault(fault: AmountFault, written: &str) -> Reason {
             if value.is_empty() {
                 return blank(Field::Amount);
             }
-            (ReasonCode::Blank, format!("预算金额写作“{value}”，请填写金额"), format!("the budget reads “{value}”; write an amount"))
+            (
+                ReasonCode::Blank,
+                format!("预算金额写作“{value}”，请填写金额"),
+                format!("the budget reads “{value}”; write an amount"),
+            )
         }
-        AmountFault::NotANumber | AmountFault::UnitNotSaid => {
-            (ReasonCode::NotAnAmount, format!("预算金额“{value}”不是金额"), format!("the budget “{value}” is no amount"))
-        }
+        AmountFault::NotANumber | AmountFault::UnitNotSaid => (
+            ReasonCode::NotAnAmount,
+            format!("预算金额“{value}”不是金额"),
+            format!("the budget “{value}” is no amount"),
+        ),
         AmountFault::Range => (
             ReasonCode::AmountRange,
             format!("预算金额“{value}”是范围或界限，请填写一个确定的金额"),
             format!("the budget “{value}” is a range or a bound; write one amount"),
         ),
-        AmountFault::Negative => {
-            (ReasonCode::AmountNegative, format!("预算金额“{value}”为负数"), format!("the budget “{value}” is negative"))
-        }
-        AmountFault::Zero => (ReasonCode::AmountZero, format!("预算金额“{value}”为零"), format!("the budget “{value}” is zero")),
+        AmountFault::Negative => (
+            ReasonCode::AmountNegative,
+            format!("预算金额“{value}”为负数"),
+            format!("the budget “{value}” is negative"),
+        ),
+        AmountFault::Zero => (
+            ReasonCode::AmountZero,
+            format!("预算金额“{value}”为零"),
+            format!("the budget “{value}” is zero"),
+        ),
         AmountFault::FinerThanFen => (
             ReasonCode::AmountTooFine,
             format!("预算金额“{value}”精确到分以下，请填写到分为止的金额"),
             format!("the budget “{value}” has parts smaller than one fen; write whole fen"),
         ),
-        AmountFault::TooLarge => {
-            (ReasonCode::AmountTooLarge, format!("预算金额“{value}”过大"), format!("the budget “{value}” is too large"))
-        }
+        AmountFault::TooLarge => (
+            ReasonCode::AmountTooLarge,
+            format!("预算金额“{value}”过大"),
+            format!("the budget “{value}” is too large"),
+        ),
     };
     reason(code, Field::Amount, Wording::new(zh, en))
 }
@@ -151,7 +194,10 @@ pub(super) fn coarse_time(written: &str) -> Wording {
 
 pub(super) fn left_out(unit: &str) -> Reason {
     let unit = quote(unit);
-    let said = Wording::new(format!("按答复，“{unit}”的行不导入"), format!("by answer, the rows of “{unit}” are left out"));
+    let said = Wording::new(
+        format!("按答复，“{unit}”的行不导入"),
+        format!("by answer, the rows of “{unit}” are left out"),
+    );
     reason(ReasonCode::LeftOut, Field::Unit, said)
 }
 

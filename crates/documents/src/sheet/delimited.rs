@@ -19,7 +19,8 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Workbook, FileRefusa
     if u64::try_from(text.len()).unwrap_or(u64::MAX) > limits.unpacked_bytes {
         return Err(refusal::too_much_text(limits.text_bytes));
     }
-    let separator = separator(&text).ok_or_else(|| refusal::not_a_workbook(("没有分栏的文字", "text without columns")))?;
+    let separator = separator(&text)
+        .ok_or_else(|| refusal::not_a_workbook(("没有分栏的文字", "text without columns")))?;
     let mut budget = Budget::new(limits);
     let mut cells = BTreeMap::new();
     let mut reader = csv::ReaderBuilder::new()
@@ -28,12 +29,17 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Workbook, FileRefusa
         .delimiter(separator)
         .from_reader(text.as_bytes());
     let mut record = csv::StringRecord::new();
-    let mut breaks_inside: u64 = 0;
-    while reader.read_record(&mut record).map_err(|_| refusal::damaged("CSV"))? {
-        // The row's number is the one a spreadsheet shows: blank lines count, line breaks inside quotation marks do not.
-        let line = record.position().map_or(0, |position| position.line().saturating_sub(1));
-        let row = u32::try_from(line.saturating_sub(breaks_inside)).unwrap_or(u32::MAX);
-        breaks_inside += record.iter().map(line_breaks).sum::<u64>();
+    let mut place = Place {
+        text: &text,
+        byte: 0,
+        line: 0,
+        breaks_inside: 0,
+    };
+    while reader
+        .read_record(&mut record)
+        .map_err(|_| refusal::damaged("CSV"))?
+    {
+        let row = place.row_of(&record);
         for (column, field) in record.iter().enumerate() {
             let Some(value) = text_value(field) else { continue };
             if field.chars().nth(LONGEST_CELL).is_some() {
@@ -45,12 +51,45 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Workbook, FileRefusa
         }
     }
     let rows = into_rows(cells);
-    let sheet = Sheet { name: String::new(), visibility: Visibility::Shown, rows, merges: Vec::new() };
-    Ok(Workbook { format, sheets: vec![sheet] })
+    let sheet = Sheet {
+        name: String::new(),
+        visibility: Visibility::Shown,
+        rows,
+        merges: Vec::new(),
+    };
+    Ok(Workbook {
+        format,
+        sheets: vec![sheet],
+    })
 }
 
-fn line_breaks(field: &str) -> u64 {
-    u64::try_from(field.matches('\n').count()).unwrap_or(0)
+/// Where in the text a record stands; its row is the one a spreadsheet shows: blank lines count, line breaks inside
+/// quotation marks do not.
+struct Place<'a> {
+    text: &'a str,
+    byte: usize,
+    line: u32,
+    breaks_inside: u32,
+}
+
+impl Place<'_> {
+    fn row_of(&mut self, record: &csv::StringRecord) -> u32 {
+        let start = record.position().map_or(0, csv::Position::byte);
+        let start = usize::try_from(start).unwrap_or(usize::MAX);
+        let behind = self.text.get(start..).unwrap_or_default();
+        let start = start + behind.len() - behind.trim_start_matches(['\r', '\n']).len();
+        self.line += line_breaks(self.text.get(self.byte..start).unwrap_or_default());
+        self.byte = start;
+        let row = self.line.saturating_sub(self.breaks_inside);
+        self.breaks_inside += record.iter().map(line_breaks).sum::<u32>();
+        row
+    }
+}
+
+/// Line ends of any system: a line feed, a carriage return, or both together.
+fn line_breaks(text: &str) -> u32 {
+    let pairs = text.matches("\r\n").count();
+    u32::try_from(text.matches(['\r', '\n']).count() - pairs).unwrap_or(u32::MAX)
 }
 
 /// Files that begin like something else are refused by that name.
@@ -69,7 +108,10 @@ fn refuse_known_kinds(bytes: &[u8]) -> Result<(), FileRefusal> {
     if let Some((_, name)) = kinds.iter().find(|(start, _)| bytes.starts_with(start)) {
         return Err(refusal::not_a_workbook(*name));
     }
-    let plain = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
+    let plain = bytes
+        .strip_prefix(b"\xEF\xBB\xBF")
+        .unwrap_or(bytes)
+        .trim_ascii_start();
     if plain.starts_with(b"<") {
         return Err(refusal::not_a_workbook(("网页或 XML", "a web page or XML")));
     }
@@ -82,28 +124,70 @@ fn refuse_known_kinds(bytes: &[u8]) -> Result<(), FileRefusal> {
 /// Turns the bytes into text; the encoding is the first that reads them without a fault.
 fn decode(bytes: &[u8]) -> Result<(String, Format), FileRefusal> {
     let marked = Encoding::for_bom(bytes).map(|(encoding, _)| encoding);
-    let tries: Vec<&'static Encoding> = marked.map_or_else(|| vec![UTF_8, GB18030], |encoding| vec![encoding]);
+    let tries: Vec<&'static Encoding> =
+        marked.map_or_else(|| vec![UTF_8, GB18030], |encoding| vec![encoding]);
     for encoding in tries {
         let (text, faulty) = encoding.decode_with_bom_removal(bytes);
-        let controls = text.chars().any(|c| c.is_control() && !matches!(c, '\t' | '\r' | '\n' | '\u{0B}' | '\u{0C}'));
+        let controls = text
+            .chars()
+            .any(|c| c.is_control() && !matches!(c, '\t' | '\r' | '\n' | '\u{0B}' | '\u{0C}'));
         if !faulty && !controls {
             return Ok((text.into_owned(), format_of(encoding)));
         }
     }
-    Err(refusal::not_a_workbook(("无法识别的数据", "data of no known kind")))
+    Err(refusal::not_a_workbook((
+        "无法识别的数据",
+        "data of no known kind",
+    )))
 }
 
 fn format_of(encoding: &'static Encoding) -> Format {
     if encoding == UTF_16LE || encoding == UTF_16BE {
         return Format::CsvUtf16;
     }
-    if encoding == GB18030 { Format::CsvGb18030 } else { Format::CsvUtf8 }
+    if encoding == GB18030 {
+        Format::CsvGb18030
+    } else {
+        Format::CsvUtf8
+    }
 }
 
 /// The separator that occurs most in the first lines; nothing when none occurs.
 fn separator(text: &str) -> Option<u8> {
-    let head: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).take(20).collect();
+    let head: Vec<&str> = text
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+        .take(20)
+        .collect();
     let count = |mark: char| head.iter().map(|line| line.matches(mark).count()).sum::<usize>();
-    let marks = [(b',', count(',')), (b'\t', count('\t')), (b';', count(';')), (b'|', count('|'))];
-    marks.into_iter().filter(|(_, times)| *times > 0).max_by_key(|(_, times)| *times).map(|(mark, _)| mark)
+    let marks = [
+        (b',', count(',')),
+        (b'\t', count('\t')),
+        (b';', count(';')),
+        (b'|', count('|')),
+    ];
+    marks
+        .into_iter()
+        .filter(|(_, times)| *times > 0)
+        .max_by_key(|(_, times)| *times)
+        .map(|(mark, _)| mark)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_numbered_as_a_spreadsheet_numbers_them() {
+        for end in ["\n", "\r\n", "\r"] {
+            let text = ["a,b", "", "\"c\nc\",d", "e,f", ""].join(end);
+            let book = read(text.as_bytes(), &Limits::default()).unwrap();
+            let numbers: Vec<u32> = book
+                .sheets
+                .iter()
+                .flat_map(|s| s.rows.iter().map(|row| row.number))
+                .collect();
+            assert_eq!(numbers, [1, 3, 4], "{end:?}");
+        }
+    }
 }

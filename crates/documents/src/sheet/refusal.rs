@@ -49,7 +49,10 @@ impl std::fmt::Display for FileRefusal {
 impl std::error::Error for FileRefusal {}
 
 fn refuse(code: FileRefusalCode, zh: impl Into<String>, en: impl Into<String>) -> FileRefusal {
-    FileRefusal { code, said: Wording::new(zh, en) }
+    FileRefusal {
+        code,
+        said: Wording::new(zh, en),
+    }
 }
 
 pub(super) fn empty() -> FileRefusal {
@@ -95,7 +98,9 @@ pub(super) fn zip_bomb(limits: &Limits) -> FileRefusal {
     let (entries, megabytes, ratio) = (limits.entries, limits.unpacked_bytes / 1_000_000, limits.ratio);
     refuse(
         FileRefusalCode::ZipBomb,
-        format!("文件解压后过大或部件过多（上限：{entries} 个部件、{megabytes} MB、压缩比 {ratio}），不予读取。"),
+        format!(
+            "文件解压后过大或部件过多（上限：{entries} 个部件、{megabytes} MB、压缩比 {ratio}），不予读取。"
+        ),
         format!(
             "The file unpacks to too much or has too many parts (limits: {entries} parts, {megabytes} MB, ratio {ratio}); \
              it is not read."
@@ -116,7 +121,9 @@ pub(super) fn out_of_range(cell: &str, limits: &Limits) -> FileRefusal {
     refuse(
         FileRefusalCode::CellOutOfRange,
         format!("单元格 {cell} 超出可读范围（{rows} 行、{columns} 列）。请删除多余内容后再导入。"),
-        format!("Cell {cell} lies outside what is read ({rows} rows, {columns} columns). Remove it and import again."),
+        format!(
+            "Cell {cell} lies outside what is read ({rows} rows, {columns} columns). Remove it and import again."
+        ),
     )
 }
 

@@ -6,7 +6,9 @@ use std::io::Cursor;
 
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx};
 
-use super::{Budget, CellValue, FileRefusal, Limits, Merge, Sheet, Visibility, into_rows, package, refusal, text_value};
+use super::{
+    Budget, CellValue, FileRefusal, Limits, Merge, Sheet, Visibility, into_rows, package, refusal, text_value,
+};
 
 /// Reads all worksheets of a workbook.
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<Sheet>, FileRefusal> {
@@ -31,18 +33,25 @@ fn read_sheet(
     budget: &mut Budget,
 ) -> Result<Sheet, FileRefusal> {
     let mut cells = BTreeMap::new();
-    let mut reader = book.worksheet_cells_reader(&sheet.name).map_err(|_| refusal::damaged(&sheet.name))?;
-    while let Some(record) =
-        reader.next_cell_with_formula_metadata().map_err(|_| refusal::damaged(&sheet.name))?
+    let mut reader = book
+        .worksheet_cells_reader(&sheet.name)
+        .map_err(|_| refusal::damaged(&sheet.name))?;
+    while let Some(record) = reader
+        .next_cell_with_formula_metadata()
+        .map_err(|_| refusal::damaged(&sheet.name))?
     {
         let calculated = record.formula.is_some().then_some(CellValue::FormulaWithoutValue);
-        let Some(value) = cell_value(&record.value).or(calculated) else { continue };
+        let Some(value) = cell_value(&record.value).or(calculated) else {
+            continue;
+        };
         let (row, column) = record.pos;
         budget.admit(row, column, &value)?;
         cells.entry((row, column)).or_insert(value);
     }
     drop(reader);
-    let merges = book.merge_cells_by_sheet_name(&sheet.name).map_err(|_| refusal::damaged(&sheet.name))?;
+    let merges = book
+        .merge_cells_by_sheet_name(&sheet.name)
+        .map_err(|_| refusal::damaged(&sheet.name))?;
     Ok(Sheet {
         name: sheet.name.clone(),
         visibility: visibility(sheet.visible),

@@ -33,7 +33,11 @@ pub(super) fn unit_answer<'a>(answers: &'a Answers, unit: &str) -> Option<&'a Un
     let exact = answers.units.get(unit);
     exact.or_else(|| {
         let folded = fold(unit);
-        answers.units.iter().find(|(name, _)| fold(name) == folded).map(|(_, answer)| answer)
+        answers
+            .units
+            .iter()
+            .find(|(name, _)| fold(name) == folded)
+            .map(|(_, answer)| answer)
     })
 }
 
@@ -43,14 +47,20 @@ impl Asking {
         let shown = quote(heading);
         let question = self.question(&id, || Question {
             id: id.clone(),
-            asks: QuestionKind::MoneyUnit { heading: shown.clone(), examples: Vec::new() },
+            asks: QuestionKind::MoneyUnit {
+                heading: shown.clone(),
+                examples: Vec::new(),
+            },
             said: Wording::new(
                 format!("“{shown}”一列没有说明金额单位，是元还是万元？"),
                 format!("The column “{shown}” does not say its unit of money: 元 or 万元?"),
             ),
             rows: 0,
         });
-        if let Some(Question { asks: QuestionKind::MoneyUnit { examples, .. }, .. }) = question
+        if let Some(Question {
+            asks: QuestionKind::MoneyUnit { examples, .. },
+            ..
+        }) = question
             && examples.len() < EXAMPLES
         {
             examples.push(quote(written));
@@ -65,11 +75,18 @@ impl Asking {
             id: id.clone(),
             asks: QuestionKind::Unit {
                 name: unit.to_owned(),
-                suggestions: if searched { register.suggestions(unit) } else { Vec::new() },
+                suggestions: if searched {
+                    register.suggestions(unit)
+                } else {
+                    Vec::new()
+                },
             },
             said: Wording::new(
                 format!("机构名录中没有“{}”，它是哪个单位？", quote(unit)),
-                format!("The register does not know “{}”: which organisation is it?", quote(unit)),
+                format!(
+                    "The register does not know “{}”: which organisation is it?",
+                    quote(unit)
+                ),
             ),
             rows: 0,
         });
@@ -81,7 +98,10 @@ impl Asking {
         let question = self.question(&id, || Question {
             id: id.clone(),
             asks: QuestionKind::PlanYear,
-            said: Wording::new("有的预计时间只写了月份，是哪一年？", "Some expected times name only a month: of which year?"),
+            said: Wording::new(
+                "有的预计时间只写了月份，是哪一年？",
+                "Some expected times name only a month: of which year?",
+            ),
             rows: 0,
         });
         if let Some(question) = question {

@@ -1,0 +1,452 @@
+//! Tables as departments send them, each with its mess, and what the preview says of every row (Articles 8 and 10).
+#![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
+
+mod workbook;
+
+use documents::intake::{
+    Answers, Known, KnownUnit, LibraryProject, NoteCode, Outcome, Preview, QuestionKind, ReasonCode,
+    RowReport, SameAs, UnitAnswer, Upload, read,
+};
+use documents::money::MoneyUnit;
+use workbook::{merged_workbook, workbook as sound};
+
+const UNIT: &str = "某某自治区水利厅";
+const HEADINGS: &[&str] = &[
+    "序号",
+    "项目单位",
+    "项目名称",
+    "预算金额(万元)",
+    "预计采购时间",
+    "备注",
+];
+
+fn known() -> Known {
+    let unit = |id: &str, name: &str, aliases: &[&str]| KnownUnit {
+        id: id.to_owned(),
+        name: name.to_owned(),
+        aliases: aliases.iter().map(|alias| (*alias).to_owned()).collect(),
+    };
+    let units = vec![
+        unit("water", UNIT, &["水利厅"]),
+        unit("data", "某某自治区大数据中心", &[]),
+    ];
+    Known {
+        units,
+        ..Known::default()
+    }
+}
+
+fn preview_of(bytes: &[u8], known: &Known, answers: &Answers) -> Preview {
+    read(
+        Upload {
+            name: "报表.xlsx",
+            bytes,
+        },
+        known,
+        answers,
+        &mut |_, _| {},
+    )
+    .unwrap()
+}
+
+fn preview(rows: &[&[&str]]) -> Preview {
+    preview_of(&sound(rows), &known(), &Answers::default())
+}
+
+fn row(preview: &Preview, number: u32) -> &RowReport {
+    preview.rows.iter().find(|row| row.row == number).unwrap()
+}
+
+fn fen(preview: &Preview, number: u32) -> i64 {
+    row(preview, number).taken.as_ref().unwrap().amount_fen
+}
+
+fn notes(preview: &Preview, number: u32) -> Vec<NoteCode> {
+    row(preview, number).mended.iter().map(|note| note.code).collect()
+}
+
+fn reasons(preview: &Preview, number: u32) -> Vec<ReasonCode> {
+    assert_eq!(row(preview, number).outcome, Outcome::Refused);
+    row(preview, number)
+        .reasons
+        .iter()
+        .map(|reason| reason.code)
+        .collect()
+}
+
+#[test]
+fn a_clean_table_is_taken_as_written() {
+    let preview = preview(&[
+        HEADINGS,
+        &["#1", UNIT, "水情平台升级改造", "#38.5", "2026年03月", "无"],
+    ]);
+    let taken = row(&preview, 2);
+    assert_eq!((taken.outcome, notes(&preview, 2)), (Outcome::Taken, vec![]));
+    let project = taken.taken.as_ref().unwrap();
+    assert_eq!(
+        (project.unit_id.as_str(), project.amount_fen),
+        ("water", 38_500_000)
+    );
+    assert_eq!(project.expected_month.as_deref(), Some("2026-03"));
+    assert_eq!(project.category_guess.as_ref().unwrap().because, "升级");
+    assert_eq!(preview.totals.amount_fen, 38_500_000);
+}
+
+#[test]
+fn titles_notes_totals_and_signatures_are_said_and_not_taken() {
+    let preview = preview(&[
+        &["某某自治区水利厅2026年度政务信息化项目申报表"],
+        &["填报日期：2026年1月5日", "", "", "单位：万元"],
+        &["序号", "项目名称", "预算金额", "预计时间"],
+        &["(1)", "(2)", "(3)", "(4)"],
+        &["示例", "某平台", "#1", "3月"],
+        &["#1", "水情平台", "#38", "2026年3月"],
+        &["#2"],
+        &["合计", "", "#38"],
+        &["填表人：某某  联系电话：000"],
+    ]);
+    for number in [1, 2, 3, 4, 5, 7, 8, 9] {
+        assert_eq!(row(&preview, number).outcome, Outcome::NotData, "row {number}");
+        assert!(row(&preview, number).not_data.is_some());
+    }
+    assert_eq!(row(&preview, 6).outcome, Outcome::Mended);
+    assert_eq!(
+        notes(&preview, 6),
+        [NoteCode::UnitFromContext, NoteCode::AmountUnitFromNote]
+    );
+    assert_eq!(fen(&preview, 6), 38_000_000);
+    assert_eq!(
+        row(&preview, 9).as_written.name,
+        "",
+        "personal data is not shown again"
+    );
+}
+
+#[test]
+fn columns_are_found_wherever_they_stand() {
+    let headings: &[&str] = &[
+        "",
+        "备注",
+        "总投资（元）",
+        "联系电话",
+        "建设内容",
+        "申报单位",
+        "",
+        "建设项目名称",
+    ];
+    let data: &[&str] = &["", "", "380,000.00", "000", "建设水情平台", UNIT, "", "水情平台"];
+    let preview = preview(&[headings, data]);
+    let project = row(&preview, 2).taken.as_ref().unwrap();
+    assert_eq!(
+        (project.name.as_str(), project.amount_fen),
+        ("水情平台", 38_000_000)
+    );
+    assert_eq!(project.need.as_deref(), Some("建设水情平台"));
+    assert!(
+        preview
+            .sheets
+            .iter()
+            .any(|sheet| sheet.notes.iter().any(|note| note.zh.contains("个人信息")))
+    );
+}
+
+#[test]
+fn shifted_rows_are_aligned_and_said() {
+    let preview = preview(&[
+        HEADINGS,
+        &["#1", UNIT, "水情平台", "#38", "2026年03月"],
+        &[UNIT, "雨情平台", "#15", "2026年04月"],
+        &["", "#3", UNIT, "旱情平台", "#20", "2026年05月"],
+    ]);
+    assert_eq!(row(&preview, 2).outcome, Outcome::Taken);
+    for (number, name, amount) in [(3, "雨情平台", 15_000_000), (4, "旱情平台", 20_000_000)] {
+        assert_eq!(notes(&preview, number), [NoteCode::Shifted], "row {number}");
+        let project = row(&preview, number).taken.as_ref().unwrap();
+        assert_eq!(
+            (project.unit.as_str(), project.name.as_str(), project.amount_fen),
+            (UNIT, name, amount)
+        );
+    }
+}
+
+#[test]
+fn headings_in_the_middle_name_the_columns_anew() {
+    let preview = preview(&[
+        HEADINGS,
+        &["#1", UNIT, "水情平台", "#38", "2026年03月"],
+        &["#2", UNIT, "采购需求概况", "拟面向中小企业预留", "备注"],
+        &["#3", UNIT, "建设雨情监测站点与平台。", "否"],
+        &["#4", UNIT, "雨情平台", "#15", "2026年04月"],
+        &["项目名称", "投资额（元）", "项目单位"],
+        &["旱情平台", "#200000", UNIT],
+    ]);
+    assert_eq!(row(&preview, 3).outcome, Outcome::NotData);
+    assert_eq!(reasons(&preview, 4), [ReasonCode::NoColumn, ReasonCode::NoColumn]);
+    assert_eq!((fen(&preview, 5), fen(&preview, 7)), (15_000_000, 20_000_000));
+}
+
+#[test]
+fn merged_units_speak_for_their_rows_and_merged_amounts_do_not() {
+    let rows: &[&[&str]] = &[
+        HEADINGS,
+        &["#1", UNIT, "水情平台", "#38", "2026年03月"],
+        &["#2", "", "雨情平台", "#15", "2026年04月"],
+        &["#3", "", "旱情平台", "#90", "2026年05月"],
+        &["#4", "", "墒情平台", "", "2026年05月"],
+        &["#5", UNIT, "河湖平台", "#7", "2026年05月", "第一段"],
+        &["", "", "", "", "", "第二段"],
+    ];
+    let bytes = merged_workbook(rows, &["B2:B5", "D4:D5", "C6:C7", "D6:D7"]);
+    let preview = preview_of(&bytes, &known(), &Answers::default());
+    assert_eq!(notes(&preview, 3), [NoteCode::Merged]);
+    assert_eq!(row(&preview, 3).taken.as_ref().unwrap().unit, UNIT);
+    assert_eq!(reasons(&preview, 4), [ReasonCode::AmountMerged]);
+    assert_eq!(reasons(&preview, 5), [ReasonCode::AmountMerged]);
+    assert_eq!(
+        (fen(&preview, 6), row(&preview, 7).outcome),
+        (7_000_000, Outcome::NotData)
+    );
+}
+
+#[test]
+fn two_level_headings_are_joined() {
+    let preview = preview(&[
+        &["序号", "项目单位", "项目名称", "资金情况（万元）", "", "备注"],
+        &["", "", "", "本年投资", "总投资"],
+        &["#1", UNIT, "水情平台", "#10", "#38"],
+    ]);
+    assert_eq!(fen(&preview, 3), 38_000_000);
+}
+
+#[test]
+fn amounts_are_mended_and_said_or_refused_with_their_value() {
+    let amounts = [
+        ("３８．５", Ok(38_500_000), Some(NoteCode::AmountCleaned)),
+        ("1,234.5", Ok(1_234_500_000), Some(NoteCode::AmountCleaned)),
+        ("约38万元", Ok(38_000_000), Some(NoteCode::AmountUnitInCell)),
+        ("380000元", Ok(38_000_000), Some(NoteCode::AmountUnitInCell)),
+        ("壹佰万元整", Ok(100_000_000), Some(NoteCode::AmountUnitInCell)),
+        ("#38", Ok(38_000_000), None),
+        ("", Err(ReasonCode::Blank), None),
+        ("待定", Err(ReasonCode::Blank), None),
+        ("30-50", Err(ReasonCode::AmountRange), None),
+        ("-38", Err(ReasonCode::AmountNegative), None),
+        ("0", Err(ReasonCode::AmountZero), None),
+        ("#0.0000001", Err(ReasonCode::AmountTooFine), None),
+        ("面议", Err(ReasonCode::NotAnAmount), None),
+        ("=SUM(A1:A2)", Err(ReasonCode::NoValue), None),
+    ];
+    for (written, expected, note) in amounts {
+        let preview = preview(&[HEADINGS, &["#1", UNIT, "水情平台", written, "2026年03月"]]);
+        match expected {
+            Ok(amount) => assert_eq!(fen(&preview, 2), amount, "{written}"),
+            Err(reason) => assert_eq!(reasons(&preview, 2), [reason], "{written}"),
+        }
+        if let Some(note) = note {
+            assert!(
+                notes(&preview, 2).contains(&note),
+                "{written}: {:?}",
+                notes(&preview, 2)
+            );
+        }
+    }
+}
+
+#[test]
+fn a_blank_budget_is_refused_naming_the_field() {
+    let preview = preview(&[HEADINGS, &["#1", UNIT, "水情平台", "", "2026年03月"]]);
+    assert!(
+        row(&preview, 2)
+            .reasons
+            .iter()
+            .any(|reason| reason.said.zh.contains("预算金额为空"))
+    );
+}
+
+#[test]
+fn all_faults_of_a_row_come_at_once() {
+    let preview = preview(&[HEADINGS, &["#1", "", "", "待定", "2026年03月"]]);
+    assert_eq!(
+        reasons(&preview, 2),
+        [ReasonCode::Blank, ReasonCode::Blank, ReasonCode::Blank]
+    );
+}
+
+#[test]
+fn texts_are_cleaned_and_said() {
+    let preview = preview(&[
+        HEADINGS,
+        &["#1", UNIT, " 水情\n平台\u{200B}２期 ", "#38", "2026年03月"],
+    ]);
+    assert_eq!(row(&preview, 2).taken.as_ref().unwrap().name, "水情平台2期");
+    assert_eq!(notes(&preview, 2), [NoteCode::TextCleaned]);
+}
+
+#[test]
+fn duplicates_in_the_file_and_in_the_library_are_named() {
+    let library = LibraryProject {
+        id: "P-7".to_owned(),
+        unit: "water".to_owned(),
+        name: "雨情平台".to_owned(),
+        amount_fen: Some(15_000_000),
+        year: None,
+    };
+    let rows: &[&[&str]] = &[
+        HEADINGS,
+        &["#1", UNIT, "水情平台", "#38", "2026年03月"],
+        &["#2", "水利厅", "水情 平台", "38万元", "2026年06月"],
+        &["#3", UNIT, "雨情平台", "#15", "2026年03月"],
+        &["#4", UNIT, "雨情平台", "#16", "2026年03月"],
+        &["#5", UNIT, "水情平台", "#38", "2027年03月"],
+    ];
+    let known = Known {
+        library: vec![library],
+        ..known()
+    };
+    let preview = preview_of(&sound(rows), &known, &Answers::default());
+    let same_row = SameAs::Row {
+        sheet: "表一".to_owned(),
+        row: 2,
+    };
+    assert_eq!(
+        (row(&preview, 3).outcome, row(&preview, 3).same_as.clone()),
+        (Outcome::Duplicate, Some(same_row))
+    );
+    let same_project = SameAs::Library { id: "P-7".to_owned() };
+    assert_eq!(
+        (row(&preview, 4).outcome, row(&preview, 4).same_as.clone()),
+        (Outcome::Duplicate, Some(same_project))
+    );
+    assert_eq!(
+        (row(&preview, 5).outcome, row(&preview, 5).doubts.len()),
+        (Outcome::Taken, 1)
+    );
+    assert_eq!(
+        row(&preview, 6).outcome,
+        Outcome::Taken,
+        "another year is another project"
+    );
+}
+
+#[test]
+fn the_same_file_twice_creates_nothing_new() {
+    let bytes = sound(&[HEADINGS, &["#1", UNIT, "水情平台", "#38", "2026年03月"]]);
+    let first = preview_of(&bytes, &known(), &Answers::default());
+    let imported = first.accepted().map(|(_, print)| print.to_owned()).collect();
+    let again = preview_of(&bytes, &Known { imported, ..known() }, &Answers::default());
+    assert_eq!((first.accepted().count(), again.accepted().count()), (1, 0));
+    assert_eq!(again.totals.already_imported, 1);
+}
+
+#[test]
+fn what_nobody_said_is_asked_once_for_the_whole_file() {
+    let headings: &[&str] = &["单位", "项目名称", "金额", "预计时间"];
+    let rows: &[&[&str]] = &[
+        headings,
+        &["新设局", "甲平台", "#38", "3月"],
+        &["新设局", "乙平台", "#15", "4月"],
+        &["新设局", "丙平台", "7万元", ""],
+    ];
+    let bytes = sound(rows);
+    let first = preview_of(&bytes, &known(), &Answers::default());
+    let asked: Vec<(&str, usize)> = first
+        .questions
+        .iter()
+        .map(|asked| (asked.id.as_str(), asked.rows))
+        .collect();
+    assert_eq!(asked, [("money:金额", 2), ("unit:新设局", 3), ("plan_year", 2)]);
+    assert_eq!((first.totals.waiting, first.accepted().count()), (3, 0));
+
+    let mut answers = Answers {
+        plan_year: Some(2026),
+        ..Answers::default()
+    };
+    answers
+        .money_unit
+        .insert("money:金额".to_owned(), MoneyUnit::WanYuan);
+    answers
+        .units
+        .insert("新设局".to_owned(), UnitAnswer::Organisation("data".to_owned()));
+    let second = preview_of(&bytes, &known(), &answers);
+    assert_eq!((second.questions.len(), second.accepted().count()), (0, 3));
+    let project = row(&second, 2).taken.as_ref().unwrap();
+    assert_eq!(
+        (project.unit_id.as_str(), project.amount_fen),
+        ("data", 38_000_000)
+    );
+    assert_eq!(project.expected_month.as_deref(), Some("2026-03"));
+
+    answers.units.insert("新设局".to_owned(), UnitAnswer::LeaveOut);
+    assert_eq!(
+        reasons(&preview_of(&bytes, &known(), &answers), 2),
+        [ReasonCode::LeftOut]
+    );
+    answers
+        .units
+        .insert("新设局".to_owned(), UnitAnswer::Organisation("nobody".to_owned()));
+    assert_eq!(
+        reasons(&preview_of(&bytes, &known(), &answers), 2),
+        [ReasonCode::AnswerUnknown]
+    );
+}
+
+#[test]
+fn unknown_units_are_asked_with_suggestions() {
+    let preview = preview(&[HEADINGS, &["#1", "自治区水利厅", "水情平台", "#38", "2026年03月"]]);
+    let QuestionKind::Unit { suggestions, .. } = &preview.questions.first().unwrap().asks else {
+        panic!("{:?}", preview.questions)
+    };
+    assert_eq!(suggestions.first().unwrap().id, "water");
+}
+
+#[test]
+fn a_sheet_without_headings_is_refused_row_by_row() {
+    let preview = preview(&[&["甲", "乙", "丙"], &["1", "2", "4"]]);
+    assert_eq!(reasons(&preview, 1), [ReasonCode::NoHeading]);
+    assert_eq!(preview.totals.refused, 2);
+}
+
+#[test]
+fn csv_in_every_usual_encoding_is_read_alike() {
+    let text = format!("项目单位,项目名称,预算金额(万元)\r\n{UNIT},\"水情平台,一期\",38\r\n");
+    let (gbk, _, _) = encoding_rs::GBK.encode(&text);
+    let utf16: Vec<u8> = [0xFF, 0xFE]
+        .into_iter()
+        .chain(text.encode_utf16().flat_map(u16::to_le_bytes))
+        .collect();
+    let marked = format!("\u{FEFF}{text}").into_bytes();
+    for bytes in [text.clone().into_bytes(), marked, gbk.into_owned(), utf16] {
+        let preview = preview_of(&bytes, &known(), &Answers::default());
+        let project = row(&preview, 2).taken.as_ref().unwrap();
+        assert_eq!(
+            (project.name.as_str(), project.amount_fen),
+            ("水情平台,一期", 38_000_000)
+        );
+    }
+}
+
+#[test]
+fn a_preview_survives_its_way_through_json() {
+    let preview = preview(&[
+        HEADINGS,
+        &["#1", UNIT, "水情平台", "约38万元", "2026年03月"],
+        &["#2", UNIT, "", "", ""],
+    ]);
+    let text = serde_json::to_string(&preview).unwrap();
+    assert_eq!(serde_json::from_str::<Preview>(&text).unwrap(), preview);
+}
+
+#[test]
+fn progress_reaches_the_last_row() {
+    let bytes = sound(&[HEADINGS, &["#1", UNIT, "水情平台", "#38", "2026年03月"]]);
+    let mut last = (0, 0);
+    let upload = Upload {
+        name: "a.xlsx",
+        bytes: &bytes,
+    };
+    read(upload, &known(), &Answers::default(), &mut |done, total| {
+        last = (done, total)
+    })
+    .unwrap();
+    assert_eq!(last, (2, 2));
+}
