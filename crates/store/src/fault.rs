@@ -131,3 +131,36 @@ impl From<StoreFault> for AppendFault {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sqlx::{AnyConnection, Connection, Executor};
+
+    #[tokio::test]
+    async fn a_full_disk_is_named() {
+        let place = tempfile::TempDir::new().expect("a directory");
+        let url = format!("sqlite://{}?mode=rwc", place.path().join("full.db").display());
+        sqlx::any::install_default_drivers();
+        let mut connection = AnyConnection::connect(&url).await.expect("a connection");
+        connection
+            .execute("CREATE TABLE filler (text TEXT); PRAGMA max_page_count = 4")
+            .await
+            .expect("made");
+        let full = connection
+            .execute("INSERT INTO filler VALUES (hex(zeroblob(100000)))")
+            .await;
+        assert_eq!(
+            AppendFault::from(full.expect_err("four pages hold less")),
+            AppendFault::Full
+        );
+        let broken = connection
+            .execute("SELECT * FROM nothing")
+            .await
+            .expect_err("no such table");
+        assert!(matches!(
+            AppendFault::from(broken),
+            AppendFault::Unavailable { .. }
+        ));
+    }
+}

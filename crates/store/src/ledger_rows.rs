@@ -1,5 +1,6 @@
 //! Reading the ledger: one act, the acts of a case file, and pages of it for checking (articles 42 to 46).
 
+use crate::append::Receipt;
 use crate::fault::StoreFault;
 use crate::open::Store;
 use crate::sql::{counted, stored};
@@ -27,6 +28,22 @@ impl LedgerRow {
         body_of(&self.sealed.entry.body, self.sealed.entry.number)
     }
 
+    /// The receipt that was given for it.
+    #[must_use]
+    pub fn receipt(&self) -> Receipt {
+        let entry = self.entry();
+        let versions = entry
+            .steps
+            .iter()
+            .map(|step| (CaseId::new(&step.case), step.after))
+            .collect();
+        Receipt {
+            number: entry.number,
+            versions,
+            root: self.sealed.root.clone(),
+        }
+    }
+
     /// The act's fields.
     #[must_use]
     pub const fn entry(&self) -> &Entry {
@@ -52,6 +69,20 @@ impl Store {
                 what: "act",
                 id: number.to_string(),
             })
+    }
+
+    /// The act that was recorded under an idempotency key; none when the key is new. A request that comes again is
+    /// answered from here before it is decided, because by then the case file has moved on.
+    ///
+    /// # Errors
+    /// [`StoreFault`] when the store cannot be read.
+    pub async fn recorded_under(&self, key: &str) -> Result<Option<LedgerRow>, StoreFault> {
+        let text = "SELECT number FROM ledger WHERE idempotency_key = $1";
+        let row = sqlx::query(text).bind(key).fetch_optional(&self.reading).await?;
+        let Some(row) = row else {
+            return Ok(None);
+        };
+        self.ledger_row(counted(row.try_get(0)?)).await.map(Some)
     }
 
     /// The acts that moved a case file, oldest first.

@@ -11,6 +11,8 @@ mod tampering;
 
 use contract::fixture::{Place, open, opening};
 use contract::{beside, concurrent, library, projections, recording};
+use sqlx::{AnyConnection, Connection, Executor};
+use store::fault::AppendFault;
 
 /// Runs each clause of the contract on a database of its own.
 macro_rules! clauses {
@@ -76,6 +78,49 @@ async fn the_newest_head_is_outside_when_the_store_is_closed() {
         text.trim_end(),
         format!("sm3 1 {} 2026-11-23T01:00:00Z", receipt.root)
     );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn more_acts_than_may_wait_are_turned_away_and_reading_goes_on() {
+    let place = Place::new();
+    let store = open(&place.url()).await;
+    let mut hand = AnyConnection::connect(&place.url()).await.expect("a connection");
+    hand.execute("BEGIN IMMEDIATE")
+        .await
+        .expect("nobody else can write now");
+    let send = |n: u32| {
+        let store = store.clone();
+        let (record, files) = opening(
+            &format!("organisation-{n}"),
+            &format!("单位{n}"),
+            &format!("k{n}"),
+        );
+        tokio::spawn(async move { store.append(record, files).await })
+    };
+    let mut turned_away = 0;
+    let mut waiting = Vec::new();
+    for n in 0..1_400 {
+        waiting.push(send(n));
+    }
+    while waiting.iter().filter(|task| task.is_finished()).count() < 200 {
+        tokio::task::yield_now().await;
+    }
+    assert_eq!(store.head().await.expect("reading goes on").0, 0);
+    hand.execute("ROLLBACK").await.expect("writing goes on");
+    let mut recorded = 0;
+    for task in waiting {
+        match task.await.expect("the task ends") {
+            Ok(_) => recorded += 1,
+            Err(AppendFault::Unavailable {
+                retry_after_seconds: 2,
+                ..
+            }) => turned_away += 1,
+            Err(other) => panic!("{other}"),
+        }
+    }
+    assert!(turned_away >= 200, "{turned_away} were turned away");
+    assert_eq!(recorded + turned_away, 1_400);
+    assert_eq!(store.verify().await.expect("sound").head.size, recorded);
 }
 
 #[tokio::test]

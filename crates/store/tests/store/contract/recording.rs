@@ -113,8 +113,11 @@ pub async fn the_same_key_gives_the_first_receipt(url: &str) {
         .expect("recorded");
     let (later, renamed) = renaming(&files[0], "卫健委", "k2");
     store.append(later, renamed).await.expect("recorded");
-    assert_eq!(store.append(record, files).await, Ok(first));
+    assert_eq!(store.append(record, files).await.as_ref(), Ok(&first));
     assert_eq!(store.head().await.expect("read").0, 2);
+    let row = store.recorded_under("k1").await.expect("read").expect("there");
+    assert_eq!(row.receipt(), first);
+    assert_eq!(store.recorded_under("k3").await, Ok(None));
 }
 
 pub async fn a_key_used_for_another_act_is_refused(url: &str) {
