@@ -1,0 +1,90 @@
+//! Case files and their timelines, as far as the actor may see them.
+
+use acts::case::CaseId;
+use acts::list::ACTS;
+use acts::permit::permit;
+use axum::Json;
+use axum::extract::{Path, State};
+use serde_json::{Value, json};
+
+use crate::api::acts::entry_json;
+use crate::office::Office;
+use crate::problem::Problem;
+use crate::session::Signed;
+use crate::shape;
+
+/// A case file: its state, stage, version, and what waits in it.
+///
+/// # Errors
+/// [`Problem::NotFound`] also for a case that may not be seen.
+pub async fn show(
+    State(office): State<Office>,
+    signed: Signed,
+    Path(case): Path<String>,
+) -> Result<Json<Value>, Problem> {
+    let file = office.read(&signed.actor, &CaseId::new(case)).await?;
+    let tasks = office.app.store.tasks_in(&file.id).await?;
+    let deadlines = acts::deadlines::deadlines(&file, &office.app.regime, office.app.clock.today());
+    let waiting: Vec<Value> = tasks.iter().map(|task| json!(task.line)).collect();
+    Ok(Json(json!({
+        "case": file.id,
+        "kind": file.kind(),
+        "title": file.title(),
+        "stage": file.stage(),
+        "version": file.version,
+        "opened_on": file.opened_on,
+        "changed_on": file.changed_on,
+        "state": file,
+        "waiting": waiting,
+        "deadlines": deadlines,
+    })))
+}
+
+/// The acts this actor may do in the case now.
+///
+/// # Errors
+/// [`Problem::NotFound`] also for a case that may not be seen.
+pub async fn possible(
+    State(office): State<Office>,
+    signed: Signed,
+    Path(case): Path<String>,
+) -> Result<Json<Value>, Problem> {
+    let file = office.read(&signed.actor, &CaseId::new(case)).await?;
+    let allowed = |entry: &&acts::act::Entry| {
+        entry.is_heard(&file) && permit(&signed.actor, entry.meta, Some(&file)).is_ok()
+    };
+    let acts: Vec<Value> = ACTS.iter().filter(allowed).map(entry_json).collect();
+    Ok(Json(json!({ "case": file.id, "version": file.version, "acts": acts })))
+}
+
+/// Every act in the case, oldest first.
+///
+/// # Errors
+/// [`Problem::NotFound`] also for a case that may not be seen.
+pub async fn timeline(
+    State(office): State<Office>,
+    signed: Signed,
+    Path(case): Path<String>,
+) -> Result<Json<Value>, Problem> {
+    let file = office.read(&signed.actor, &CaseId::new(case)).await?;
+    let rows = office.app.store.timeline(&file.id).await?;
+    let acts: Result<Vec<Value>, _> = rows.iter().map(shape::act).collect();
+    Ok(Json(json!({ "case": file.id, "version": file.version, "acts": acts? })))
+}
+
+/// One act of the case.
+///
+/// # Errors
+/// [`Problem::NotFound`] when the act is not in this case, or the case may not be seen.
+pub async fn act(
+    State(office): State<Office>,
+    signed: Signed,
+    Path((case, number)): Path<(String, u64)>,
+) -> Result<Json<Value>, Problem> {
+    let file = office.read(&signed.actor, &CaseId::new(case)).await?;
+    let row = office.app.store.ledger_row(number).await?;
+    if row.entry().steps.iter().all(|step| step.case != file.id.as_str()) {
+        return Err(Problem::NotFound);
+    }
+    Ok(Json(shape::act(&row)?))
+}

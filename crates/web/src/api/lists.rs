@@ -1,0 +1,135 @@
+//! Lists: projects, what waits, what is due, plans, organisations, people, and the head of the ledger.
+
+use acts::case::CaseFile;
+use acts::permit::may_read;
+use axum::Json;
+use axum::extract::{Query, State};
+use jiff::civil::Date;
+use serde::Deserialize;
+use serde_json::{Value, json};
+use store::projects::ROWS_A_PAGE;
+use store::worklists::DeadlineQuery;
+
+use crate::library::Filters;
+use crate::office::Office;
+use crate::problem::Problem;
+use crate::scope;
+use crate::session::Signed;
+
+/// The most rows of a list that has no pages.
+const MOST: u32 = 500;
+
+/// A page of the library.
+///
+/// # Errors
+/// [`Problem::Unreadable`] for a filter that cannot be read.
+pub async fn projects(
+    State(office): State<Office>,
+    signed: Signed,
+    Query(filters): Query<Filters>,
+) -> Result<Json<Value>, Problem> {
+    let query = filters.query(&signed.actor)?;
+    let page = office.app.store.projects(&query).await?;
+    let rows: Vec<Value> = page.rows.iter().map(|row| json!({ "case": row.case, "line": row.line })).collect();
+    Ok(Json(json!({ "total": page.total, "page": query.page + 1, "rows_a_page": ROWS_A_PAGE, "projects": rows })))
+}
+
+/// What waits for the actor.
+///
+/// # Errors
+/// [`Problem`] when the store cannot be read.
+pub async fn tasks(State(office): State<Office>, signed: Signed) -> Result<Json<Value>, Problem> {
+    let rows = office.app.store.tasks(&scope::tasks(&signed.actor, MOST)).await?;
+    let tasks: Vec<Value> = rows
+        .iter()
+        .map(|row| json!({ "case": row.case.id, "kind": row.case.kind, "title": row.case.title, "task": row.line }))
+        .collect();
+    Ok(Json(json!({ "tasks": tasks })))
+}
+
+/// Between which days.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Days {
+    /// The first day.
+    from: Option<Date>,
+    /// The last day.
+    to: Option<Date>,
+}
+
+/// What is due, with the working days left.
+///
+/// # Errors
+/// [`Problem`] when the store cannot be read.
+pub async fn deadlines(
+    State(office): State<Office>,
+    signed: Signed,
+    Query(days): Query<Days>,
+) -> Result<Json<Value>, Problem> {
+    let text = |day: Option<Date>| day.map(|day| day.to_string());
+    let scope = scope::projects(&signed.actor);
+    let query = DeadlineQuery { scope, from: text(days.from), to: text(days.to), limit: MOST };
+    let rows = office.app.store.deadlines(&query).await?;
+    let (calendar, today) = (&office.app.regime.calendar, office.app.clock.today());
+    let deadlines: Vec<Value> = rows
+        .iter()
+        .map(|row| {
+            let left = row.line.due.map(|due| calendar.working_days_between(today, due));
+            json!({ "case": row.case.id, "title": row.case.title, "deadline": row.line, "working_days_left": left })
+        })
+        .collect();
+    Ok(Json(json!({ "on": today, "deadlines": deadlines })))
+}
+
+/// The annual plans the actor may see.
+///
+/// # Errors
+/// [`Problem`] when the store cannot be read.
+pub async fn plans(State(office): State<Office>, signed: Signed) -> Result<Json<Value>, Problem> {
+    let files = office.app.store.plans().await?;
+    let plans: Vec<Value> = files.iter().filter(|file| may_read(&signed.actor, file)).map(plan).collect();
+    Ok(Json(json!({ "plans": plans })))
+}
+
+fn plan(file: &CaseFile) -> Value {
+    json!({
+        "case": file.id,
+        "title": file.title(),
+        "stage": file.stage(),
+        "version": file.version,
+        "plan": file.plan(),
+    })
+}
+
+/// The organisations.
+///
+/// # Errors
+/// [`Problem`] when the store cannot be read.
+pub async fn organisations(State(office): State<Office>, _: Signed) -> Result<Json<Value>, Problem> {
+    let directory = office.directory().await?;
+    let lines: Vec<_> = directory.iter().collect();
+    Ok(Json(json!({ "organisations": lines })))
+}
+
+/// The accounts the actor may see.
+///
+/// # Errors
+/// [`Problem`] when the store cannot be read.
+pub async fn people(State(office): State<Office>, signed: Signed) -> Result<Json<Value>, Problem> {
+    let files = office.app.store.people().await?;
+    let people: Vec<Value> = files
+        .iter()
+        .filter(|file| may_read(&signed.actor, file))
+        .map(|file| json!({ "person": file.id, "version": file.version, "account": file.person() }))
+        .collect();
+    Ok(Json(json!({ "people": people })))
+}
+
+/// The head of the ledger.
+///
+/// # Errors
+/// [`Problem`] when the store cannot be read.
+pub async fn head(State(office): State<Office>, _: Signed) -> Result<Json<Value>, Problem> {
+    let (size, root) = office.app.store.head().await?;
+    Ok(Json(json!({ "size": size, "root": root, "algorithm": "sm3" })))
+}

@@ -1,0 +1,51 @@
+//! Signing in and out, as programs do it.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::header::SET_COOKIE;
+use axum::response::{IntoResponse, Response};
+use serde_json::{Value, json};
+
+use crate::api::body::Body;
+use crate::office::Office;
+use crate::problem::Problem;
+use crate::session::sign_in::{Credentials, sign_in};
+use crate::session::{Signed, cookie, instant};
+
+/// Signs in: the cookie, and the token that every unsafe request must send in `x-csrf-token`.
+///
+/// # Errors
+/// [`Problem::SignInFailed`] or [`Problem::TooMany`].
+pub async fn begin(State(office): State<Office>, Body(credentials): Body<Credentials>) -> Result<Response, Problem> {
+    let (signed, token) = sign_in(&office, &credentials).await?;
+    let cookie = cookie::session(&office.app, &token).map_err(|fault| Problem::Internal(fault.to_string()))?;
+    Ok(([(SET_COOKIE, cookie)], Json(who(&signed))).into_response())
+}
+
+/// Who is signed in.
+pub async fn show(signed: Signed) -> Json<Value> {
+    Json(who(&signed))
+}
+
+/// Signs out; the session ends on the server.
+///
+/// # Errors
+/// [`Problem`] when the store cannot be written.
+pub async fn end(State(office): State<Office>, signed: Signed) -> Result<Response, Problem> {
+    let at = instant(office.app.clock.now());
+    office.app.store.end_session(&signed.token_digest, &at).await?;
+    let cookie = cookie::no_session(&office.app).map_err(|fault| Problem::Internal(fault.to_string()))?;
+    Ok(([(SET_COOKIE, cookie)], Json(json!({ "signed_out": true }))).into_response())
+}
+
+fn who(signed: &Signed) -> Value {
+    let actor = &signed.actor;
+    json!({
+        "person": actor.person,
+        "name": actor.name,
+        "office": actor.office,
+        "parties": actor.parties,
+        "duties": actor.duties,
+        "csrf": signed.csrf,
+    })
+}

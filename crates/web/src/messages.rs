@@ -1,0 +1,87 @@
+//! What the pages say, in both languages: data in `messages/*.toml`, a key and a pair of Chinese and English.
+//!
+//! Names of acts, fields, stages and words stand in the crate `acts`, which has the same form (Article 4 and the
+//! glossary). A test finds every key that a page asks for and that is missing here.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use acts::messages::Language;
+
+type Pairs = BTreeMap<String, (String, String)>;
+
+static CATALOGUE: LazyLock<Pairs> = LazyLock::new(|| {
+    let texts = [
+        include_str!("messages/problems.toml"),
+        include_str!("messages/pages.toml"),
+        include_str!("messages/work.toml"),
+    ];
+    texts.iter().filter_map(|text| text.parse::<toml::Table>().ok()).flat_map(read).collect()
+});
+
+fn read(table: toml::Table) -> Vec<(String, (String, String))> {
+    let pair = |section: &str, key: &str, value: &toml::Value| {
+        let texts = value.as_array()?;
+        let text = |index: usize| texts.get(index)?.as_str().map(str::to_owned);
+        Some((format!("{section}.{key}"), (text(0)?, text(1)?)))
+    };
+    let mut pairs = Vec::new();
+    for (section, entries) in &table {
+        let entries = entries.as_table().into_iter().flatten();
+        pairs.extend(entries.filter_map(|(key, value)| pair(section, key, value)));
+    }
+    pairs
+}
+
+/// The text under a key such as `desk.title`, or the key itself when there is none.
+#[must_use]
+pub fn say<'a>(language: Language, key: &'a str) -> &'a str {
+    match CATALOGUE.get(key) {
+        Some((zh, en)) => language.of(zh, en),
+        None => key,
+    }
+}
+
+/// Both texts under a key.
+#[must_use]
+pub fn both(key: &str) -> (String, String) {
+    (say(Language::Chinese, key).to_owned(), say(Language::English, key).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::Path;
+
+    /// Every text between `start` and the next quotation mark, in all sources under a folder.
+    fn asked(folder: &Path, found: &mut Vec<String>) {
+        for entry in std::fs::read_dir(folder).expect("a folder").flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                asked(&path, found);
+                continue;
+            }
+            if path.extension().is_none_or(|extension| extension != "rs") {
+                continue;
+            }
+            let text = std::fs::read_to_string(&path).expect("a source");
+            for start in ["say(language, \"", "both(\"", "t(\""] {
+                let rest = text.split(start).skip(1);
+                found.extend(rest.filter_map(|rest| rest.split_once('"')).map(|(key, _)| key.to_owned()));
+            }
+        }
+    }
+
+    #[test]
+    fn every_key_a_page_asks_for_is_there_in_both_languages() {
+        let mut keys = Vec::new();
+        asked(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut keys);
+        let keys: Vec<String> = keys.into_iter().filter(|key| key.contains('.') && !key.contains('{')).collect();
+        assert!(keys.len() > 20, "the sources were not found");
+        let missing: Vec<&String> = keys.iter().filter(|key| !CATALOGUE.contains_key(*key)).collect();
+        assert!(missing.is_empty(), "missing: {missing:?}");
+        for (key, (zh, en)) in CATALOGUE.iter() {
+            assert!(!zh.trim().is_empty() && !en.trim().is_empty(), "{key} is empty");
+        }
+    }
+}

@@ -1,0 +1,363 @@
+//! The office: the one service through which pages, API, demonstration and import submit acts and read cases.
+//!
+//! load → permit → hear → fold → append. Who may do what is [`acts::permit`] (Article 4), what follows is the act's own
+//! decision; nothing is decided here.
+
+pub mod submission;
+
+use std::sync::Arc;
+
+use acts::act::{Course, Entry};
+use acts::case::{CaseFile, CaseId, Stamp};
+use acts::hear::{Decided, Refusal, hear};
+use acts::hearing::{Context, Fresh};
+use acts::list::{CaseEvent, Event};
+use acts::party::{Actor, Directory};
+use acts::permit::{Denial, may_read, permit};
+use acts::record::{Change, Record, RecordBody};
+use acts::signing::Steps;
+use store::append::Receipt;
+use store::fault::AppendFault;
+use store::ledger_rows::LedgerRow;
+use tokio::sync::{RwLock, Semaphore};
+
+use crate::app::App;
+use crate::identity;
+use submission::{Done, Fault, Since, Submission};
+
+/// How often an act is decided anew when others were faster.
+const ATTEMPTS: usize = 3;
+/// How many passwords are hashed at once: each takes 64 MiB.
+const HASHERS: usize = 2;
+
+/// The office; cheap to clone, all clones are one.
+#[derive(Clone, Debug)]
+pub struct Office {
+    /// What the outside world gives.
+    pub app: App,
+    directory: Arc<RwLock<Option<Arc<Directory>>>>,
+    /// Leave to hash a password.
+    pub(crate) hashers: Arc<Semaphore>,
+}
+
+/// An act decided and folded, but not recorded.
+struct Prepared {
+    record: Record,
+    files: Vec<CaseFile>,
+    steps: Steps,
+}
+
+impl Office {
+    /// The office over these parts.
+    #[must_use]
+    pub fn new(app: App) -> Self {
+        Self { app, directory: Arc::default(), hashers: Arc::new(Semaphore::new(HASHERS)) }
+    }
+
+    /// The organisations, read once and again after each act on an organisation.
+    ///
+    /// # Errors
+    /// [`Fault`] when the store cannot be read.
+    pub async fn directory(&self) -> Result<Arc<Directory>, Fault> {
+        if let Some(directory) = self.directory.read().await.clone() {
+            return Ok(directory);
+        }
+        let files = self.app.store.organisations().await?;
+        let directory = Arc::new(Directory::of(&files));
+        *self.directory.write().await = Some(Arc::clone(&directory));
+        Ok(directory)
+    }
+
+    /// Who this person is as an actor today; none when there is no such open account.
+    ///
+    /// # Errors
+    /// [`Fault`] when the store cannot be read.
+    pub async fn actor(&self, person: &CaseId) -> Result<Option<Actor>, Fault> {
+        let directory = self.directory().await?;
+        let file = self.app.store.case(person).await?;
+        let account = file.as_ref().and_then(CaseFile::person).filter(|account| !account.closed);
+        Ok(account.map(|account| account.actor(person, &directory)))
+    }
+
+    /// A case file that this actor may read.
+    ///
+    /// # Errors
+    /// [`Fault::Unknown`] when there is none or it may not be seen.
+    pub async fn read(&self, actor: &Actor, case: &CaseId) -> Result<CaseFile, Fault> {
+        let file = self.app.store.case(case).await?;
+        file.filter(|file| may_read(actor, file)).ok_or(Fault::Unknown)
+    }
+
+    /// Does an act. The same key from the same person gives the first answer again, before anything else is looked at.
+    ///
+    /// # Errors
+    /// See [`Fault`]; nothing is recorded then.
+    pub async fn submit(&self, actor: &Actor, submission: &Submission) -> Result<Done, Fault> {
+        if let Some(done) = self.first_answer(actor, submission).await? {
+            return Ok(done);
+        }
+        for _ in 0..ATTEMPTS {
+            let prepared = self.prepare(actor, submission).await?;
+            let done = done(&prepared);
+            let registers = prepared.record.body.changes.iter().flat_map(|change| &change.events).any(is_of_organisation);
+            match self.app.store.append(prepared.record, prepared.files).await {
+                Ok(receipt) => {
+                    if registers {
+                        *self.directory.write().await = None;
+                    }
+                    return self.answered(actor, submission, (done, receipt)).await;
+                }
+                Err(AppendFault::Stale { .. }) => {}
+                Err(fault) => return Err(refused(fault)),
+            }
+        }
+        let reason = "others keep acting in the same case files".to_owned();
+        Err(Fault::Unavailable { reason, retry_after_seconds: 1 })
+    }
+
+    /// What an act would do: the same path without the record.
+    ///
+    /// # Errors
+    /// See [`Fault`].
+    pub async fn validate(&self, actor: &Actor, submission: &Submission) -> Result<Done, Fault> {
+        self.prepare(actor, submission).await.map(|prepared| done(&prepared))
+    }
+
+    async fn prepare(&self, actor: &Actor, submission: &Submission) -> Result<Prepared, Fault> {
+        let entry = acts::list::entry(&submission.act).ok_or(Fault::Unknown)?;
+        let case = self.own_case(entry, submission).await?;
+        let permit = permit(actor, entry.meta, case.as_ref()).map_err(denied)?;
+        if let (Some(expected), Some(case)) = (submission.expected_version, &case)
+            && expected != case.version
+        {
+            return Err(self.stale(case, expected).await?);
+        }
+        let on = self.app.clock.today();
+        let law = self.app.regime.law(case.as_ref(), on).map_err(Fault::Law)?;
+        let directory = self.directory().await?;
+        let fresh = Fresh { id: identity::fresh(&self.app), seed: identity::seed(&self.app) };
+        let linked = self.linked(actor, entry, (&fresh, submission, case.as_ref())).await?;
+        let context = Context {
+            law: &law,
+            calendar: &self.app.regime.calendar,
+            on,
+            actor,
+            directory: &directory,
+            linked: &linked,
+            fresh: &fresh,
+            reasons: &submission.reasons,
+        };
+        let decided = hear(entry, &permit, case.as_ref(), (&submission.form, context)).map_err(not_heard)?;
+        self.weigh_documents(&decided.documents).await?;
+        let steps = decided.steps;
+        let record = self.record(actor, submission, (entry, decided, law.stamp(), permit.party()))?;
+        let files = folded(&record, case.into_iter().chain(linked).collect())?;
+        Ok(Prepared { record, files, steps })
+    }
+
+    /// The case the act is in; an act that opens one has none, any other must name one.
+    async fn own_case(&self, entry: &Entry, submission: &Submission) -> Result<Option<CaseFile>, Fault> {
+        match (entry.meta.course, &submission.case) {
+            (Course::Opens, None) => Ok(None),
+            (Course::Continues, Some(id)) => {
+                let case = self.app.store.case(id).await?.ok_or(Fault::Unknown)?;
+                if entry.kind.is_some_and(|kind| kind != case.kind()) {
+                    return Err(Fault::Unknown);
+                }
+                Ok(Some(case))
+            }
+            (Course::Standing(standing), named) if named.as_ref().is_none_or(|id| id.as_str() == standing) => {
+                Ok(self.app.store.case(&CaseId::new(standing)).await?)
+            }
+            (Course::Opens, Some(_)) | (Course::Continues, None) | (Course::Standing(_), _) => Err(Fault::Unknown),
+        }
+    }
+
+    /// The case files the act asks for, as far as the actor may see them.
+    async fn linked(
+        &self,
+        actor: &Actor,
+        entry: &Entry,
+        (fresh, submission, case): (&Fresh, &Submission, Option<&CaseFile>),
+    ) -> Result<Vec<CaseFile>, Fault> {
+        let ids = self.asked_for(entry, (fresh, submission, case));
+        if ids.is_empty() {
+            return Ok(Vec::new());
+        }
+        let files = self.app.store.cases(&ids).await?;
+        Ok(files.into_iter().filter(|file| may_read(actor, file)).collect())
+    }
+
+    /// The case files the act asks for besides its own; none when its form cannot be read.
+    fn asked_for(
+        &self,
+        entry: &Entry,
+        (fresh, submission, case): (&Fresh, &Submission, Option<&CaseFile>),
+    ) -> Vec<CaseId> {
+        let Ok(act) = entry.read(&submission.form) else { return Vec::new() };
+        let blank;
+        let case = match case {
+            Some(case) => case,
+            None => {
+                blank = entry.blank(&fresh.id, self.app.clock.today());
+                &blank
+            }
+        };
+        let mut ids = act.links(case);
+        ids.retain(|id| id != &case.id);
+        ids
+    }
+
+    /// Every document that the act names must have been uploaded.
+    async fn weigh_documents(&self, digests: &[String]) -> Result<(), Fault> {
+        let mut faults = Vec::new();
+        for digest in digests {
+            if self.app.store.document(digest).await?.is_none() {
+                faults.push(acts::form::FieldFault {
+                    field: "materials".to_owned(),
+                    value: digest.clone(),
+                    zh: "没有上传过这份文件，请先上传".to_owned(),
+                    en: "this document was never uploaded; upload it first".to_owned(),
+                });
+            }
+        }
+        if faults.is_empty() { Ok(()) } else { Err(Fault::Form(faults)) }
+    }
+
+    fn record(
+        &self,
+        actor: &Actor,
+        submission: &Submission,
+        (entry, decided, policy, party): (&Entry, Decided, String, acts::party::Party),
+    ) -> Result<Record, Fault> {
+        let case = decided.changes.first().map(|change| change.case.clone());
+        Ok(Record {
+            act: entry.meta.code.to_owned(),
+            case: case.ok_or_else(|| Fault::Broken("an act without a change".to_owned()))?,
+            at: self.app.clock.now().to_string(),
+            on: self.app.clock.today(),
+            person: actor.person.clone(),
+            office: actor.office.clone(),
+            party,
+            articles: entry.meta.articles.iter().map(|article| (*article).to_owned()).collect(),
+            policy,
+            key: scoped(actor, &submission.key),
+            body: RecordBody {
+                form: submission.form.clone(),
+                reasons: submission.reasons.clone(),
+                changes: decided.changes,
+                findings: decided.findings,
+            },
+            documents: decided.documents,
+        })
+    }
+
+    /// The answer that the first submission under this key got.
+    async fn first_answer(&self, actor: &Actor, submission: &Submission) -> Result<Option<Done>, Fault> {
+        let Some(row) = self.app.store.act_with_key(&scoped(actor, &submission.key)).await? else { return Ok(None) };
+        let body = row.body()?;
+        let entry = row.entry();
+        let same_case = submission.case.as_ref().is_none_or(|case| case.as_str() == entry.case);
+        if entry.act != submission.act || !same_case || body.form != submission.form {
+            return Err(Fault::KeyReused { number: entry.number });
+        }
+        let version = entry.steps.first().map_or(0, |step| step.after);
+        let steps = steps_of(&body.changes);
+        let case = CaseId::new(&entry.case);
+        Ok(Some(Done { case, number: entry.number, version, findings: body.findings, steps, changes: body.changes }))
+    }
+
+    /// The answer after the append; when somebody else's equal request was first, that one's.
+    async fn answered(
+        &self,
+        actor: &Actor,
+        submission: &Submission,
+        (done, receipt): (Done, Receipt),
+    ) -> Result<Done, Fault> {
+        if receipt.versions.first() == Some(&(done.case.clone(), done.version)) {
+            return Ok(Done { number: receipt.number, ..done });
+        }
+        let first = self.first_answer(actor, submission).await?;
+        first.ok_or_else(|| Fault::Broken(format!("act {} is not in the ledger", receipt.number)))
+    }
+
+    /// What was recorded in a case since a version.
+    async fn stale(&self, case: &CaseFile, expected: u64) -> Result<Fault, Fault> {
+        let rows = self.app.store.timeline(&case.id).await?;
+        let since = rows.iter().filter_map(|row| since(row, &case.id)).filter(|act| act.version > expected).collect();
+        Ok(Fault::Stale { expected, found: case.version, since })
+    }
+}
+
+/// Keys belong to a person, so that nobody can take or probe the keys of another.
+fn scoped(actor: &Actor, key: &str) -> String {
+    format!("{}/{key}", actor.person)
+}
+
+fn since(row: &LedgerRow, case: &CaseId) -> Option<Since> {
+    let entry = row.entry();
+    let step = entry.steps.iter().find(|step| step.case == case.as_str())?;
+    let (act, on, office) = (entry.act.clone(), entry.on.clone(), entry.office.clone());
+    Some(Since { number: entry.number, act, on, office, version: step.after })
+}
+
+fn done(prepared: &Prepared) -> Done {
+    let Record { case, body, .. } = &prepared.record;
+    Done {
+        case: case.clone(),
+        number: 0,
+        version: prepared.files.first().map_or(0, |file| file.version),
+        findings: body.findings.clone(),
+        steps: prepared.steps,
+        changes: body.changes.clone(),
+    }
+}
+
+/// Each changed case file after the act, in the order of the changes.
+fn folded(record: &Record, mut before: Vec<CaseFile>) -> Result<Vec<CaseFile>, Fault> {
+    let stamp: Stamp = record.stamp();
+    let fold = |change: &Change| {
+        let place = before.iter().position(|file| file.id == change.case);
+        let file = place.map(|place| before.swap_remove(place));
+        CaseFile::fold(file, &change.case, &change.events, &stamp)
+            .ok_or_else(|| Fault::Broken(format!("{} opens {} without an opening event", record.act, change.case)))
+    };
+    record.body.changes.iter().map(fold).collect()
+}
+
+/// Whether the changes wait for review and signature, read off what was recorded.
+fn steps_of(changes: &[Change]) -> Steps {
+    let drafted = |event: &Event| matches!(event, Event::Case(CaseEvent::Drafted(_)));
+    let waits = changes.iter().flat_map(|change| &change.events).any(drafted);
+    if waits { Steps::Three } else { Steps::One }
+}
+
+const fn is_of_organisation(event: &Event) -> bool {
+    matches!(event, Event::Organisation(_))
+}
+
+fn denied(denial: Denial) -> Fault {
+    match denial {
+        Denial::Unknown => Fault::Unknown,
+        Denial::Party { .. } | Denial::Duty { .. } | Denial::Stage { .. } => Fault::Denied(denial),
+    }
+}
+
+fn not_heard(refusal: Refusal) -> Fault {
+    match refusal {
+        Refusal::Form(faults) => Fault::Form(faults),
+        Refusal::Rules(findings) => Fault::Rules(findings),
+        Refusal::Denied(denial) => denied(denial),
+    }
+}
+
+fn refused(fault: AppendFault) -> Fault {
+    match fault {
+        AppendFault::Stale { expected, found, .. } => Fault::Stale { expected, found, since: Vec::new() },
+        AppendFault::Claimed { kind, key, .. } => Fault::Claimed { kind, key },
+        AppendFault::KeyReused { number } => Fault::KeyReused { number },
+        AppendFault::Mismatched { case } => Fault::Broken(format!("case file {case} was not folded from its change")),
+        AppendFault::Unavailable { reason, retry_after_seconds } => Fault::Unavailable { reason, retry_after_seconds },
+        AppendFault::Full => Fault::Unavailable { reason: "the disk is full".to_owned(), retry_after_seconds: 60 },
+    }
+}

@@ -1,0 +1,28 @@
+//! What an actor sees, as the store's filter: lists, search and exports go through the same scope as single cases
+//! (Article 4).
+
+use acts::party::Actor;
+use acts::permit;
+use store::projects::Scope;
+use store::worklists::TaskQuery;
+
+/// The projects this actor sees; the three administrators see none.
+#[must_use]
+pub fn projects(actor: &Actor) -> Scope {
+    match permit::scope(actor) {
+        permit::Scope::All => Scope::Everything,
+        permit::Scope::Office(office) => Scope::Offices(vec![office]),
+        permit::Scope::Administration => Scope::Offices(Vec::new()),
+    }
+}
+
+/// What waits for this actor, at most `limit` rows.
+#[must_use]
+pub fn tasks(actor: &Actor, limit: u32) -> TaskQuery {
+    TaskQuery {
+        offices: vec![actor.office.clone()],
+        parties: actor.parties.iter().copied().collect(),
+        duties: actor.duties.iter().copied().collect(),
+        limit,
+    }
+}
