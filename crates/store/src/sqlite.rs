@@ -6,11 +6,12 @@ use sqlx::{AnyConnection, Executor};
 /// Durable at commit: a write-ahead log synced at each commit, keys between tables enforced, functions in the
 /// schema distrusted, no memory mapping (a damaged page must be an error, not a signal).
 const WRITER: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
-     PRAGMA trusted_schema = OFF; PRAGMA mmap_size = 0; PRAGMA busy_timeout = 10000; PRAGMA cache_size = -32000;";
+     PRAGMA trusted_schema = OFF; PRAGMA mmap_size = 0; PRAGMA busy_timeout = 10000; PRAGMA cache_size = -32000; \
+     PRAGMA wal_autocheckpoint = 4000;";
 
 /// The same for readers, which in addition cannot write.
 const READER: &str = "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA mmap_size = 0; \
-     PRAGMA busy_timeout = 10000; PRAGMA cache_size = -16000; PRAGMA query_only = ON;";
+     PRAGMA busy_timeout = 10000; PRAGMA cache_size = -8000; PRAGMA query_only = ON;";
 
 /// Triggers refuse what no act may do; whoever drops them still cannot make the roots agree.
 const GUARDS: [&str; 4] = [
@@ -40,4 +41,64 @@ pub(crate) async fn guard(connection: &mut AnyConnection) -> Result<(), sqlx::Er
         connection.execute(guard).await?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sqlx::{Connection, Row};
+
+    async fn connected(place: &tempfile::TempDir) -> AnyConnection {
+        sqlx::any::install_default_drivers();
+        let url = format!("sqlite://{}?mode=rwc", place.path().join("promises.db").display());
+        AnyConnection::connect(&url).await.expect("a connection")
+    }
+
+    async fn set_to(connection: &mut AnyConnection, pragma: &'static str) -> String {
+        let row = connection.fetch_one(pragma).await.expect("a value");
+        row.try_get::<i64, _>(0)
+            .map_or_else(|_| row.get(0), |number| number.to_string())
+    }
+
+    #[tokio::test]
+    async fn the_promises_of_durability_are_in_force() {
+        let place = tempfile::TempDir::new().expect("a directory");
+        let mut connection = connected(&place).await;
+        for_writing(&mut connection).await.expect("set");
+        for (pragma, expected) in [
+            ("PRAGMA journal_mode", "wal"),
+            ("PRAGMA synchronous", "2"),
+            ("PRAGMA foreign_keys", "1"),
+            ("PRAGMA trusted_schema", "0"),
+            ("PRAGMA mmap_size", "0"),
+        ] {
+            assert_eq!(set_to(&mut connection, pragma).await, expected, "{pragma}");
+        }
+    }
+
+    #[tokio::test]
+    async fn readers_cannot_write() {
+        let place = tempfile::TempDir::new().expect("a directory");
+        let mut connection = connected(&place).await;
+        connection
+            .execute("CREATE TABLE kept (text TEXT)")
+            .await
+            .expect("made");
+        for_reading(&mut connection).await.expect("set");
+        let refused = connection
+            .execute("INSERT INTO kept VALUES ('x')")
+            .await
+            .expect_err("read only");
+        assert!(refused.to_string().contains("readonly"), "{refused}");
+    }
+
+    /// Versions before 3.51.3 can damage the database when the write-ahead log is reset.
+    #[tokio::test]
+    async fn sqlite_is_new_enough() {
+        let place = tempfile::TempDir::new().expect("a directory");
+        let mut connection = connected(&place).await;
+        let version = set_to(&mut connection, "SELECT sqlite_version()").await;
+        let parts: Vec<u32> = version.split('.').filter_map(|part| part.parse().ok()).collect();
+        assert!(parts >= vec![3, 51, 3], "{version}");
+    }
 }
