@@ -7,7 +7,6 @@ use toml::{Table, Value};
 use crate::checklist_text::{ChecklistText, checklist_texts};
 use crate::dated::{DatedValue, values};
 use crate::limit::Provenance;
-use crate::parameter::ParameterKind;
 use crate::says::Says;
 use crate::section::{Fault, Section};
 
@@ -178,9 +177,13 @@ fn parameters(file: &mut Section<'_>, key: &'static str, in_force: Date) -> Vec<
             }
             (Some(_), _) => {}
         }
-        let kind = known.map_or(ParameterKind::Name, |(_, kind)| *kind);
         let locked = section.flag("locked").unwrap_or(false);
-        let values = values(&mut section, kind, in_force);
+        let Some((_, kind)) = known else {
+            section.value("values");
+            file.absorb(section.close());
+            continue;
+        };
+        let values = values(&mut section, *kind, in_force);
         read.push(ParameterText {
             id,
             label,

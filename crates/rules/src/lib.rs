@@ -11,6 +11,7 @@ pub mod decide;
 mod decisions;
 pub mod finding;
 pub mod instrument;
+pub mod interpretations;
 pub mod law;
 pub mod limit;
 pub mod money;

@@ -41,7 +41,7 @@ const IN_PLAN: Rule = Rule::states("in_issued_plan", "第十二条/1", "in_issue
     .no("项目未纳入年度计划，原则上不予审批、不予安排资金，不得未批先建", "The project stands in no plan: in principle no approval and no funds, and no building before approval")
     .force(Force::InPrinciple)
     .remedy("纳入年度计划，或按第十三条增补。", "Have it planned, or supplemented under Article 13.")
-    .reading("maintenance_plan_gate");
+    .reading("in_principle");
 const SUPPLEMENT: Rule = Rule::states("urgent_supplement", "第十三条/1", "urgent_supplement")
     .yes(
         "项目属于经政府同意的增补项目",

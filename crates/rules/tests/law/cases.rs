@@ -7,13 +7,17 @@ use rules::decide::{LookUp, decide_on, decisions};
 use serde_json::Value;
 
 /// One file of cases.
-struct File {
-    decision: String,
-    articles: Vec<String>,
-    cases: Vec<Value>,
+pub struct File {
+    /// The decision.
+    pub decision: String,
+    /// Its articles.
+    pub articles: Vec<String>,
+    /// The cases.
+    pub cases: Vec<Value>,
 }
 
-fn files() -> Vec<File> {
+/// Every file of cases, in the order of their names.
+pub fn files() -> Vec<File> {
     let mut paths: Vec<_> = fs::read_dir(crate::support::root().join("cases"))
         .unwrap()
         .map(|entry| entry.unwrap().path())

