@@ -450,3 +450,54 @@ fn progress_reaches_the_last_row() {
     .unwrap();
     assert_eq!(last, (2, 2));
 }
+
+#[test]
+fn a_blank_unit_is_not_filled_with_the_collector_of_the_table() {
+    let preview = preview(&[
+        &["某某自治区大数据中心2026年度项目汇总表"],
+        HEADINGS,
+        &["#1", "", "水情平台", "#38", "2026年03月"],
+    ]);
+    assert_eq!(reasons(&preview, 3), [ReasonCode::Blank]);
+}
+
+#[test]
+fn a_renamed_file_is_the_same_file() {
+    let bytes = sound(&[HEADINGS, &["#1", UNIT, "水情平台", "#38", ""]]);
+    let named = |name: &str| {
+        let upload = Upload { name, bytes: &bytes };
+        read(upload, &known(), &Answers::default(), &mut |_, _| {})
+            .unwrap()
+            .rows
+            .last()
+            .unwrap()
+            .fingerprint
+            .clone()
+    };
+    assert!(named("报表.xlsx").is_some());
+    assert_eq!(named("报表.xlsx"), named("2027年报表（终稿）.xls"));
+}
+
+#[test]
+fn the_report_in_words_names_every_row_and_question() {
+    let preview = preview(&[
+        HEADINGS,
+        &["#1", "新设局", "水情平台", "约38万元", ""],
+        &["#2", UNIT, "雨情平台", "", ""],
+    ]);
+    let text = preview.render(documents::wording::Language::Chinese);
+    for said in [
+        "表一!2  待回答",
+        "表一!3  不予采用",
+        "机构名录中没有“新设局”",
+        "预算金额为空",
+        "去掉“约”",
+    ] {
+        assert!(text.contains(said), "{said}\n{text}");
+    }
+    assert!(
+        preview
+            .render(documents::wording::Language::English)
+            .contains("budget is blank")
+    );
+}

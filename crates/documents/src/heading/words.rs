@@ -1,5 +1,8 @@
 //! The words by which headings name the columns of a reported table (Articles 8 and 10).
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use super::Field;
 use crate::text::fold;
 
@@ -22,7 +25,7 @@ const EXACT: [(Field, u8, &str); 30] = [
     (
         Field::Unit,
         0,
-        "单位|单位名称|项目单位|项目单位名称|采购单位|采购单位名称|采购人|采购人名称|申报单位|填报单位|建设单位|项目建设单位|\
+        "单位名称|项目单位|项目单位名称|采购单位|采购单位名称|采购人|采购人名称|申报单位|填报单位|建设单位|项目建设单位|\
          实施单位|报送单位|项目申报单位|项目实施单位|客户名称|使用单位|unit|projectunit|project_unit",
     ),
     (
@@ -121,6 +124,17 @@ const EXACT: [(Field, u8, &str); 30] = [
     (Field::Other, 4, "数量|单价|规格型号"),
 ];
 
+/// The known wordings by themselves, to be looked up.
+static EXACT_WORDINGS: LazyLock<BTreeMap<&'static str, (Field, u8)>> = LazyLock::new(|| {
+    let mut by_wording = BTreeMap::new();
+    for (field, rank, wordings) in EXACT {
+        for wording in wordings.split('|') {
+            by_wording.entry(wording.trim()).or_insert((field, rank));
+        }
+    }
+    by_wording
+});
+
 /// Words that decide when the whole wording is not known; every word of the second list forbids the field.
 const LIKELY: [(Field, &[&str], &[&str]); 8] = [
     (
@@ -168,10 +182,8 @@ pub fn recognise(heading: &str) -> Option<(Field, u8, Strength)> {
     if core.is_empty() {
         return None;
     }
-    for (field, rank, wordings) in EXACT {
-        if wordings.split('|').map(str::trim).any(|wording| wording == core) {
-            return Some((field, rank, Strength::Exact));
-        }
+    if let Some((field, rank)) = EXACT_WORDINGS.get(core.as_str()) {
+        return Some((*field, *rank, Strength::Exact));
     }
     if core.chars().count() > 16 {
         return None;

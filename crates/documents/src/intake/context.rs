@@ -45,7 +45,8 @@ const AFTER_UNIT: [&str; 8] = [
 ];
 
 impl Context {
-    /// Begins with the names of the sheet and the file.
+    /// Begins with the names of the sheet and the file. The file's name gives no year: the year is part of what a row is
+    /// known again by, and a renamed file is the same file.
     pub(super) fn of_names(sheet_name: &str, file_name: &str, register: &Register<'_>) -> Self {
         let stem = file_name.rsplit_once('.').map_or(file_name, |(stem, _)| stem);
         let stem = stem.rsplit(['/', '\\']).next().unwrap_or(stem);
@@ -60,7 +61,7 @@ impl Context {
         Self {
             unit: by_sheet.or(by_file),
             money_unit: None,
-            year: year_in(sheet_name).or_else(|| year_in(stem)),
+            year: year_in(sheet_name),
         }
     }
 

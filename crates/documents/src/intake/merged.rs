@@ -20,6 +20,7 @@ impl Covered {
         let last_row = sheet.rows.last().map_or(0, |row| row.number);
         let mut anchors = BTreeMap::new();
         let mut ends = BTreeMap::new();
+        let mut covered: usize = 0;
         let upright = sheet
             .merges
             .iter()
@@ -27,7 +28,8 @@ impl Covered {
         for merge in upright {
             let end = merge.last_row.min(last_row);
             let height = usize::try_from(end.saturating_sub(merge.first_row)).unwrap_or(usize::MAX);
-            if anchors.len().saturating_add(height) > MOST_COVERED {
+            covered = covered.saturating_add(height);
+            if covered > MOST_COVERED {
                 break;
             }
             ends.insert((merge.first_row, merge.first_column), end);

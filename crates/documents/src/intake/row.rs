@@ -178,8 +178,10 @@ impl<'a> Reading<'a> {
         if self.reasons.len() > faults {
             return String::new();
         }
-        let from_notice = self.notice_unit();
-        let found = from_notice.or_else(|| self.reader.context.unit.clone());
+        // A blank cell in a column of units is nobody's: the title may name who collected the table.
+        let has_column = self.placement.column(Field::Unit).is_some();
+        let of_table = self.reader.context.unit.clone().filter(|_| !has_column);
+        let found = self.notice_unit().or(of_table);
         let Some((unit, place)) = found else {
             self.reasons.push(self.lacking(Field::Unit));
             return String::new();

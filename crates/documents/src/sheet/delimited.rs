@@ -12,13 +12,17 @@ use super::{
 /// A cell of a workbook holds no more characters than this; more in a CSV cell means a quotation mark was left open.
 const LONGEST_CELL: usize = 32_767;
 
+/// Text is held several times over while it is decoded; larger files are to be split.
+const MOST_BYTES: usize = 32 << 20;
+
 /// Reads a CSV file as a workbook of one sheet.
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Workbook, FileRefusal> {
     refuse_known_kinds(bytes)?;
-    let (text, format) = decode(bytes)?;
-    if u64::try_from(text.len()).unwrap_or(u64::MAX) > limits.unpacked_bytes {
-        return Err(refusal::too_much_text(limits.text_bytes));
+    refuse_binary(bytes)?;
+    if bytes.len() > MOST_BYTES {
+        return Err(refusal::too_large(MOST_BYTES));
     }
+    let (text, format) = decode(bytes)?;
     let separator = separator(&text)
         .ok_or_else(|| refusal::not_a_workbook(("没有分栏的文字", "text without columns")))?;
     let mut budget = Budget::new(limits);
@@ -121,6 +125,20 @@ fn refuse_known_kinds(bytes: &[u8]) -> Result<(), FileRefusal> {
     Ok(())
 }
 
+/// Control characters near the beginning show that a file is no text, before all of it is decoded.
+fn refuse_binary(bytes: &[u8]) -> Result<(), FileRefusal> {
+    let marked = Encoding::for_bom(bytes).is_some();
+    let control = |byte: &u8| *byte < 0x20 && !matches!(byte, b'\t' | b'\r' | b'\n' | 0x0B | 0x0C);
+    if !marked && bytes.iter().take(64 << 10).any(control) {
+        return Err(unknown_kind());
+    }
+    Ok(())
+}
+
+fn unknown_kind() -> FileRefusal {
+    refusal::not_a_workbook(("无法识别的数据", "data of no known kind"))
+}
+
 /// Turns the bytes into text; the encoding is the first that reads them without a fault.
 fn decode(bytes: &[u8]) -> Result<(String, Format), FileRefusal> {
     let marked = Encoding::for_bom(bytes).map(|(encoding, _)| encoding);
@@ -135,10 +153,7 @@ fn decode(bytes: &[u8]) -> Result<(String, Format), FileRefusal> {
             return Ok((text.into_owned(), format_of(encoding)));
         }
     }
-    Err(refusal::not_a_workbook((
-        "无法识别的数据",
-        "data of no known kind",
-    )))
+    Err(unknown_kind())
 }
 
 fn format_of(encoding: &'static Encoding) -> Format {
