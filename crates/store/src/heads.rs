@@ -27,6 +27,31 @@ impl HeadFile {
         &self.path
     }
 
+    /// Removes a last line that a power failure cut off, so that the next head begins on a line of its own.
+    ///
+    /// # Errors
+    /// [`StoreFault::Unavailable`] when the file cannot be read or written.
+    pub async fn mend(&self) -> Result<(), StoreFault> {
+        let bytes = match fs::read(&self.path).await {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+            Err(error) => return Err(self.unavailable(&error)),
+        };
+        let whole = bytes
+            .iter()
+            .rposition(|byte| *byte == b'\n')
+            .map_or(0, |place| place + 1);
+        let (Ok(kept), true) = (u64::try_from(whole), whole < bytes.len()) else {
+            return Ok(());
+        };
+        let cut = async {
+            let file = fs::OpenOptions::new().write(true).open(&self.path).await?;
+            file.set_len(kept).await?;
+            file.sync_all().await
+        };
+        cut.await.map_err(|error| self.unavailable(&error))
+    }
+
     /// Adds a head and waits until it is on the disk.
     ///
     /// # Errors

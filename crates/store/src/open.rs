@@ -59,6 +59,7 @@ impl Store {
         let writing = pool(&url, Use::Writing).await?;
         let reading = pool(&url, Use::Reading).await?;
         let heads = HeadFile::at(format!("{path}.heads.txt"));
+        heads.mend().await?;
         let (queue, requests) = mpsc::channel(QUEUE);
         let task = tokio::spawn(writer::run(writing.clone(), requests, heads.clone()));
         let writer = Arc::new(Mutex::new(Some(task)));

@@ -9,10 +9,11 @@
 mod contract;
 mod tampering;
 
-use contract::fixture::{Place, open, opening};
+use contract::fixture::{Place, open, opening, renaming};
 use contract::{beside, concurrent, library, projections, recording};
 use sqlx::{AnyConnection, Connection, Executor};
 use store::fault::AppendFault;
+use store::verify::VerifyFault;
 
 /// Runs each clause of the contract on a database of its own.
 macro_rules! clauses {
@@ -78,6 +79,27 @@ async fn the_newest_head_is_outside_when_the_store_is_closed() {
         text.trim_end(),
         format!("sm3 1 {} 2026-11-23T01:00:00Z", receipt.root)
     );
+}
+
+#[tokio::test]
+async fn a_head_cut_off_by_a_power_failure_is_passed_over_and_another_is_wrong() {
+    let place = Place::new();
+    let store = open(&place.url()).await;
+    let (record, files) = opening("organisation-1", "卫生健康委员会", "k1");
+    store.append(record, files.clone()).await.expect("recorded");
+    let file = store.head_file().to_owned();
+    store.close().await;
+    let whole = std::fs::read_to_string(&file).expect("a file of heads");
+    std::fs::write(&file, format!("{whole}sm3 2 00ff")).expect("cut off");
+    let store = open(&place.url()).await;
+    let (record, renamed) = renaming(&files[0], "卫健委", "k2");
+    store.append(record, renamed).await.expect("recorded");
+    store.close().await;
+    let store = open(&place.url()).await;
+    assert_eq!(store.verify().await.expect("sound").heads, 2);
+    std::fs::write(&file, whole.replace("sm3 1 ", "sm3 2 ")).expect("altered");
+    let fault = store.verify().await.expect_err("the root is that of one act");
+    assert!(matches!(fault, VerifyFault::Ledger(fault) if fault.number == 2));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
