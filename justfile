@@ -17,10 +17,9 @@ bench:
     cargo bench -p rules
     cargo run --release -p store --example measure
 
-# What is generated from the code and the policies; the tests fail when it is stale.
+# What is generated from the code and the policies; a test fails when it is stale.
 docs:
-    cargo run -- openapi > docs/openapi.json
-    cargo run -- coverage > docs/coverage.md
+    cargo run -- documents write
 
 # Formats and mends what can be mended by a program.
 tidy:
@@ -31,6 +30,6 @@ tidy:
 deny:
     cargo deny check licenses bans sources
 
-# The pictures of the README, from a demonstration that is running at ADDRESS.
-pictures ADDRESS="http://127.0.0.1:8080":
+# The pictures of the READMEs, taken of a demonstration that is running at ADDRESS.
+pictures ADDRESS="http://127.0.0.1:8098":
     ./scripts/pictures {{ADDRESS}}
