@@ -154,9 +154,8 @@ const send = (form, place, file) =>
     line.append(`${file.name} `, bar);
     place.querySelector("[data-uploads]").append(line);
     const request = new XMLHttpRequest();
-    const data = new FormData();
-    data.append("csrf", form.elements.csrf.value);
-    data.append("file", file);
+    const target = new URL(form.dataset.upload, location.href);
+    target.searchParams.set("name", file.name);
     request.upload.addEventListener("progress", (event) => (bar.value = (100 * event.loaded) / event.total));
     request.addEventListener("loadend", () => {
       bar.remove();
@@ -166,10 +165,10 @@ const send = (form, place, file) =>
       else line.append(form.dataset.lang === "en" ? "was not taken" : "未被接受", ` (${request.status || "–"})`);
       done(kept);
     });
-    request.open("POST", form.dataset.upload);
+    request.open("POST", target);
     request.setRequestHeader("X-CSRF-Token", form.elements.csrf.value);
     request.setRequestHeader("Accept", "application/json");
-    request.send(data);
+    request.send(file);
   });
 
 const sendChosen = async (form, input) => {

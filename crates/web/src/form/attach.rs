@@ -15,7 +15,9 @@ pub fn is_upload(field: &str) -> bool {
 /// Fields are `files.<path>` for a document or a list of documents, and `files.<path>.<kind>` for the materials of a
 /// list; a field that the schema does not know changes nothing.
 pub fn attach(schema: &Value, form: &mut Value, field: &str, document: Value) {
-    let Some(path) = field.strip_prefix("files.") else { return };
+    let Some(path) = field.strip_prefix("files.") else {
+        return;
+    };
     let steps: Vec<&str> = path.split('.').collect();
     place(&Shape::of(schema), form, &steps, document);
 }
@@ -24,8 +26,13 @@ fn place(shape: &Shape, at: &mut Value, steps: &[&str], document: Value) {
     match shape {
         Shape::Group(fields) => within(fields, at, steps, document),
         Shape::Rows(inner) | Shape::PerWord(inner) => {
-            let Some((step, rest)) = steps.split_first() else { return };
-            let row = step.parse::<usize>().ok().and_then(|row| at.as_array_mut()?.get_mut(row));
+            let Some((step, rest)) = steps.split_first() else {
+                return;
+            };
+            let row = step
+                .parse::<usize>()
+                .ok()
+                .and_then(|row| at.as_array_mut()?.get_mut(row));
             if let Some(row) = row {
                 place(inner, row, rest, document);
             }
@@ -54,8 +61,12 @@ fn place(shape: &Shape, at: &mut Value, steps: &[&str], document: Value) {
 }
 
 fn within(fields: &[Field], at: &mut Value, steps: &[&str], document: Value) {
-    let Some((step, rest)) = steps.split_first() else { return };
-    let Some(field) = fields.iter().find(|field| field.name == *step) else { return };
+    let Some((step, rest)) = steps.split_first() else {
+        return;
+    };
+    let Some(field) = fields.iter().find(|field| field.name == *step) else {
+        return;
+    };
     if !at.is_object() {
         *at = Value::Object(Map::new());
     }
@@ -91,15 +102,23 @@ mod tests {
         } });
         let mut form = json!({});
         attach(&schema, &mut form, "files.report", json!("r"));
-        attach(&schema, &mut form, "files.materials.feasibility_study", json!("f"));
+        attach(
+            &schema,
+            &mut form,
+            "files.materials.feasibility_study",
+            json!("f"),
+        );
         attach(&schema, &mut form, "files.materials.unheard_of", json!("x"));
         attach(&schema, &mut form, "files.annexes", json!("a"));
         attach(&schema, &mut form, "files.annexes", json!("b"));
         attach(&schema, &mut form, "files.nowhere", json!("x"));
-        assert_eq!(form, json!({
-            "report": "r",
-            "materials": [{ "kind": "feasibility_study", "document": "f" }],
-            "annexes": ["a", "b"]
-        }));
+        assert_eq!(
+            form,
+            json!({
+                "report": "r",
+                "materials": [{ "kind": "feasibility_study", "document": "f" }],
+                "annexes": ["a", "b"]
+            })
+        );
     }
 }

@@ -12,17 +12,29 @@ pub(super) fn text(raw: &str) -> Option<Value> {
 
 /// An amount in yuan: full-width digits, thousands separators, the sign and the unit of the yuan go; 万 is never guessed.
 pub(super) fn amount(raw: &str) -> Option<Value> {
-    let narrow: String = raw.chars().map(narrow).filter(|sign| !sign.is_whitespace() && *sign != ',').collect();
+    let narrow: String = raw
+        .chars()
+        .map(narrow)
+        .filter(|sign| !sign.is_whitespace() && *sign != ',')
+        .collect();
     let narrow = narrow.trim_start_matches(['¥', '￥']);
     let bare = narrow.strip_suffix('元').unwrap_or(narrow);
     let is_plain = bare.starts_with(|sign: char| sign.is_ascii_digit())
         && bare.chars().all(|sign| sign.is_ascii_digit() || sign == '.');
-    if is_plain { Some(Value::String(bare.to_owned())) } else { text(raw) }
+    if is_plain {
+        Some(Value::String(bare.to_owned()))
+    } else {
+        text(raw)
+    }
 }
 
 /// A whole number; what is none stays text.
 pub(super) fn whole(raw: &str) -> Option<Value> {
-    let narrow: String = raw.chars().map(narrow).filter(|sign| !sign.is_whitespace() && *sign != ',').collect();
+    let narrow: String = raw
+        .chars()
+        .map(narrow)
+        .filter(|sign| !sign.is_whitespace() && *sign != ',')
+        .collect();
     match narrow.parse::<i64>() {
         Ok(number) => Some(Value::from(number)),
         Err(_) => text(raw),
@@ -31,7 +43,12 @@ pub(super) fn whole(raw: &str) -> Option<Value> {
 
 /// A day: `2026-01-08`, `2026/1/8`, `2026.1.8`, `2026年1月8日` and `20260108` are the same.
 pub(super) fn day(raw: &str) -> Option<Value> {
-    let narrow: String = raw.trim().chars().map(narrow).filter(|sign| !sign.is_whitespace()).collect();
+    let narrow: String = raw
+        .trim()
+        .chars()
+        .map(narrow)
+        .filter(|sign| !sign.is_whitespace())
+        .collect();
     match parsed(&narrow) {
         Some(day) => Some(Value::String(day.to_string())),
         None => text(raw),
@@ -69,7 +86,9 @@ fn parsed(narrow: &str) -> Option<Date> {
 /// Full-width digits and signs as the ordinary ones.
 fn narrow(sign: char) -> char {
     match sign {
-        '０'..='９' => u8::try_from(u32::from(sign) - u32::from('０')).map_or(sign, |digit| char::from(b'0' + digit)),
+        '０'..='９' => {
+            u8::try_from(u32::from(sign) - u32::from('０')).map_or(sign, |digit| char::from(b'0' + digit))
+        }
         '．' | '。' => '.',
         '，' => ',',
         '－' | '—' | '–' => '-',
@@ -94,7 +113,15 @@ mod tests {
 
     #[test]
     fn days_are_read_in_every_common_spelling() {
-        for spelling in ["2026-01-08", "2026/1/8", "2026.1.8", "2026年1月8日", "20260108", "２０２６年１月８日", " 2026-1-8 "] {
+        for spelling in [
+            "2026-01-08",
+            "2026/1/8",
+            "2026.1.8",
+            "2026年1月8日",
+            "20260108",
+            "２０２６年１月８日",
+            " 2026-1-8 ",
+        ] {
             assert_eq!(day(spelling), Some(json!("2026-01-08")), "{spelling}");
         }
         assert_eq!(day("2026-02-30"), Some(json!("2026-02-30")));

@@ -16,7 +16,9 @@ pub fn read(schema: &Value, pairs: &[(String, String)]) -> Value {
         posted.entry(name).or_default().push(value);
     }
     let reading = Reading { posted };
-    reading.value("", &Shape::of(schema)).unwrap_or_else(|| Value::Object(Map::new()))
+    reading
+        .value("", &Shape::of(schema))
+        .unwrap_or_else(|| Value::Object(Map::new()))
 }
 
 struct Reading<'a> {
@@ -46,7 +48,12 @@ impl Reading<'_> {
     }
 
     fn words(&self, path: &str) -> Option<Value> {
-        let words: Vec<Value> = self.posted.get(path)?.iter().filter_map(|word| normalise::text(word)).collect();
+        let words: Vec<Value> = self
+            .posted
+            .get(path)?
+            .iter()
+            .filter_map(|word| normalise::text(word))
+            .collect();
         (!words.is_empty()).then_some(Value::Array(words))
     }
 
@@ -59,9 +66,14 @@ impl Reading<'_> {
             let found = self.value(&at, &field.shape);
             let kept = match (&field.shape, field.need) {
                 (Shape::Group(_), Need::Required) => Some(found.unwrap_or_else(|| Value::Object(Map::new()))),
-                (Shape::Rows(_) | Shape::PerWord(_) | Shape::Words(_) | Shape::Documents | Shape::Materials(_), Need::Required) => {
-                    Some(found.unwrap_or_else(|| Value::Array(Vec::new())))
-                }
+                (
+                    Shape::Rows(_)
+                    | Shape::PerWord(_)
+                    | Shape::Words(_)
+                    | Shape::Documents
+                    | Shape::Materials(_),
+                    Need::Required,
+                ) => Some(found.unwrap_or_else(|| Value::Array(Vec::new()))),
                 (_, Need::Required | Need::Optional) => found,
             };
             if let Some(value) = kept {
@@ -76,7 +88,14 @@ impl Reading<'_> {
         let places: BTreeSet<u32> = self
             .posted
             .keys()
-            .filter_map(|name| name.strip_prefix(path)?.strip_prefix('.')?.split('.').next()?.parse().ok())
+            .filter_map(|name| {
+                name.strip_prefix(path)?
+                    .strip_prefix('.')?
+                    .split('.')
+                    .next()?
+                    .parse()
+                    .ok()
+            })
             .collect();
         let rows: Vec<Value> = places
             .into_iter()
@@ -95,13 +114,19 @@ impl Reading<'_> {
         document.insert("digest".to_owned(), part("digest")?);
         document.insert("name".to_owned(), part("name")?);
         document.insert("media_type".to_owned(), part("media_type")?);
-        document.insert("size".to_owned(), normalise::whole(self.first(&join(path, "size"))?)?);
+        document.insert(
+            "size".to_owned(),
+            normalise::whole(self.first(&join(path, "size"))?)?,
+        );
         Some(Value::Object(document))
     }
 
     fn material(&self, path: &str) -> Option<Value> {
         let mut material = Map::new();
-        material.insert("kind".to_owned(), normalise::text(self.first(&join(path, "kind"))?)?);
+        material.insert(
+            "kind".to_owned(),
+            normalise::text(self.first(&join(path, "kind"))?)?,
+        );
         material.insert("document".to_owned(), self.document(&join(path, "document"))?);
         Some(Value::Object(material))
     }
@@ -117,7 +142,11 @@ fn is_given(value: &Value) -> bool {
 }
 
 fn join(path: &str, key: &str) -> String {
-    if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") }
+    if path.is_empty() {
+        key.to_owned()
+    } else {
+        format!("{path}.{key}")
+    }
 }
 
 #[cfg(test)]
@@ -149,44 +178,55 @@ mod tests {
     }
 
     fn pairs(list: &[(&str, &str)]) -> Vec<(String, String)> {
-        list.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+        list.iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+            .collect()
     }
 
     #[test]
     fn reads_paths_rows_and_repeated_words() {
-        let form = read(&schema(), &pairs(&[
-            ("csrf", "token"),
-            ("project.name", " 电子签章系统升级改造 "),
-            ("project.year", "２０２６"),
-            ("project.classified", "false"),
-            ("project.funding.0.source", ""),
-            ("project.funding.0.amount", ""),
-            ("project.funding.2.source", "fiscal"),
-            ("project.funding.2.amount", "3,860,000"),
-            ("project.funding.10.amount", "一百万"),
-            ("project.kinds", "c"),
-            ("project.kinds", "a"),
-            ("points.0", ""),
-            ("points.1", "补充可研报告"),
-            ("ends_on", ""),
-        ]));
-        assert_eq!(form, json!({
-            "project": {
-                "name": "电子签章系统升级改造",
-                "year": 2026,
-                "classified": false,
-                "funding": [{ "source": "fiscal", "amount": "3860000" }, { "amount": "一百万" }],
-                "kinds": ["c", "a"]
-            },
-            "points": ["补充可研报告"]
-        }));
+        let form = read(
+            &schema(),
+            &pairs(&[
+                ("csrf", "token"),
+                ("project.name", " 电子签章系统升级改造 "),
+                ("project.year", "２０２６"),
+                ("project.classified", "false"),
+                ("project.funding.0.source", ""),
+                ("project.funding.0.amount", ""),
+                ("project.funding.2.source", "fiscal"),
+                ("project.funding.2.amount", "3,860,000"),
+                ("project.funding.10.amount", "一百万"),
+                ("project.kinds", "c"),
+                ("project.kinds", "a"),
+                ("points.0", ""),
+                ("points.1", "补充可研报告"),
+                ("ends_on", ""),
+            ]),
+        );
+        assert_eq!(
+            form,
+            json!({
+                "project": {
+                    "name": "电子签章系统升级改造",
+                    "year": 2026,
+                    "classified": false,
+                    "funding": [{ "source": "fiscal", "amount": "3860000" }, { "amount": "一百万" }],
+                    "kinds": ["c", "a"]
+                },
+                "points": ["补充可研报告"]
+            })
+        );
     }
 
     #[test]
     fn what_is_required_is_there_to_be_faulted() {
         let form = read(&schema(), &[]);
         assert_eq!(form, json!({ "project": {}, "points": [] }));
-        let faults: Vec<String> = acts::form::check(&schema(), &form).into_iter().map(|fault| fault.field).collect();
+        let faults: Vec<String> = acts::form::check(&schema(), &form)
+            .into_iter()
+            .map(|fault| fault.field)
+            .collect();
         assert_eq!(faults, ["project.name"]);
     }
 }

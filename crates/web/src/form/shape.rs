@@ -1,7 +1,8 @@
 //! What a form asks for, read off its JSON Schema once, for the page that shows it and the reader that takes it back.
 
-use acts::form::words;
-use serde_json::{Map, Value};
+use serde_json::Value;
+
+use super::look::Look;
 
 /// A named part of a form.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,7 +51,7 @@ pub enum Extent {
 /// A coded list and its words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WordList {
-    /// The list's name as the messages know it, for example `funding_source`.
+    /// The list's name as the messages know it, for example `FundingSource`.
     pub name: String,
     /// Its codes, in order.
     pub words: Vec<String>,
@@ -111,15 +112,11 @@ pub enum Shape {
     Materials(WordList),
 }
 
-/// Schemas nest only as deep as forms do; beyond this a schema refers to itself.
-const DEEPEST: usize = 8;
-
 impl Shape {
     /// What a form with this JSON Schema (draft 2020-12) asks for.
     #[must_use]
     pub fn of(schema: &Value) -> Self {
-        let definitions = schema.get("$defs").and_then(Value::as_object);
-        Look { definitions, depth: 0 }.shape(schema)
+        Look::into(schema).shape(schema)
     }
 
     /// Whether a document is asked for anywhere in it.
@@ -142,7 +139,7 @@ impl Shape {
     }
 
     /// Whether it needs the whole line however it is marked.
-    fn is_wide(&self) -> bool {
+    pub(super) fn is_wide(&self) -> bool {
         match self {
             Self::Page(_)
             | Self::Words(_)
@@ -160,200 +157,5 @@ impl Shape {
             | Self::Flag
             | Self::Word(_) => false,
         }
-    }
-}
-
-/// A look into a schema, with the definitions it refers to.
-#[derive(Clone, Copy)]
-struct Look<'a> {
-    definitions: Option<&'a Map<String, Value>>,
-    depth: usize,
-}
-
-impl<'a> Look<'a> {
-    fn shape(self, schema: &'a Value) -> Shape {
-        if self.depth > DEEPEST {
-            return Shape::Line(None);
-        }
-        let (schema, name) = self.resolved(schema, "");
-        let deeper = Self { depth: self.depth + 1, ..self };
-        if let Some(reference) = reference(schema) {
-            let carries = if kind(schema) == Some("integer") { Carries::Number } else { Carries::Text };
-            return Shape::Reference(reference, carries);
-        }
-        if let Some(words) = words(schema) {
-            return Shape::Word(list(name, &words));
-        }
-        match kind(schema) {
-            Some("object") => deeper.group(schema),
-            Some("array") => deeper.array(schema),
-            Some("string") => text(schema),
-            Some("integer") => {
-                let bound = |key| schema.get(key).and_then(Value::as_i64);
-                Shape::Whole(bound("minimum"), bound("maximum"))
-            }
-            Some("boolean") => Shape::Flag,
-            Some(_) | None => Shape::Line(None),
-        }
-    }
-
-    /// Follows references and the choice between something and null; gives the name of the last definition.
-    fn resolved(self, schema: &'a Value, name: &'a str) -> (&'a Value, &'a str) {
-        let target = schema.get("$ref").and_then(Value::as_str).and_then(|path| path.strip_prefix("#/$defs/"));
-        if let Some(target) = target
-            && let Some(found) = self.definitions.and_then(|all| all.get(target))
-            && reference(schema).is_none()
-        {
-            return self.resolved(found, target);
-        }
-        let choices = schema.get("anyOf").and_then(Value::as_array);
-        let something = choices.into_iter().flatten().find(|choice| kind(choice) != Some("null"));
-        match something {
-            Some(choice) if reference(schema).is_none() => self.resolved(choice, name),
-            Some(_) | None => (schema, name),
-        }
-    }
-
-    fn group(self, schema: &'a Value) -> Shape {
-        let properties = schema.get("properties").and_then(Value::as_object);
-        if is_document(properties) {
-            return Shape::Document;
-        }
-        let required: Vec<&str> =
-            schema.get("required").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str).collect();
-        let field = |(name, inner): (&'a String, &'a Value)| {
-            let shape = self.shape(inner);
-            let unseen = inner.get("x-ui").and_then(Value::as_str) == Some("hidden");
-            let marked = inner.get("x-wide").and_then(Value::as_bool) == Some(true);
-            Field {
-                name: name.clone(),
-                section: inner.get("x-section").and_then(Value::as_str).map(str::to_owned),
-                need: if required.contains(&name.as_str()) { Need::Required } else { Need::Optional },
-                extent: if marked || shape.is_wide() { Extent::Whole } else { Extent::Half },
-                shown: if unseen { Shown::Unseen } else { Shown::Openly },
-                shape,
-            }
-        };
-        Shape::Group(properties.into_iter().flatten().map(field).collect())
-    }
-
-    fn array(self, schema: &'a Value) -> Shape {
-        let Some(items) = schema.get("items") else { return Shape::Rows(Box::new(Shape::Line(None))) };
-        let (resolved, _) = self.resolved(items, "");
-        let properties = resolved.get("properties").and_then(Value::as_object);
-        if let Some(properties) = properties
-            && properties.len() == 2
-            && let (Some(kind), Some(document)) = (properties.get("kind"), properties.get("document"))
-            && let (Shape::Word(list), Shape::Document) = (self.shape(kind), self.shape(document))
-        {
-            return Shape::Materials(list);
-        }
-        let shape = self.shape(items);
-        if let Shape::Word(list) = shape {
-            return Shape::Words(list);
-        }
-        if shape == Shape::Document {
-            return Shape::Documents;
-        }
-        let is_per_word = schema.get("x-ui").and_then(Value::as_str) == Some("aspects");
-        if is_per_word { Shape::PerWord(Box::new(shape)) } else { Shape::Rows(Box::new(shape)) }
-    }
-}
-
-fn reference(schema: &Value) -> Option<Reference> {
-    match schema.get("x-ui").and_then(Value::as_str)? {
-        "organisation" => Some(Reference::Organisation),
-        "case" => Some(Reference::Case),
-        "draft" => Some(Reference::Draft),
-        _ => None,
-    }
-}
-
-/// The type of a schema, null left aside.
-fn kind(schema: &Value) -> Option<&str> {
-    match schema.get("type")? {
-        Value::String(kind) => Some(kind),
-        Value::Array(kinds) => kinds.iter().filter_map(Value::as_str).find(|kind| *kind != "null"),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Object(_) => None,
-    }
-}
-
-fn text(schema: &Value) -> Shape {
-    let most = schema.get("maxLength").and_then(Value::as_u64);
-    match schema.get("format").and_then(Value::as_str) {
-        Some("date") => Shape::Day,
-        Some("yuan") => Shape::Amount,
-        Some(_) | None if schema.get("x-ui").and_then(Value::as_str) == Some("text") => Shape::Page(most),
-        Some(_) | None => Shape::Line(most),
-    }
-}
-
-fn is_document(properties: Option<&Map<String, Value>>) -> bool {
-    properties.is_some_and(|all| ["digest", "name", "media_type", "size"].iter().all(|key| all.contains_key(*key)))
-}
-
-fn list(name: &str, words: &[&str]) -> WordList {
-    WordList { name: snake(name), words: words.iter().map(|word| (*word).to_owned()).collect() }
-}
-
-/// `FundingSource` as messages spell it: `funding_source`.
-fn snake(name: &str) -> String {
-    let mut out = String::with_capacity(name.len() + 4);
-    for letter in name.chars() {
-        if letter.is_ascii_uppercase() && !out.is_empty() {
-            out.push('_');
-        }
-        out.push(letter.to_ascii_lowercase());
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use serde_json::json;
-
-    fn field<'a>(shape: &'a Shape, name: &str) -> &'a Field {
-        let Shape::Group(fields) = shape else { panic!("a group") };
-        fields.iter().find(|field| field.name == name).expect("the field")
-    }
-
-    #[test]
-    fn reads_references_lists_rows_and_attachments() {
-        let schema = json!({
-            "type": "object",
-            "required": ["unit"],
-            "properties": {
-                "unit": { "$ref": "#/$defs/CaseId", "x-ui": "organisation" },
-                "draft": { "type": "integer", "x-ui": "draft" },
-                "network": { "anyOf": [{ "$ref": "#/$defs/Network" }, { "type": "null" }], "x-section": "resources" },
-                "networks": { "type": "array", "items": { "$ref": "#/$defs/Network" } },
-                "points": { "type": "array", "items": { "type": "string" } },
-                "materials": { "type": "array", "items": { "$ref": "#/$defs/Material" } },
-                "need": { "type": "string", "x-ui": "text", "maxLength": 9 },
-                "total": { "type": ["string", "null"], "format": "yuan" }
-            },
-            "$defs": {
-                "CaseId": { "type": "string" },
-                "Network": { "oneOf": [{ "const": "internet" }, { "const": "government_extranet" }] },
-                "Document": { "type": "object", "properties": { "digest": {}, "name": {}, "media_type": {}, "size": {} } },
-                "Material": { "type": "object", "properties": {
-                    "kind": { "$ref": "#/$defs/Network" }, "document": { "$ref": "#/$defs/Document" } } }
-            }
-        });
-        let shape = Shape::of(&schema);
-        assert_eq!(field(&shape, "unit").shape, Shape::Reference(Reference::Organisation, Carries::Text));
-        assert_eq!(field(&shape, "unit").need, Need::Required);
-        assert_eq!(field(&shape, "draft").shape, Shape::Reference(Reference::Draft, Carries::Number));
-        let network = WordList { name: "network".into(), words: vec!["internet".into(), "government_extranet".into()] };
-        assert_eq!(field(&shape, "network").shape, Shape::Word(network.clone()));
-        assert_eq!(field(&shape, "network").section.as_deref(), Some("resources"));
-        assert_eq!(field(&shape, "networks").shape, Shape::Words(network.clone()));
-        assert_eq!(field(&shape, "points").shape, Shape::Rows(Box::new(Shape::Line(None))));
-        assert_eq!(field(&shape, "materials").shape, Shape::Materials(network));
-        assert_eq!(field(&shape, "need").shape, Shape::Page(Some(9)));
-        assert_eq!(field(&shape, "total").shape, Shape::Amount);
-        assert_eq!(field(&shape, "need").extent, Extent::Whole);
-        assert!(shape.has_documents());
     }
 }

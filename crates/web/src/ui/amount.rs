@@ -43,6 +43,9 @@ mod tests {
     fn hover_tells_the_exact_amount() {
         let shown = amount(Language::Chinese, Yuan::from_fen(386_123_456)).into_string();
         assert!(shown.contains("386.12"), "{shown}");
-        assert!(shown.contains("3861234.56 元 · 叁佰捌拾陆万壹仟贰佰叁拾肆元伍角陆分"), "{shown}");
+        assert!(
+            shown.contains("3861234.56 元 · 叁佰捌拾陆万壹仟贰佰叁拾肆元伍角陆分"),
+            "{shown}"
+        );
     }
 }

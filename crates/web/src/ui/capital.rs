@@ -22,12 +22,24 @@ pub fn capital(amount: Yuan) -> String {
         (tenth, hundredth) => format!("{}角{}分", digit(tenth), digit(hundredth)),
     };
     // A voucher leaves no gap before 角 that a figure could be written into: units of yuan that are nought say 零.
-    let gap = if yuan > 0 && yuan.is_multiple_of(10) && tenth > 0 { "零" } else { "" };
-    if yuan == 0 { format!("{sign}{small}") } else { format!("{sign}{whole}元{gap}{small}") }
+    let gap = if yuan > 0 && yuan.is_multiple_of(10) && tenth > 0 {
+        "零"
+    } else {
+        ""
+    };
+    if yuan == 0 {
+        format!("{sign}{small}")
+    } else {
+        format!("{sign}{whole}元{gap}{small}")
+    }
 }
 
 fn digit(number: u64) -> &'static str {
-    usize::try_from(number).ok().and_then(|index| DIGITS.get(index)).copied().unwrap_or("")
+    usize::try_from(number)
+        .ok()
+        .and_then(|index| DIGITS.get(index))
+        .copied()
+        .unwrap_or("")
 }
 
 /// Whole yuan by groups of four figures; a run of noughts between figures is read once.
@@ -48,7 +60,11 @@ fn whole(yuan: u64) -> String {
         gap = false;
     }
     // 万亿 followed by 亿 names the 亿 once, at its end.
-    if (yuan / 100_000_000).is_multiple_of(10_000) { out } else { out.replacen("万亿", "万", 1) }
+    if (yuan / 100_000_000).is_multiple_of(10_000) {
+        out
+    } else {
+        out.replacen("万亿", "万", 1)
+    }
 }
 
 fn four(group: u64) -> String {
@@ -102,7 +118,11 @@ mod tests {
             ("1000000030000", "壹万亿零叁万元整"),
         ];
         for (amount, words) in rows {
-            assert_eq!(capital(Yuan::parse(amount).expect("an amount")), words, "{amount}");
+            assert_eq!(
+                capital(Yuan::parse(amount).expect("an amount")),
+                words,
+                "{amount}"
+            );
         }
         assert_eq!(capital(Yuan::from_fen(-10_000)), "负壹佰元整");
     }

@@ -8,7 +8,14 @@ use maud::{Markup, html};
 pub fn clause(language: Language, article: &str, clause: &str) -> Markup {
     let shown = match language {
         Language::Chinese => spoken(clause),
-        Language::English => format!("Art. {article}{}", clause.split('/').skip(1).map(|part| format!("({})", digits(part))).collect::<String>()),
+        Language::English => format!(
+            "Art. {article}{}",
+            clause
+                .split('/')
+                .skip(1)
+                .map(|part| format!("({})", digits(part)))
+                .collect::<String>()
+        ),
     };
     html! { a.clause href=(format!("/policy/{article}")) { (shown) } }
 }
@@ -40,16 +47,29 @@ fn spoken(clause: &str) -> String {
 /// A Chinese numeral up to ten as digits, for the English page; anything else as it stands.
 fn digits(part: &str) -> &str {
     const NUMERALS: [(&str, &str); 10] = [
-        ("一", "1"), ("二", "2"), ("三", "3"), ("四", "4"), ("五", "5"),
-        ("六", "6"), ("七", "7"), ("八", "8"), ("九", "9"), ("十", "10"),
+        ("一", "1"),
+        ("二", "2"),
+        ("三", "3"),
+        ("四", "4"),
+        ("五", "5"),
+        ("六", "6"),
+        ("七", "7"),
+        ("八", "8"),
+        ("九", "9"),
+        ("十", "10"),
     ];
-    NUMERALS.iter().find(|(zh, _)| *zh == part).map_or(part, |(_, number)| number)
+    NUMERALS
+        .iter()
+        .find(|(zh, _)| *zh == part)
+        .map_or(part, |(_, number)| number)
 }
 
 /// A number below a hundred as a Chinese numeral; anything else as it stands.
 fn numeral(number: &str) -> String {
     const FIGURES: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
-    let Ok(value) = number.parse::<usize>() else { return number.to_owned() };
+    let Ok(value) = number.parse::<usize>() else {
+        return number.to_owned();
+    };
     let figure = |index: usize| FIGURES.get(index).copied().unwrap_or("");
     match (value / 10, value % 10) {
         (0, ones) if ones > 0 => figure(ones).to_owned(),
@@ -65,9 +85,25 @@ mod tests {
 
     #[test]
     fn clauses_are_said_as_people_say_them() {
-        assert!(clause(Language::Chinese, "30", "第三十条/1/二").into_string().contains(">第三十条第一款第（二）项<"));
-        assert!(clause(Language::English, "30", "第三十条/1/二").into_string().contains(">Art. 30(1)(2)<"));
-        assert!(article(Language::Chinese, "41").into_string().contains(">第四十一条<"));
-        assert!(article(Language::Chinese, "10").into_string().contains(r#"href="/policy/10""#));
+        assert!(
+            clause(Language::Chinese, "30", "第三十条/1/二")
+                .into_string()
+                .contains(">第三十条第一款第（二）项<")
+        );
+        assert!(
+            clause(Language::English, "30", "第三十条/1/二")
+                .into_string()
+                .contains(">Art. 30(1)(2)<")
+        );
+        assert!(
+            article(Language::Chinese, "41")
+                .into_string()
+                .contains(">第四十一条<")
+        );
+        assert!(
+            article(Language::Chinese, "10")
+                .into_string()
+                .contains(r#"href="/policy/10""#)
+        );
     }
 }

@@ -90,20 +90,37 @@ fn left(language: Language, left: Left) -> (&'static str, String) {
     match left {
         Left::WorkingDays(days) => (
             urgency(days),
-            text(format!("还剩 {days} 个工作日"), format!("{} left", counted(days, "working day"))),
+            text(
+                format!("还剩 {days} 个工作日"),
+                format!("{} left", counted(days, "working day")),
+            ),
         ),
-        Left::Days(days) => (urgency(days), text(format!("还剩 {days} 天"), format!("{} left", counted(days, "day")))),
+        Left::Days(days) => (
+            urgency(days),
+            text(
+                format!("还剩 {days} 天"),
+                format!("{} left", counted(days, "day")),
+            ),
+        ),
         Left::Today => ("left over", language.of("今天到期", "due today").to_owned()),
-        Left::Over(days) => {
-            ("left over", text(format!("已逾期 {days} 天"), format!("{} overdue", counted(days, "day"))))
-        }
+        Left::Over(days) => (
+            "left over",
+            text(
+                format!("已逾期 {days} 天"),
+                format!("{} overdue", counted(days, "day")),
+            ),
+        ),
         Left::Paused => ("left", language.of("计时暂停", "clock paused").to_owned()),
         Left::Uncounted => ("left", String::new()),
     }
 }
 
 fn counted(count: u32, noun: &str) -> String {
-    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+    if count == 1 {
+        format!("1 {noun}")
+    } else {
+        format!("{count} {noun}s")
+    }
 }
 
 #[cfg(test)]
@@ -113,12 +130,30 @@ mod tests {
 
     #[test]
     fn says_weekday_and_time_left() {
-        assert!(day(Language::Chinese, date(2026, 1, 8)).into_string().contains("星期四"));
-        let provisional =
-            Due { on: Some(date(2027, 3, 1)), left: Left::WorkingDays(3), certainty: Certainty::Provisional };
+        assert!(
+            day(Language::Chinese, date(2026, 1, 8))
+                .into_string()
+                .contains("星期四")
+        );
+        let provisional = Due {
+            on: Some(date(2027, 3, 1)),
+            left: Left::WorkingDays(3),
+            certainty: Certainty::Provisional,
+        };
         let shown = due(Language::Chinese, &provisional).into_string();
-        assert!(shown.contains("还剩 3 个工作日") && shown.contains("推定"), "{shown}");
-        let over = Due { on: Some(date(2026, 1, 8)), left: Left::Over(1), certainty: Certainty::Settled };
-        assert!(due(Language::English, &over).into_string().contains("1 day overdue"));
+        assert!(
+            shown.contains("还剩 3 个工作日") && shown.contains("推定"),
+            "{shown}"
+        );
+        let over = Due {
+            on: Some(date(2026, 1, 8)),
+            left: Left::Over(1),
+            certainty: Certainty::Settled,
+        };
+        assert!(
+            due(Language::English, &over)
+                .into_string()
+                .contains("1 day overdue")
+        );
     }
 }

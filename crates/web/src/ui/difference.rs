@@ -17,7 +17,10 @@ pub struct Changed {
 /// The two versions under their names; fields that are the same are left out.
 #[must_use]
 pub fn difference(language: Language, names: (&str, &str), changes: &[Changed]) -> Markup {
-    let changed: Vec<&Changed> = changes.iter().filter(|change| change.before != change.after).collect();
+    let changed: Vec<&Changed> = changes
+        .iter()
+        .filter(|change| change.before != change.after)
+        .collect();
     html! {
         @if changed.is_empty() {
             p.soft { (language.of("两个版本没有差别。", "The two versions are the same.")) }
@@ -51,9 +54,15 @@ mod tests {
             before: Some(before.to_owned()),
             after: after.map(str::to_owned),
         };
-        let changes = [change("名称", "甲", Some("甲")), change("金额", "100", Some("200")), change("依据", "文", None)];
+        let changes = [
+            change("名称", "甲", Some("甲")),
+            change("金额", "100", Some("200")),
+            change("依据", "文", None),
+        ];
         let shown = difference(Language::Chinese, ("原版本", "新版本"), &changes).into_string();
-        assert!(!shown.contains("名称") && shown.contains("<del>100</del>") && shown.contains("<ins>200</ins>"));
+        assert!(
+            !shown.contains("名称") && shown.contains("<del>100</del>") && shown.contains("<ins>200</ins>")
+        );
         assert!(shown.contains("（空）"));
     }
 }

@@ -50,6 +50,9 @@ mod tests {
 
     #[test]
     fn sizes_are_read_with_one_decimal() {
-        assert_eq!([size(812), size(1_536), size(3_250_586)], ["812 B", "1.5 KB", "3.1 MB"]);
+        assert_eq!(
+            [size(812), size(1_536), size(3_250_586)],
+            ["812 B", "1.5 KB", "3.1 MB"]
+        );
     }
 }

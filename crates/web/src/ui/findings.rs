@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use acts::amount::Yuan;
 use acts::messages::{self, Language};
 use acts::record::KeptFinding;
 use maud::{Markup, html};
@@ -34,7 +35,11 @@ pub fn standing(finding: &KeptFinding) -> Standing {
         return Standing::Holds;
     }
     if !finding.gate {
-        return if finding.force == "notice" { Standing::Notice } else { Standing::Ground };
+        return if finding.force == "notice" {
+            Standing::Notice
+        } else {
+            Standing::Ground
+        };
     }
     match finding.force.as_str() {
         "in_principle" if finding.reason.is_some() => Standing::Excused,
@@ -73,8 +78,10 @@ impl Standing {
 #[must_use]
 pub fn findings<'a>(language: Language, all: &'a [KeptFinding]) -> Markup {
     let is_ground = |finding: &KeptFinding| !finding.gate && !finding.decision.is_empty();
-    let (grounds, gates): (Vec<&KeptFinding>, Vec<&KeptFinding>) = all.iter().partition(|finding| is_ground(finding));
-    let (held, mut open): (Vec<&KeptFinding>, Vec<&KeptFinding>) = gates.into_iter().partition(|finding| finding.holds);
+    let (grounds, gates): (Vec<&KeptFinding>, Vec<&KeptFinding>) =
+        all.iter().partition(|finding| is_ground(finding));
+    let (held, mut open): (Vec<&KeptFinding>, Vec<&KeptFinding>) =
+        gates.into_iter().partition(|finding| finding.holds);
     open.sort_by_key(|finding| standing(finding));
     // A link leads to the first finding of a rule.
     let mut named: BTreeSet<&str> = BTreeSet::new();
@@ -143,15 +150,33 @@ fn below(language: Language, finding: &KeptFinding) -> Markup {
 
 /// The values compared, as a small table, when there was a limit to compare with.
 fn compared(language: Language, finding: &KeptFinding) -> Markup {
-    let value = |name: &str| finding.facts.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str());
-    let Some(limit) = value("limit") else { return html! {} };
+    let value = |name: &str| {
+        finding
+            .facts
+            .iter()
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| value.as_str())
+    };
+    let Some(limit) = value("limit") else {
+        return html! {};
+    };
+    // A ratio has four places; the share it is compared with is written with fewer, as the law does.
+    let is_ratio = finding
+        .facts
+        .iter()
+        .any(|(_, found)| found.split_once('.').is_some_and(|(_, places)| places.len() == 4));
+    let limit = if is_ratio {
+        percent(limit)
+    } else {
+        value_of(language, limit)
+    };
     let kept_apart = ["limit", "relation", "distance", "provisional"];
     html! {
         table.compared {
             @for (name, found) in finding.facts.iter().filter(|(name, _)| !kept_apart.contains(&name.as_str())) {
                 tr {
                     th scope="row" { (fact_name(language, name)) }
-                    td { (found) }
+                    td { (value_of(language, found)) }
                 }
             }
             tr {
@@ -159,10 +184,51 @@ fn compared(language: Language, finding: &KeptFinding) -> Markup {
                 td { (relation(language, value("relation").unwrap_or_default())) " " (limit) }
             }
             @if let Some(distance) = value("distance") {
-                tr { th scope="row" { (language.of("相差", "Distance")) } td { (distance) } }
+                tr { th scope="row" { (language.of("相差", "Distance")) } td { (value_of(language, distance)) } }
             }
         }
     }
+}
+
+/// A value for people: amounts by groups of three figures with their unit, ratios in per cent, the rest as it stands.
+fn value_of(language: Language, value: &str) -> String {
+    let places = value.split_once('.').map_or(0, |(_, places)| places.len());
+    match (places, value) {
+        (2, amount) if Yuan::parse(amount).is_ok() => {
+            format!("{} {}", grouped(amount), language.of("元", "yuan"))
+        }
+        (4, ratio) => percent(ratio),
+        (_, "unknown") => language.of("未知", "not known").to_owned(),
+        (_, other) => other.to_owned(),
+    }
+}
+
+/// `0.1532` as 15.32%, moved by its figures and never computed.
+fn percent(ratio: &str) -> String {
+    let (whole, places) = ratio.split_once('.').unwrap_or((ratio, ""));
+    let padded = format!("{places:0<2}");
+    let (front, rest) = padded.split_at_checked(2).unwrap_or((&padded, ""));
+    let joined = format!("{whole}{front}");
+    let shown = joined.trim_start_matches('0');
+    let rest = rest.trim_end_matches('0');
+    let shown = if shown.is_empty() { "0" } else { shown };
+    if rest.is_empty() {
+        format!("{shown}%")
+    } else {
+        format!("{shown}.{rest}%")
+    }
+}
+
+fn grouped(amount: &str) -> String {
+    let (whole, fen) = amount.split_once('.').unwrap_or((amount, ""));
+    let mut out = String::new();
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    format!("{out}.{fen}")
 }
 
 fn fact_name(language: Language, name: &str) -> &str {
@@ -195,7 +261,10 @@ mod tests {
             force: force.to_owned(),
             gate: true,
             field: "materials".to_owned(),
-            facts: facts.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect(),
+            facts: facts
+                .iter()
+                .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+                .collect(),
             zh: "须附项目可行性研究报告。".to_owned(),
             en: "A feasibility study is required.".to_owned(),
             remedy: Some(("附上可行性研究报告。".to_owned(), "Attach it.".to_owned())),
@@ -205,8 +274,15 @@ mod tests {
 
     #[test]
     fn what_stands_against_the_act_comes_first_with_clause_field_and_remedy() {
-        let holds = KeptFinding { holds: true, ..finding("must", &[]) };
-        let shown = findings(Language::Chinese, &[holds, finding("in_principle", &[]), finding("must", &[])]).into_string();
+        let holds = KeptFinding {
+            holds: true,
+            ..finding("must", &[])
+        };
+        let shown = findings(
+            Language::Chinese,
+            &[holds, finding("in_principle", &[]), finding("must", &[])],
+        )
+        .into_string();
         let place = |text: &str| shown.find(text).expect(text);
         assert!(place("不成立") < place("需说明理由") && place("需说明理由") < place("✓ 成立"));
         assert!(shown.contains(r##"href="#f-materials""##) && shown.contains(r#"href="/policy/9""#));
@@ -214,11 +290,48 @@ mod tests {
     }
 
     #[test]
+    fn amounts_and_ratios_are_told_apart() {
+        let over =
+            |facts: &[(&str, &str)]| findings(Language::Chinese, &[finding("must", facts)]).into_string();
+        let amounts = over(&[
+            ("total", "3860000.00"),
+            ("limit", "1000000.00"),
+            ("relation", "at_least"),
+        ]);
+        assert!(
+            amounts.contains("3,860,000.00 元") && amounts.contains("不少于 1,000,000.00 元"),
+            "{amounts}"
+        );
+        let ratios = over(&[
+            ("increase", "0.1532"),
+            ("limit", "0.15"),
+            ("relation", "at_most"),
+            ("distance", "3200.00"),
+        ]);
+        assert!(
+            ratios.contains("15.32%") && ratios.contains("不超过 15%") && ratios.contains("3,200.00 元"),
+            "{ratios}"
+        );
+    }
+
+    #[test]
     fn standing_follows_force_and_knowledge() {
-        assert_eq!(standing(&finding("must", &[("total", "unknown")])), Standing::Unknown);
+        assert_eq!(
+            standing(&finding("must", &[("total", "unknown")])),
+            Standing::Unknown
+        );
         assert_eq!(standing(&finding("notice", &[])), Standing::Notice);
-        assert_eq!(standing(&KeptFinding { gate: false, ..finding("must", &[]) }), Standing::Ground);
-        let excused = KeptFinding { reason: Some("应急".to_owned()), ..finding("in_principle", &[]) };
+        assert_eq!(
+            standing(&KeptFinding {
+                gate: false,
+                ..finding("must", &[])
+            }),
+            Standing::Ground
+        );
+        let excused = KeptFinding {
+            reason: Some("应急".to_owned()),
+            ..finding("in_principle", &[])
+        };
         assert_eq!(standing(&excused), Standing::Excused);
     }
 }

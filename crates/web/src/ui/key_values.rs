@@ -18,12 +18,19 @@ pub struct Pair {
 impl Pair {
     /// A pair that takes its part of the line.
     pub fn new(name: impl Into<String>, value: Markup) -> Self {
-        Self { name: name.into(), value, extent: Extent::Half }
+        Self {
+            name: name.into(),
+            value,
+            extent: Extent::Half,
+        }
     }
 
     /// A pair that takes the whole line.
     pub fn wide(name: impl Into<String>, value: Markup) -> Self {
-        Self { extent: Extent::Whole, ..Self::new(name, value) }
+        Self {
+            extent: Extent::Whole,
+            ..Self::new(name, value)
+        }
     }
 }
 

@@ -35,7 +35,13 @@ const LINE: i64 = 30;
 /// The bars, the longest of which fills the scale.
 #[must_use]
 pub fn money_bar(language: Language, caption: &str, bars: &[Bar]) -> Markup {
-    let most = bars.iter().flat_map(|bar| [Some(bar.amount), bar.limit]).flatten().map(Yuan::fen).max().unwrap_or(0);
+    let most = bars
+        .iter()
+        .flat_map(|bar| [Some(bar.amount), bar.limit])
+        .flatten()
+        .map(Yuan::fen)
+        .max()
+        .unwrap_or(0);
     let height = LINE * i64::try_from(bars.len()).unwrap_or(0);
     html! {
         figure.money-bar {
@@ -85,9 +91,19 @@ fn spoken(language: Language, caption: &str, bars: &[Bar]) -> String {
     let figures: Vec<String> = bars
         .iter()
         .map(|bar| match bar.limit {
-            Some(limit) => format!("{} {} ({} {})", bar.label, bar.amount.wan(), language.of("限额", "limit"), limit.wan()),
+            Some(limit) => format!(
+                "{} {} ({} {})",
+                bar.label,
+                bar.amount.wan(),
+                language.of("限额", "limit"),
+                limit.wan()
+            ),
             None => format!("{} {}", bar.label, bar.amount.wan()),
         })
         .collect();
-    format!("{caption}（{}）：{}", language.of("万元", "10k yuan"), figures.join(language.of("；", "; ")))
+    format!(
+        "{caption}（{}）：{}",
+        language.of("万元", "10k yuan"),
+        figures.join(language.of("；", "; "))
+    )
 }

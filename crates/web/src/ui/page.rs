@@ -25,8 +25,15 @@ pub enum Here {
 }
 
 impl Here {
-    const ITEMS: [Self; 7] =
-        [Self::Desk, Self::Library, Self::Plans, Self::Calendar, Self::Import, Self::Policy, Self::Administration];
+    const ITEMS: [Self; 7] = [
+        Self::Desk,
+        Self::Library,
+        Self::Plans,
+        Self::Calendar,
+        Self::Import,
+        Self::Policy,
+        Self::Administration,
+    ];
 
     const fn item(self) -> (&'static str, &'static str, &'static str) {
         match self {

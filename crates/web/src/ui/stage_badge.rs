@@ -14,9 +14,11 @@ pub fn stage(language: Language, stage: Stage) -> Markup {
 const fn tone(stage: Stage) -> &'static str {
     match stage {
         Stage::Reported | Stage::PlanDrafted | Stage::Kept => "badge",
-        Stage::Checked | Stage::UnderReview | Stage::UnderAppraisal | Stage::UnderApproval | Stage::PlanConsulted => {
-            "badge moving"
-        }
+        Stage::Checked
+        | Stage::UnderReview
+        | Stage::UnderAppraisal
+        | Stage::UnderApproval
+        | Stage::PlanConsulted => "badge moving",
         Stage::InLibrary | Stage::Planned | Stage::Construction | Stage::PlanDecided | Stage::PlanIssued => {
             "badge settled"
         }

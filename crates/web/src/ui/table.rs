@@ -40,19 +40,31 @@ impl Column {
     /// A column of text that cannot be sorted.
     #[must_use]
     pub fn text(name: impl Into<String>) -> Self {
-        Self { name: name.into(), align: Align::Start, sort: None, sorted: Sorted::No }
+        Self {
+            name: name.into(),
+            align: Align::Start,
+            sort: None,
+            sorted: Sorted::No,
+        }
     }
 
     /// A column of figures that cannot be sorted.
     #[must_use]
     pub fn number(name: impl Into<String>) -> Self {
-        Self { align: Align::Number, ..Self::text(name) }
+        Self {
+            align: Align::Number,
+            ..Self::text(name)
+        }
     }
 
     /// The same column, sorted by a click that leads there.
     #[must_use]
     pub fn sorted_by(self, href: impl Into<String>, sorted: Sorted) -> Self {
-        Self { sort: Some(href.into()), sorted, ..self }
+        Self {
+            sort: Some(href.into()),
+            sorted,
+            ..self
+        }
     }
 }
 
@@ -110,7 +122,12 @@ fn column_heading(column: &Column) -> Markup {
 
 /// Links to the pages of a long list; `href` gives the address of a page, from 1.
 #[must_use]
-pub fn pagination(language: Language, total: u64, (now, last): (u64, u64), href: impl Fn(u64) -> String) -> Markup {
+pub fn pagination(
+    language: Language,
+    total: u64,
+    (now, last): (u64, u64),
+    href: impl Fn(u64) -> String,
+) -> Markup {
     let near = |page: &u64| *page == 1 || *page == last || page.abs_diff(now) <= 2;
     let shown: Vec<u64> = (1..=last).filter(near).collect();
     html! {
@@ -139,7 +156,8 @@ mod tests {
 
     #[test]
     fn long_lists_show_the_ends_and_the_neighbourhood() {
-        let shown = pagination(Language::Chinese, 2_000, (10, 40), |page| format!("?page={page}")).into_string();
+        let shown =
+            pagination(Language::Chinese, 2_000, (10, 40), |page| format!("?page={page}")).into_string();
         for page in ["1", "8", "9", "10", "11", "12", "40"] {
             assert!(shown.contains(&format!(r#"href="?page={page}""#)), "{page}");
         }
@@ -150,7 +168,12 @@ mod tests {
     #[test]
     fn a_sorted_column_says_so() {
         let column = Column::number("金额").sorted_by("?sort=total", Sorted::Down);
-        let shown = table(&Table { caption: "项目".into(), columns: vec![column], rows: vec![] }).into_string();
+        let shown = table(&Table {
+            caption: "项目".into(),
+            columns: vec![column],
+            rows: vec![],
+        })
+        .into_string();
         assert!(shown.contains(r#"aria-sort="descending""#) && shown.contains(r#"href="?sort=total""#));
     }
 }

@@ -36,7 +36,9 @@ pub struct NextStep {
 /// The panel; the first step of the reader's own is the page's one obvious button.
 #[must_use]
 pub fn what_now(language: Language, steps: &[NextStep]) -> Markup {
-    let first = steps.iter().position(|step| step.whose == Whose::Yours && step.href.is_some());
+    let first = steps
+        .iter()
+        .position(|step| step.whose == Whose::Yours && step.href.is_some());
     html! {
         section.sheet.what-now aria-labelledby="what-now" {
             h2 #what-now { (language.of("下一步", "What now")) }
@@ -51,7 +53,11 @@ pub fn what_now(language: Language, steps: &[NextStep]) -> Markup {
 
 /// The class of a step's button: the first of the reader's own stands out.
 fn rank(first: Option<usize>, index: usize) -> &'static str {
-    if first == Some(index) { "button first" } else { "button" }
+    if first == Some(index) {
+        "button first"
+    } else {
+        "button"
+    }
 }
 
 fn one(language: Language, step: &NextStep, class: &str) -> Markup {

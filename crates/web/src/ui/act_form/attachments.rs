@@ -44,7 +44,10 @@ pub(super) fn materials(spot: &Spot<'_>, list: &WordList) -> Markup {
     let items = items(spot);
     let of = |code: &str| {
         let code = code.to_owned();
-        items.iter().enumerate().filter(move |(_, item)| item.get("kind").and_then(Value::as_str) == Some(&code))
+        items
+            .iter()
+            .enumerate()
+            .filter(move |(_, item)| item.get("kind").and_then(Value::as_str) == Some(&code))
     };
     html! {
         ul.materials { @for code in &list.words {
@@ -61,7 +64,10 @@ pub(super) fn materials(spot: &Spot<'_>, list: &WordList) -> Markup {
 }
 
 fn items<'a>(spot: &Spot<'a>) -> &'a [Value] {
-    spot.value.and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default()
+    spot.value
+        .and_then(Value::as_array)
+        .map(Vec::as_slice)
+        .unwrap_or_default()
 }
 
 fn kept_material(spot: &Spot<'_>, place: usize, item: &Value) -> Markup {

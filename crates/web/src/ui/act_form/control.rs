@@ -19,7 +19,9 @@ pub(super) fn control(spot: &Spot<'_>) -> Markup {
         Shape::Line(most) => line(spot, *most),
         Shape::Page(most) => page(spot, *most),
         Shape::Reference(Reference::Case, _) => case(spot),
-        Shape::Reference(reference @ (Reference::Organisation | Reference::Draft), _) => choice(spot, *reference),
+        Shape::Reference(reference @ (Reference::Organisation | Reference::Draft), _) => {
+            choice(spot, *reference)
+        }
         Shape::Day => html! {
             input type="date" id=(spot.id()) name=(spot.path) value=(spot.text()) min="1990-01-01" max="2100-12-31"
                 aria-describedby=[spot.described_by()] aria-invalid=[spot.invalid()] aria-required=[spot.required()];
@@ -65,13 +67,19 @@ fn amount(spot: &Spot<'_>) -> Markup {
     let language = spot.form.language;
     let value = spot.text();
     let said = Yuan::parse(&value)
-        .map(|yuan| format!("{} {} · {}", yuan.wan(), language.of("万元", "10k yuan"), capital(yuan)))
+        .map(|yuan| {
+            format!(
+                "{} {} · {}",
+                yuan.wan(),
+                language.of("万元", "10k yuan"),
+                capital(yuan)
+            )
+        })
         .unwrap_or_default();
     html! {
         span.measure {
             input.yuan type="text" inputmode="decimal" id=(spot.id()) name=(spot.path) value=(value) autocomplete="off"
                 data-yuan aria-describedby=[spot.described_by()] aria-invalid=[spot.invalid()] aria-required=[spot.required()];
-            span { (language.of("元", "yuan")) }
             output for=(spot.id()) { (said) }
         }
     }
@@ -140,8 +148,13 @@ fn word(spot: &Spot<'_>, list: &WordList) -> Markup {
 }
 
 fn words(spot: &Spot<'_>, list: &WordList) -> Markup {
-    let chosen: Vec<String> =
-        spot.value.and_then(Value::as_array).into_iter().flatten().map(|word| text(Some(word))).collect();
+    let chosen: Vec<String> = spot
+        .value
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+        .map(|word| text(Some(word)))
+        .collect();
     html! {
         div.options.many { @for code in &list.words {
             label {
@@ -172,7 +185,12 @@ fn choice(spot: &Spot<'_>, reference: Reference) -> Markup {
 /// A case is typed or picked by its number; its name stands beside it.
 fn case(spot: &Spot<'_>) -> Markup {
     let chosen = spot.text();
-    let name = spot.form.choices.choices(Reference::Case).iter().find(|choice| choice.value == chosen);
+    let name = spot
+        .form
+        .choices
+        .choices(Reference::Case)
+        .iter()
+        .find(|choice| choice.value == chosen);
     html! {
         input type="text" id=(spot.id()) name=(spot.path) value=(chosen) list="choices-case" autocomplete="off"
             data-named aria-describedby=[spot.described_by()] aria-invalid=[spot.invalid()] aria-required=[spot.required()];

@@ -10,7 +10,9 @@ use crate::form::{Extent, Shape, Shown};
 /// A field with its label.
 pub(super) fn field(spot: &Spot<'_>) -> Markup {
     if spot.field.shown == Shown::Unseen {
-        return spot.value.map_or_else(|| html! {}, |value| hidden(&spot.path, &spot.field.shape, value));
+        return spot
+            .value
+            .map_or_else(|| html! {}, |value| hidden(&spot.path, &spot.field.shape, value));
     }
     if is_grouped(spot) {
         return grouped(spot);

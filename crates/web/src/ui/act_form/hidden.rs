@@ -9,9 +9,15 @@ use crate::form::Shape;
 /// A value as hidden inputs.
 pub(super) fn hidden(path: &str, shape: &Shape, value: &Value) -> Markup {
     match (shape, value) {
-        (Shape::Words(_), Value::Array(words)) => html! { @for word in words { (input(path, &text(Some(word)))) } },
+        (Shape::Words(_), Value::Array(words)) => {
+            html! { @for word in words { (input(path, &text(Some(word)))) } }
+        }
         (_, Value::Array(items)) => {
-            let inner = if let Shape::Rows(inner) | Shape::PerWord(inner) = shape { inner } else { shape };
+            let inner = if let Shape::Rows(inner) | Shape::PerWord(inner) = shape {
+                inner
+            } else {
+                shape
+            };
             html! { @for (index, item) in items.iter().enumerate() { (hidden(&format!("{path}.{index}"), inner, item)) } }
         }
         (_, Value::Object(parts)) => html! {
@@ -24,7 +30,10 @@ pub(super) fn hidden(path: &str, shape: &Shape, value: &Value) -> Markup {
 
 fn part_shape<'a>(shape: &'a Shape, key: &str) -> &'a Shape {
     let Shape::Group(fields) = shape else { return shape };
-    fields.iter().find(|field| field.name == key).map_or(shape, |field| &field.shape)
+    fields
+        .iter()
+        .find(|field| field.name == key)
+        .map_or(shape, |field| &field.shape)
 }
 
 fn input(path: &str, value: &str) -> Markup {

@@ -77,7 +77,8 @@ pub struct Post {
     pub validate: String,
     /// Where it is saved while typing; none when it is not.
     pub draft: Option<String>,
-    /// Where single files are sent as soon as they are chosen; none when they go with the form.
+    /// Where single files are sent as soon as they are chosen, their name added as the parameter `name`; the answer is the
+    /// document's JSON. None when files go with the form.
     pub upload: Option<String>,
     /// The token against forged requests.
     pub csrf: String,
@@ -167,11 +168,17 @@ fn submit_bar(form: &ActForm<'_>) -> Markup {
     let (label, follows) = match form.submit {
         Submit::Effective => (
             language.of("提交办理", "Submit the act"),
-            language.of("提交后立即生效并记入台账。", "It takes effect at once and is written to the ledger."),
+            language.of(
+                "提交后立即生效并记入台账。",
+                "It takes effect at once and is written to the ledger.",
+            ),
         ),
         Submit::ForReview => (
             language.of("送审核", "Send for review"),
-            language.of("送出后等待审核、签发，签发后生效。", "It waits for review and signature, and takes effect when signed."),
+            language.of(
+                "送出后等待审核、签发，签发后生效。",
+                "It waits for review and signature, and takes effect when signed.",
+            ),
         ),
     };
     html! {

@@ -19,7 +19,12 @@ pub fn panel(form: &ActForm<'_>) -> Markup {
 /// What the rules conclude.
 pub(super) fn conclusion(form: &ActForm<'_>) -> Markup {
     let language = form.language;
-    let count = |wanted: &[Standing]| form.findings.iter().filter(|finding| wanted.contains(&standing(finding))).count();
+    let count = |wanted: &[Standing]| {
+        form.findings
+            .iter()
+            .filter(|finding| wanted.contains(&standing(finding)))
+            .count()
+    };
     html! {
         div #conclusion {
             h2 { (language.of("规则怎么说", "What the rules say")) }
@@ -90,7 +95,12 @@ pub(super) fn reasons(form: &ActForm<'_>) -> Markup {
 fn reason(form: &ActForm<'_>, finding: &KeptFinding) -> Markup {
     let language = form.language;
     let name = format!("reasons.{}", finding.rule);
-    let given = form.reasons.get(&finding.rule).or(finding.reason.as_ref()).map(String::as_str).unwrap_or_default();
+    let given = form
+        .reasons
+        .get(&finding.rule)
+        .or(finding.reason.as_ref())
+        .map(String::as_str)
+        .unwrap_or_default();
     html! {
         div.field.wide {
             label for=(field_id(&name)) {

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::control;
 use super::field;
-use super::spot::{Setting, Spot};
+use super::spot::{Setting, Spot, label};
 use crate::form::{Extent, Field, Need, Shape, Shown};
 
 /// A row of at most so many fields fits a line of a table.
@@ -21,18 +21,45 @@ const PLACE: &str = "__row__";
 
 /// As many of the same as are needed.
 pub(super) fn rows(spot: &Spot<'_>, inner: &Shape) -> Markup {
-    let filled: Vec<&Value> = spot.value.and_then(Value::as_array).into_iter().flatten().collect();
-    let Shape::Group(fields) = inner else { return single(spot, inner, &filled) };
-    if fields.len() > WIDEST { cards(spot, fields, &filled) } else { many(spot, fields, &filled) }
+    let filled: Vec<&Value> = spot
+        .value
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+        .collect();
+    let Shape::Group(fields) = inner else {
+        return single(spot, inner, &filled);
+    };
+    if fields.len() > WIDEST {
+        cards(spot, fields, &filled)
+    } else {
+        many(spot, fields, &filled)
+    }
 }
 
 /// One card for each word of the list that the first field holds, those not filled in yet with their word only.
 pub(super) fn per_word(spot: &Spot<'_>, inner: &Shape) -> Markup {
-    let Shape::Group(fields) = inner else { return rows(spot, inner) };
-    let Some((first, rest)) = fields.split_first() else { return html! {} };
-    let Shape::Word(list) = &first.shape else { return rows(spot, inner) };
-    let filled: Vec<&Value> = spot.value.and_then(Value::as_array).into_iter().flatten().collect();
-    let of = |code: &str| filled.iter().copied().find(|row| row.get(&first.name).and_then(Value::as_str) == Some(code));
+    let Shape::Group(fields) = inner else {
+        return rows(spot, inner);
+    };
+    let Some((first, rest)) = fields.split_first() else {
+        return html! {};
+    };
+    let Shape::Word(list) = &first.shape else {
+        return rows(spot, inner);
+    };
+    let filled: Vec<&Value> = spot
+        .value
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+        .collect();
+    let of = |code: &str| {
+        filled
+            .iter()
+            .copied()
+            .find(|row| row.get(&first.name).and_then(Value::as_str) == Some(code))
+    };
     html! {
         ol.cards { @for (place, code) in list.words.iter().enumerate() {
             @let path = format!("{}.{place}", spot.path);
@@ -71,7 +98,10 @@ fn many(spot: &Spot<'_>, fields: &[Field], filled: &[&Value]) -> Markup {
     let fields: Vec<&Field> = fields.iter().filter(|part| part.shown == Shown::Openly).collect();
     let line = |place: &str, row: Option<&Value>| -> Markup {
         let path = format!("{}.{place}", spot.path);
-        let spots: Vec<Spot<'_>> = fields.iter().map(|part| Spot::within(spot.form, &path, part, row).in_row()).collect();
+        let spots: Vec<Spot<'_>> = fields
+            .iter()
+            .map(|part| Spot::within(spot.form, &path, part, row).in_row())
+            .collect();
         table_row(spot, place, &spots)
     };
     html! { (table(spot, &fields, filled, line)) }
@@ -88,12 +118,27 @@ fn single(spot: &Spot<'_>, inner: &Shape, filled: &[&Value]) -> Markup {
     };
     let line = |place: &str, row: Option<&Value>| -> Markup {
         let path = format!("{}.{place}", spot.path);
-        table_row(spot, place, &[Spot { form: spot.form, path, field: &part, value: row, setting: Setting::InRow }])
+        table_row(
+            spot,
+            place,
+            &[Spot {
+                form: spot.form,
+                path,
+                field: &part,
+                value: row,
+                setting: Setting::InRow,
+            }],
+        )
     };
     html! { (table(spot, &[], filled, line)) }
 }
 
-fn table(spot: &Spot<'_>, fields: &[&Field], filled: &[&Value], line: impl Fn(&str, Option<&Value>) -> Markup) -> Markup {
+fn table(
+    spot: &Spot<'_>,
+    fields: &[&Field],
+    filled: &[&Value],
+    line: impl Fn(&str, Option<&Value>) -> Markup,
+) -> Markup {
     let language = spot.form.language;
     html! {
         div data-rows=(spot.path) data-next=(filled.len() + EMPTY_ROWS) {
@@ -101,7 +146,7 @@ fn table(spot: &Spot<'_>, fields: &[&Field], filled: &[&Value], line: impl Fn(&s
                 @if !fields.is_empty() {
                     thead { tr {
                         th { span.unseen { (language.of("行", "Row")) } }
-                        @for part in fields { th scope="col" { (messages::field(language, spot.form.act, &part.name)) } }
+                        @for part in fields { th scope="col" { (label(spot.form, &format!("{}.{}", spot.path, part.name), &part.name)) } }
                         th {}
                     } }
                 }
@@ -135,7 +180,10 @@ fn table_row(whole: &Spot<'_>, place: &str, spots: &[Spot<'_>]) -> Markup {
 
 /// The number of a row as people count.
 fn ordinal(place: &str) -> String {
-    place.parse::<usize>().map(|place| (place + 1).to_string()).unwrap_or_default()
+    place
+        .parse::<usize>()
+        .map(|place| (place + 1).to_string())
+        .unwrap_or_default()
 }
 
 fn remove(spot: &Spot<'_>) -> Markup {

@@ -25,7 +25,9 @@ enum Named {
 
 /// All sections, and what is carried along unseen.
 pub(super) fn sections<'a>(form: &'a ActForm<'a>, shape: &'a Shape) -> Markup {
-    let Shape::Group(fields) = shape else { return html! {} };
+    let Shape::Group(fields) = shape else {
+        return html! {};
+    };
     let mut sections: Vec<Section<'a>> = Vec::new();
     let mut unseen = Vec::new();
     for field in fields {
@@ -42,7 +44,11 @@ pub(super) fn sections<'a>(form: &'a ActForm<'a>, shape: &'a Shape) -> Markup {
                 }
             }
             Shape::Group(_) | Shape::Rows(_) | Shape::PerWord(_) | Shape::Documents | Shape::Materials(_) => {
-                sections.push(Section { title: spot.label().to_owned(), named: Named::ByField, spots: vec![spot] });
+                sections.push(Section {
+                    title: spot.label().to_owned(),
+                    named: Named::ByField,
+                    spots: vec![spot],
+                });
             }
             Shape::Line(_)
             | Shape::Page(_)
@@ -68,10 +74,16 @@ fn put<'a>(sections: &mut Vec<Section<'a>>, spot: Spot<'a>) {
         Some(code) => messages::text(spot.form.language, "section", code),
         None => act_name(spot.form),
     };
-    let place = sections.iter().position(|section| section.named == Named::ByCode && section.title == title);
+    let place = sections
+        .iter()
+        .position(|section| section.named == Named::ByCode && section.title == title);
     match place.and_then(|place| sections.get_mut(place)) {
         Some(section) => section.spots.push(spot),
-        None => sections.push(Section { title: title.to_owned(), named: Named::ByCode, spots: vec![spot] }),
+        None => sections.push(Section {
+            title: title.to_owned(),
+            named: Named::ByCode,
+            spots: vec![spot],
+        }),
     }
 }
 

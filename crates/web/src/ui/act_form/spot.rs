@@ -35,15 +35,35 @@ pub fn field_id(path: &str) -> String {
 
 impl<'a> Spot<'a> {
     /// The place of a field inside the value that holds it.
-    pub(super) fn within(form: &'a ActForm<'a>, path: &str, field: &'a Field, whole: Option<&'a Value>) -> Self {
-        let path = if path.is_empty() { field.name.clone() } else { format!("{path}.{}", field.name) };
-        let value = whole.and_then(|whole| whole.get(&field.name)).filter(|value| !value.is_null());
-        Self { form, path, field, value, setting: Setting::Open }
+    pub(super) fn within(
+        form: &'a ActForm<'a>,
+        path: &str,
+        field: &'a Field,
+        whole: Option<&'a Value>,
+    ) -> Self {
+        let path = if path.is_empty() {
+            field.name.clone()
+        } else {
+            format!("{path}.{}", field.name)
+        };
+        let value = whole
+            .and_then(|whole| whole.get(&field.name))
+            .filter(|value| !value.is_null());
+        Self {
+            form,
+            path,
+            field,
+            value,
+            setting: Setting::Open,
+        }
     }
 
     /// The same field in a repeated row.
     pub(super) fn in_row(self) -> Self {
-        Self { setting: Setting::InRow, ..self }
+        Self {
+            setting: Setting::InRow,
+            ..self
+        }
     }
 
     pub(super) fn id(&self) -> String {
@@ -51,11 +71,13 @@ impl<'a> Spot<'a> {
     }
 
     pub(super) fn label(&self) -> &'a str {
-        messages::field(self.form.language, self.form.act, &self.field.name)
+        label(self.form, &self.path, &self.field.name)
     }
 
     pub(super) fn help(&self) -> Option<&'static str> {
-        messages::help(self.form.language, self.form.act, &self.field.name)
+        let qualified = qualified(&self.path);
+        let (language, act) = (self.form.language, self.form.act);
+        messages::help(language, act, &qualified).or_else(|| messages::help(language, act, &self.field.name))
     }
 
     pub(super) fn is_required(&self) -> bool {
@@ -71,12 +93,20 @@ impl<'a> Spot<'a> {
         if self.form.phase == Phase::Fresh {
             return Vec::new();
         }
-        self.form.faults.iter().filter(|fault| fault.field == self.path).collect()
+        self.form
+            .faults
+            .iter()
+            .filter(|fault| fault.field == self.path)
+            .collect()
     }
 
     /// The findings located here that do not hold.
     pub(super) fn findings(&self) -> Vec<&'a KeptFinding> {
-        self.form.findings.iter().filter(|finding| finding.field == self.path && !finding.holds).collect()
+        self.form
+            .findings
+            .iter()
+            .filter(|finding| finding.field == self.path && !finding.holds)
+            .collect()
     }
 
     /// The identities of everything that describes the input.
@@ -95,6 +125,26 @@ impl<'a> Spot<'a> {
     pub(super) fn required(&self) -> Option<&'static str> {
         self.is_required().then_some("true")
     }
+}
+
+/// What the field at a path is called: by itself inside what holds it, for example `basis.name`, or else by its own name.
+pub(super) fn label<'a>(form: &ActForm<'a>, path: &str, name: &'a str) -> &'a str {
+    match messages::pair("field", &qualified(path)) {
+        Some((zh, en)) => form.language.of(zh, en),
+        None => messages::field(form.language, form.act, name),
+    }
+}
+
+/// The last two names of a path, rows left aside: `project.basis.0.name` is `basis.name`.
+fn qualified(path: &str) -> String {
+    let names: Vec<&str> = path
+        .split('.')
+        .filter(|part| part.parse::<usize>().is_err())
+        .collect();
+    names
+        .get(names.len().saturating_sub(2)..)
+        .unwrap_or_default()
+        .join(".")
 }
 
 /// A scalar as it stands in an input; nothing for what has parts.

@@ -1,10 +1,9 @@
 //! What stands against a form, at its top: every fault with a link to its field.
 
-use acts::messages;
 use maud::{Markup, html};
 
 use super::super::{Standing, standing};
-use super::spot::field_id;
+use super::spot::{field_id, label};
 use super::{ActForm, Phase};
 
 /// The summary of a refused form; nothing before it was submitted.
@@ -13,7 +12,12 @@ pub(super) fn summary(form: &ActForm<'_>) -> Markup {
     let against: Vec<_> = form
         .findings
         .iter()
-        .filter(|finding| matches!(standing(finding), Standing::Stops | Standing::Unknown | Standing::AsksReason))
+        .filter(|finding| {
+            matches!(
+                standing(finding),
+                Standing::Stops | Standing::Unknown | Standing::AsksReason
+            )
+        })
         .collect();
     let is_shown = form.phase == Phase::Refused && (!form.faults.is_empty() || !against.is_empty());
     html! {
@@ -37,18 +41,17 @@ pub(super) fn summary(form: &ActForm<'_>) -> Markup {
 
 /// A field's name for people, with the number of its row: 资金来源 2 金额.
 pub(super) fn named(form: &ActForm<'_>, path: &str) -> String {
-    let parts: Vec<String> = path
-        .split('.')
-        .map(|part| match part.parse::<usize>() {
-            Ok(place) => (place + 1).to_string(),
-            Err(_) => messages::field(form.language, form.act, part).to_owned(),
-        })
-        .collect();
-    // The part that only holds the others is named by its section and would be noise here.
-    let inner = if parts.len() > 2 { parts.get(parts.len() - 3..) } else { parts.last().map(std::slice::from_ref) };
-    match inner {
-        Some(inner) if path.split('.').any(|part| part.parse::<usize>().is_ok()) => inner.join(" "),
-        Some(inner) => inner.last().cloned().unwrap_or_default(),
-        None => String::new(),
+    let parts: Vec<&str> = path.split('.').collect();
+    let mut names = Vec::new();
+    for (index, part) in parts.iter().enumerate() {
+        let above = parts.get(..=index).unwrap_or_default().join(".");
+        match part.parse::<usize>() {
+            Ok(place) => names.push((place + 1).to_string()),
+            Err(_) => names.push(label(form, &above, part).to_owned()),
+        }
     }
+    // What only holds the field is named by its section and would be noise here; a row is named by its list.
+    let row = parts.iter().rposition(|part| part.parse::<usize>().is_ok());
+    let start = row.map_or(names.len().saturating_sub(1), |row| row.saturating_sub(1));
+    names.get(start..).unwrap_or_default().join(" ")
 }
