@@ -1,0 +1,64 @@
+//! `guicheng generate`: fills an empty data folder with generated projects, every one by real acts.
+
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use anyhow::{Result, bail};
+use clap::Args;
+use indicatif::{ProgressBar, ProgressStyle};
+use web::app::{Clock, Demonstration, Transport};
+
+use super::{Data, block_on};
+use crate::clock::SystemClock;
+use crate::demonstration;
+use crate::law_folder::{DEFAULT_POLICY, LawFolder};
+use crate::server::{Server, Start};
+
+/// Fill an empty data folder.
+#[derive(Debug, Args)]
+pub struct Generate {
+    #[command(flatten)]
+    data: Data,
+    /// How many projects.
+    #[arg(long, default_value_t = 1_000)]
+    projects: u32,
+    /// The seed; the same seed gives the same projects.
+    #[arg(long, default_value_t = 98)]
+    seed: u64,
+}
+
+impl Generate {
+    /// Generates the projects.
+    ///
+    /// # Errors
+    /// The data folder is not empty, or is in use.
+    pub fn run(&self, policies: Option<&Path>) -> Result<ExitCode> {
+        let folder = LawFolder::open(policies)?;
+        let law = folder.read(DEFAULT_POLICY)?;
+        block_on(async {
+            let start = Start {
+                regime: Arc::new(law.regime),
+                articles: Arc::new(law.articles),
+                demonstration: Demonstration::On,
+                transport: Transport::Plain,
+            };
+            let server = Server::open(&self.data.data, start, Arc::new(SystemClock)).await?;
+            if server.app.store.head().await?.0 != 0 {
+                bail!("{} is not empty", self.data.data.display());
+            }
+            let style = ProgressStyle::with_template("{wide_bar} {pos}/{len} acts, {per_sec}, {eta} left")?;
+            let bar = ProgressBar::new(0).with_style(style);
+            let asked = demonstration::Asked {
+                projects: self.projects,
+                seed: self.seed,
+            };
+            demonstration::generate(&server, (&folder, SystemClock.today()), asked, &bar).await?;
+            bar.finish();
+            let (acts, root) = server.app.store.head().await?;
+            server.folder.store.close().await;
+            println!("{} projects, {acts} acts, root {root}", self.projects);
+            Ok(ExitCode::SUCCESS)
+        })
+    }
+}

@@ -1,0 +1,93 @@
+//! The commands; one command, one file.
+
+mod coverage;
+mod decide;
+mod documents;
+mod generate;
+mod import;
+mod policy;
+mod read_workbook;
+mod rebuild;
+mod serve;
+mod verify;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Args, Parser, Subcommand};
+
+/// The whole life of a government IT project, the way the measure says.
+#[derive(Debug, Parser)]
+#[command(name = "guicheng", version, about, max_term_width = 110)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    /// A folder of policies and calendar instead of the one built in.
+    #[arg(long, global = true, value_name = "DIR")]
+    policies: Option<PathBuf>,
+}
+
+/// Where the data lies.
+#[derive(Debug, Args)]
+pub struct Data {
+    /// The data folder.
+    #[arg(long, value_name = "DIR", default_value = "data")]
+    pub data: PathBuf,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Start the server; it prints its address.
+    Serve(serve::Serve),
+    /// Answer one decision: facts as JSON on standard input, the answer on standard output.
+    Decide(decide::Decide),
+    /// Look at the folder of policies.
+    Policy(policy::Policy),
+    /// Print docs/coverage.md: article, rules, acts, tests, state.
+    Coverage(coverage::Coverage),
+    /// Write the generated documents (coverage, permits, OpenAPI) into a folder, or check that they are fresh.
+    Documents(documents::Documents),
+    /// Recompute the whole ledger and every case file, and name the first row that is wrong.
+    Verify(verify::Verify),
+    /// Make the read tables anew from the ledger and say what differed.
+    Rebuild(rebuild::Rebuild),
+    /// Read a workbook or CSV of reported projects; report on it, and with --confirm take it in.
+    Import(import::Import),
+    /// Fill an empty data folder with generated projects, by real acts.
+    Generate(generate::Generate),
+    /// Read one workbook from standard input under tight limits; the server starts this itself.
+    #[command(hide = true)]
+    ReadWorkbook(read_workbook::ReadWorkbook),
+}
+
+/// Runs one command.
+///
+/// # Errors
+/// What went wrong, for the terminal.
+pub fn run(cli: Cli) -> Result<ExitCode> {
+    let policies = cli.policies.as_deref();
+    match cli.command {
+        Command::Serve(command) => command.run(policies),
+        Command::Decide(command) => command.run(policies),
+        Command::Policy(command) => command.run(policies),
+        Command::Coverage(command) => command.run(policies),
+        Command::Documents(command) => command.run(policies),
+        Command::Verify(command) => command.run(policies),
+        Command::Rebuild(command) => command.run(policies),
+        Command::Import(command) => command.run(policies),
+        Command::Generate(command) => command.run(policies),
+        Command::ReadWorkbook(command) => command.run(),
+    }
+}
+
+/// Runs asynchronous work to its end.
+///
+/// # Errors
+/// What the work says, or that no runtime could be had.
+pub fn block_on<T>(work: impl Future<Output = Result<T>>) -> Result<T> {
+    tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()?
+        .block_on(work)
+}

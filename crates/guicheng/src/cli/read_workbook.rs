@@ -1,0 +1,50 @@
+//! `guicheng read-workbook`: reads one workbook from standard input under limits of memory and time, away from the server.
+
+use std::io::{BufRead, Read, Write};
+use std::process::ExitCode;
+
+use anyhow::{Context, Result};
+use clap::Args;
+use documents::intake::{self, Upload};
+use rlimit::Resource;
+
+use crate::workbooks::{Answered, Asked};
+
+/// Read one workbook.
+#[derive(Debug, Args)]
+pub struct ReadWorkbook {}
+
+/// Address space of the reader, in bytes.
+const MEMORY: u64 = 256 << 20;
+/// Processor time of the reader, in seconds.
+const SECONDS: u64 = 10;
+
+impl ReadWorkbook {
+    /// Reads the order in the first line and the file after it, and prints preview or refusal.
+    ///
+    /// # Errors
+    /// The order cannot be read, or the limits cannot be set.
+    pub fn run(&self) -> Result<ExitCode> {
+        rlimit::setrlimit(Resource::AS, MEMORY, MEMORY).context("cannot limit memory")?;
+        rlimit::setrlimit(Resource::CPU, SECONDS, SECONDS).context("cannot limit time")?;
+        rlimit::setrlimit(Resource::CORE, 0, 0).context("cannot switch core dumps off")?;
+        let mut input = std::io::stdin().lock();
+        let mut order = String::new();
+        input.read_line(&mut order)?;
+        let asked: Asked = serde_json::from_str(&order).context("cannot read the order")?;
+        let mut bytes = Vec::new();
+        input.read_to_end(&mut bytes)?;
+        let upload = Upload {
+            name: &asked.file_name,
+            bytes: &bytes,
+        };
+        let answer = match intake::read(upload, &asked.known, &asked.answers, &mut |_, _| {}) {
+            Ok(preview) => Answered::Preview(Box::new(preview)),
+            Err(refusal) => Answered::Refusal(refusal),
+        };
+        let mut output = std::io::stdout().lock();
+        serde_json::to_writer(&mut output, &answer)?;
+        output.flush()?;
+        Ok(ExitCode::SUCCESS)
+    }
+}

@@ -1,0 +1,115 @@
+//! A generated portfolio: projects drawn from the vocabulary by a seed, reported over the last years.
+
+use jiff::ToSpan;
+use jiff::civil::date;
+
+use super::Asked;
+use super::life::{Spec, Turn, Until};
+use super::stock::{Made, Nature};
+use super::vocabulary::FIELDS;
+
+/// The numbers of a seed, one after the other.
+#[derive(Debug)]
+struct Numbers(u64);
+
+impl Numbers {
+    /// The next number below a bound.
+    const fn below(&mut self, bound: u64) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        (mixed ^ (mixed >> 31)) % bound
+    }
+
+    fn index(&mut self, bound: usize) -> usize {
+        usize::try_from(self.below(bound as u64)).unwrap_or_default()
+    }
+}
+
+/// How far projects have come, as often as they stand here.
+const UNTIL: [Until; 12] = [
+    Until::Reported,
+    Until::Checked,
+    Until::UnderReview,
+    Until::Returned,
+    Until::UnderAppraisal,
+    Until::Admitted,
+    Until::Planned,
+    Until::Planned,
+    Until::FirstApproved,
+    Until::Approved,
+    Until::Approved,
+    Until::Approved,
+];
+
+/// Natures, as often as they stand here.
+const NATURES: [Nature; 8] = [
+    Nature::New,
+    Nature::New,
+    Nature::New,
+    Nature::LargeUpgrade,
+    Nature::SmallUpgrade,
+    Nature::Procurement,
+    Nature::Maintenance,
+    Nature::Maintenance,
+];
+
+/// The projects of a seed.
+pub fn specs(asked: Asked, year: i16) -> Vec<Spec> {
+    let mut numbers = Numbers(asked.seed);
+    (0..asked.projects)
+        .filter_map(|serial| spec(serial, year, &mut numbers))
+        .collect()
+}
+
+fn spec(serial: u32, year: i16, numbers: &mut Numbers) -> Option<Spec> {
+    let field = FIELDS.get(numbers.index(FIELDS.len()))?;
+    let nature = *NATURES.get(numbers.index(NATURES.len()))?;
+    let until = *UNTIL.get(numbers.index(UNTIL.len()))?;
+    let back = i16::try_from(numbers.below(2)).ok()?;
+    let plan_year = if until >= Until::Planned {
+        year - back
+    } else {
+        year + 1
+    };
+    let days = i64::try_from(numbers.below(110)).ok()?;
+    let reported_on = date(plan_year - 1, 1, 6).saturating_add(days.days());
+    let wan = i64::try_from(20 + numbers.below(180) * (1 + numbers.below(12))).ok()?;
+    let wan = if nature == Nature::SmallUpgrade {
+        20 + wan % 60
+    } else {
+        wan
+    };
+    let made = Made {
+        field,
+        number: numbers.index(4),
+        nature,
+        mixed: false,
+    };
+    let mut facts = made.facts(wan * 1_000_000, plan_year);
+    let name = facts
+        .get("name")
+        .and_then(|name| name.as_str())
+        .map(|name| format!("{name}（{}期）", serial + 1));
+    facts.as_object_mut()?.insert("name".to_owned(), name?.into());
+    let until = if nature == Nature::Maintenance || nature == Nature::SmallUpgrade {
+        until.min(Until::Planned)
+    } else {
+        until
+    };
+    let turn = if numbers.below(9) == 0 {
+        Turn::Corrected
+    } else {
+        Turn::Plain
+    };
+    Some(Spec {
+        department: field.department.to_owned(),
+        unit: field.unit.to_owned(),
+        facts,
+        total_fen: wan * 1_000_000,
+        plan_year,
+        reported_on,
+        until,
+        turn,
+    })
+}

@@ -1,0 +1,67 @@
+//! Puts the parts of the server together.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use acts::regime::Regime;
+use anyhow::Result;
+use rules::articles::Articles;
+use web::app::{App, Clock, Demonstration, Transport};
+use web::office::Office;
+
+use crate::data_folder::DataFolder;
+use crate::entropy::SystemEntropy;
+use crate::workbooks::ChildReader;
+
+/// What a server is started with.
+#[derive(Debug)]
+pub struct Start {
+    /// Policies and calendar.
+    pub regime: Arc<Regime>,
+    /// The text of the measure.
+    pub articles: Arc<Articles>,
+    /// Whether it is a demonstration.
+    pub demonstration: Demonstration,
+    /// How browsers reach it.
+    pub transport: Transport,
+}
+
+/// The data folder and the parts over it; the folder's lock lives as long as this does.
+#[derive(Debug)]
+pub struct Server {
+    /// The data folder.
+    pub folder: DataFolder,
+    /// The parts.
+    pub app: App,
+}
+
+impl Server {
+    /// Opens the data folder and puts the parts together.
+    ///
+    /// # Errors
+    /// The data folder cannot be opened.
+    pub async fn open(data: &Path, start: Start, clock: Arc<dyn Clock>) -> Result<Self> {
+        let folder = DataFolder::open(data, Arc::clone(&start.regime)).await?;
+        let app = App {
+            store: folder.store.clone(),
+            blobs: folder.blobs.clone(),
+            regime: start.regime,
+            articles: start.articles,
+            clock,
+            entropy: Arc::new(SystemEntropy),
+            workbooks: Arc::new(ChildReader::new(std::env::current_exe()?)),
+            demonstration: start.demonstration,
+            transport: start.transport,
+        };
+        Ok(Self { folder, app })
+    }
+
+    /// The office over the parts, with another clock.
+    #[must_use]
+    pub fn office(&self, clock: Arc<dyn Clock>) -> Office {
+        Office::new(App {
+            clock,
+            ..self.app.clone()
+        })
+    }
+}

@@ -1,0 +1,114 @@
+//! Reads workbooks in a child process, so that a hostile file can hurt nobody but its reader.
+
+use std::path::PathBuf;
+use std::process::Stdio;
+use std::time::Duration;
+
+use documents::intake::{Answers, Known, Preview};
+use documents::sheet::FileRefusal;
+use serde::{Deserialize, Serialize};
+use tokio::io::AsyncWriteExt;
+use tokio::process::Command;
+use tokio::sync::Semaphore;
+use web::app::{ReadWorkbook, Reading, WorkbookFault, WorkbookOrder};
+
+/// The order, in the first line of the reader's input; the file follows.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Asked {
+    /// The file's name.
+    pub file_name: String,
+    /// What is known already.
+    pub known: Known,
+    /// What was answered.
+    pub answers: Answers,
+}
+
+/// What the reader prints.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Answered {
+    /// The preview.
+    Preview(Box<Preview>),
+    /// The file was refused.
+    Refusal(FileRefusal),
+}
+
+/// How long a reader may take before it is ended.
+const PATIENCE: Duration = Duration::from_secs(15);
+/// How many readers run at once.
+const READERS: usize = 2;
+
+/// Starts this same binary as the reader.
+#[derive(Debug)]
+pub struct ChildReader {
+    program: PathBuf,
+    readers: Semaphore,
+}
+
+impl ChildReader {
+    /// A reader that starts this program.
+    #[must_use]
+    pub fn new(program: PathBuf) -> Self {
+        Self {
+            program,
+            readers: Semaphore::new(READERS),
+        }
+    }
+
+    async fn run(&self, order: WorkbookOrder) -> Result<Preview, WorkbookFault> {
+        let _leave = self.readers.acquire().await.map_err(|fault| broken(&fault))?;
+        let WorkbookOrder {
+            file_name,
+            bytes,
+            known,
+            answers,
+        } = order;
+        let mut line = serde_json::to_vec(&Asked {
+            file_name,
+            known,
+            answers,
+        })
+        .map_err(|fault| broken(&fault))?;
+        line.push(b'\n');
+        let mut child = Command::new(&self.program)
+            .arg("read-workbook")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .kill_on_drop(true)
+            .spawn()
+            .map_err(|fault| broken(&fault))?;
+        let mut input = child
+            .stdin
+            .take()
+            .ok_or_else(|| WorkbookFault::Broken("no input".to_owned()))?;
+        let writing = async move {
+            // A reader that has ended no longer listens; what it printed tells why.
+            let _ = input.write_all(&line).await;
+            let _ = input.write_all(&bytes).await;
+        };
+        let work = async { tokio::join!(writing, child.wait_with_output()).1 };
+        let output = tokio::time::timeout(PATIENCE, work)
+            .await
+            .map_err(|fault| broken(&fault))?;
+        let output = output.map_err(|fault| broken(&fault))?;
+        match serde_json::from_slice(&output.stdout) {
+            Ok(Answered::Preview(preview)) => Ok(*preview),
+            Ok(Answered::Refusal(refusal)) => Err(WorkbookFault::Refused(refusal)),
+            Err(_) => Err(WorkbookFault::Broken(format!(
+                "the reader ended with {}",
+                output.status
+            ))),
+        }
+    }
+}
+
+fn broken(fault: &impl std::fmt::Display) -> WorkbookFault {
+    WorkbookFault::Broken(fault.to_string())
+}
+
+impl ReadWorkbook for ChildReader {
+    fn read(&self, order: WorkbookOrder) -> Reading<'_> {
+        Box::pin(self.run(order))
+    }
+}
