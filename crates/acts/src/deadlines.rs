@@ -5,7 +5,6 @@ use rules::law::Basis;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use crate::approval::Approval;
 use crate::case::{Body, CaseFile, CaseId};
 use crate::party::Party;
 use crate::project::Project;
@@ -43,11 +42,9 @@ fn of_project(case: &CaseFile, project: &Project, regime: &Regime, on: Date) -> 
         Stage::Reported | Stage::Checked => {
             maintenance_application(project, regime, on).into_iter().collect()
         }
-        Stage::UnderApproval | Stage::ApprovalCorrection => project
-            .open_approval()
-            .and_then(|approval| approval_due(project, approval, regime, on))
-            .into_iter()
-            .collect(),
+        Stage::UnderApproval | Stage::ApprovalCorrection => {
+            approval_due(case, regime, on).into_iter().collect()
+        }
         Stage::UnderReview
         | Stage::UnderAppraisal
         | Stage::AdmissionCorrection
@@ -85,8 +82,28 @@ fn maintenance_application(project: &Project, regime: &Regime, on: Date) -> Opti
     })
 }
 
-/// The working days of Article 14 from the later of review report and prerequisites; none counted while paused.
-fn approval_due(project: &Project, approval: &Approval, regime: &Regime, on: Date) -> Option<Deadline> {
+/// The clock of Article 14 as it stands on a day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClockFace {
+    /// The day from which working days are counted, itself not counted.
+    pub starts: Date,
+    /// The last day; none while the clock is paused.
+    pub due: Option<Date>,
+    /// Whether the last day rests on a year without a published calendar.
+    pub provisional: bool,
+    /// How many working days there are in all.
+    pub limit: u16,
+    /// How many are left, negative when overdue.
+    pub days_left: i64,
+    /// Whether a return for correction holds the clock.
+    pub paused: bool,
+}
+
+/// The clock of the application for approval that is being dealt with, once report and prerequisites are in.
+#[must_use]
+pub fn clock(case: &CaseFile, regime: &Regime, on: Date) -> Option<ClockFace> {
+    let project = case.project()?;
+    let approval = project.open_approval()?;
     let facts = json!({
         "review_report_on": approval.review_report_on(),
         "prerequisites_complete_on": approval.prerequisites_complete_on(),
@@ -95,12 +112,26 @@ fn approval_due(project: &Project, approval: &Approval, regime: &Regime, on: Dat
     let starts: Date = outcome.get("clock_starts")?.as_str()?.parse().ok()?;
     let law = regime.policies.law(&project.policy, on).ok()?;
     let limit = law.working_days(rules::parameter::APPROVAL_WITHIN).value;
-    let due = approval.clock(starts)?.due(&regime.calendar, limit);
+    let running = approval.clock(starts)?;
+    let due = running.due(&regime.calendar, limit);
+    Some(ClockFace {
+        starts,
+        due: due.map(|due| due.date),
+        provisional: due.is_some_and(|due| due.provisional),
+        limit,
+        days_left: running.left(&regime.calendar, limit, on),
+        paused: approval.is_paused(),
+    })
+}
+
+/// The working days of Article 14 from the later of review report and prerequisites; none counted while paused.
+fn approval_due(case: &CaseFile, regime: &Regime, on: Date) -> Option<Deadline> {
+    let face = clock(case, regime, on)?;
     Some(Deadline {
         kind: "approval".to_owned(),
         article: "14".to_owned(),
-        due: due.map(|due| due.date),
-        provisional: due.is_some_and(|due| due.provisional),
+        due: face.due,
+        provisional: face.provisional,
         party: Party::DataBureau,
         office: None,
     })
