@@ -157,7 +157,7 @@ fn masthead(shell: &Shell) -> Markup {
     html! {
         header.masthead { div {
             a.brand href="/" {
-                img src="/assets/mark.svg" alt="" width="28" height="28";
+                (mark())
                 b lang="zh-CN" { "规程" } span lang="en" { "Guicheng" }
             }
             @if shell.who.is_some() { (navigation(shell)) }
@@ -178,6 +178,17 @@ fn masthead(shell: &Shell) -> Markup {
                 }
             }
         } }
+    }
+}
+
+/// The mark: compasses (规) over a graduated line (程), drawn in the colour of the text around it.
+fn mark() -> Markup {
+    html! {
+        svg.mark viewBox="0 0 32 32" width="28" height="28" aria-hidden="true" focusable="false" {
+            path d="M26 20.5A11 11 0 1 1 27 13" {}
+            path d="M16 13v-7.5M16 13l6 6" {}
+            path d="M3 28.5h26M6 28.5v-3M11 28.5v-2M16 28.5v-3M21 28.5v-2M26 28.5v-3" {}
+        }
     }
 }
 

@@ -147,7 +147,7 @@ fn table(
                     thead { tr {
                         th { span.unseen { (language.of("行", "Row")) } }
                         @for part in fields { th scope="col" { (label(spot.form, &format!("{}.{}", spot.path, part.name), &part.name)) } }
-                        th {}
+                        td {}
                     } }
                 }
                 tbody data-body {
