@@ -1,22 +1,12 @@
 //! Guicheng 规程: one binary that serves the product and does what is done from a command line.
 
-mod cli;
-mod clock;
-mod data_folder;
-mod demonstration;
-mod entropy;
-mod law_folder;
-mod register;
-mod server;
-mod workbooks;
-
 use std::process::ExitCode;
 
 use clap::Parser;
+use guicheng::cli::{Cli, run};
 
 fn main() -> ExitCode {
-    let command = cli::Cli::parse();
-    match cli::run(command) {
+    match run(Cli::parse()) {
         Ok(code) => code,
         Err(fault) => {
             eprintln!("guicheng: {fault:#}");

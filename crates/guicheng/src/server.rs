@@ -1,6 +1,6 @@
 //! Puts the parts of the server together.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use acts::regime::Regime;
@@ -24,6 +24,8 @@ pub struct Start {
     pub demonstration: Demonstration,
     /// How browsers reach it.
     pub transport: Transport,
+    /// The program that reads workbooks: this binary.
+    pub reader: PathBuf,
 }
 
 /// The data folder and the parts over it; the folder's lock lives as long as this does.
@@ -49,7 +51,7 @@ impl Server {
             articles: start.articles,
             clock,
             entropy: Arc::new(SystemEntropy),
-            workbooks: Arc::new(ChildReader::new(std::env::current_exe()?)),
+            workbooks: Arc::new(ChildReader::new(start.reader)),
             demonstration: start.demonstration,
             transport: start.transport,
         };

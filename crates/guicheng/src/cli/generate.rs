@@ -42,6 +42,7 @@ impl Generate {
                 articles: Arc::new(law.articles),
                 demonstration: Demonstration::On,
                 transport: Transport::Plain,
+                reader: std::env::current_exe()?,
             };
             let server = Server::open(&self.data.data, start, Arc::new(SystemClock)).await?;
             if server.app.store.head().await?.0 != 0 {

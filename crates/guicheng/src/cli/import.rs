@@ -72,6 +72,7 @@ impl Import {
                 articles: Arc::new(law.articles),
                 demonstration: Demonstration::Off,
                 transport: Transport::Plain,
+                reader: std::env::current_exe()?,
             };
             let server = Server::open(&self.data.data, start, Arc::new(SystemClock)).await?;
             let office = Office::new(server.app.clone());

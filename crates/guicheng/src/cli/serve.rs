@@ -66,6 +66,7 @@ impl Serve {
                 } else {
                     Transport::Plain
                 },
+                reader: std::env::current_exe()?,
             };
             let server = Server::open(&self.folder(), start, Arc::new(SystemClock)).await?;
             let listener = TcpListener::bind(self.listen).await.with_context(|| {

@@ -69,7 +69,9 @@ pub async fn play(
         }
     }
     let plans = super::stock::plan_days(&stand.specs, today, calendar);
-    plans.keys().for_each(|day| drop(days.entry(*day).or_default()));
+    for day in plans.keys() {
+        days.entry(*day).or_default();
+    }
     bar.set_length(
         days.values()
             .flat_map(BTreeMap::values)

@@ -64,51 +64,52 @@ const fn line(nature: Nature, wan: i64, until: Until, turn: Turn, report: Report
     }
 }
 
-use Nature::{LargeUpgrade, Maintenance, New, Procurement, SmallUpgrade};
-use Report::{ForNextYear, ForThisYear, Late, Lately};
-use Turn::{Corrected, Delegated, Mixed, Plain, Urgent};
-
 /// The stock, in the order of the fields.
-const STOCK: &[Line] = &[
-    line(New, 386, Until::Approved, Plain, ForThisYear),
-    line(New, 1_250, Until::FirstApproved, Corrected, ForThisYear),
-    line(New, 88, Until::Approved, Plain, ForThisYear),
-    line(LargeUpgrade, 640, Until::ClockRuns, Plain, ForThisYear),
-    line(Procurement, 220, Until::ClockOverdue, Plain, ForThisYear),
-    line(New, 960, Until::ApprovalReturned, Corrected, ForThisYear),
-    line(New, 510, Until::ApprovalPrepared, Plain, ForThisYear),
-    line(New, 300, Until::Applied, Delegated, ForThisYear),
-    line(Procurement, 96, Until::Ready, Plain, ForThisYear),
-    line(Maintenance, 201, Until::Planned, Plain, ForThisYear),
-    line(SmallUpgrade, 60, Until::Planned, Plain, ForThisYear),
-    line(New, 420, Until::Planned, Plain, ForThisYear),
-    line(New, 750, Until::Approved, Urgent, ForThisYear),
-    line(New, 2_300, Until::Planned, Mixed, ForThisYear),
-    line(New, 180, Until::Approved, Plain, ForThisYear),
-    line(New, 430, Until::Admitted, Plain, ForNextYear),
-    line(LargeUpgrade, 520, Until::Admitted, Corrected, ForNextYear),
-    line(Procurement, 140, Until::Admitted, Plain, ForNextYear),
-    line(Maintenance, 120, Until::Admitted, Plain, ForNextYear),
-    line(New, 99, Until::Admitted, Plain, ForNextYear),
-    line(New, 1_680, Until::Admitted, Mixed, ForNextYear),
-    line(Maintenance, 45, Until::Admitted, Plain, ForNextYear),
-    line(New, 870, Until::Refused, Plain, ForNextYear),
-    line(New, 260, Until::Withdrawn, Plain, ForNextYear),
-    line(New, 350, Until::UnderAppraisal, Plain, Late),
-    line(New, 610, Until::ReviewReviewed, Plain, Lately),
-    line(Procurement, 180, Until::ReviewPrepared, Delegated, Lately),
-    line(LargeUpgrade, 290, Until::UnderReview, Plain, Lately),
-    line(New, 470, Until::UnderReview, Mixed, Late),
-    line(New, 130, Until::Returned, Plain, Lately),
-    line(Maintenance, 76, Until::UnderReview, Plain, ForNextYear),
-    line(New, 520, Until::Checked, Plain, Lately),
-    line(SmallUpgrade, 84, Until::Checked, Plain, Late),
-    line(New, 1_000, Until::Checked, Delegated, Lately),
-    line(New, 240, Until::Reported, Plain, Lately),
-    line(Procurement, 64, Until::Reported, Plain, Lately),
-    line(New, 100, Until::Reported, Mixed, Late),
-    line(LargeUpgrade, 155, Until::Reported, Plain, Lately),
-];
+const STOCK: &[Line] = {
+    use Nature::{LargeUpgrade, Maintenance, New, Procurement, SmallUpgrade};
+    use Report::{ForNextYear, ForThisYear, Late, Lately};
+    use Turn::{Corrected, Delegated, Mixed, Plain, Urgent};
+    &[
+        line(New, 386, Until::Approved, Plain, ForThisYear),
+        line(New, 1_250, Until::FirstApproved, Corrected, ForThisYear),
+        line(New, 88, Until::Approved, Plain, ForThisYear),
+        line(LargeUpgrade, 640, Until::ClockRuns, Plain, ForThisYear),
+        line(Procurement, 220, Until::ClockOverdue, Plain, ForThisYear),
+        line(New, 960, Until::ApprovalReturned, Corrected, ForThisYear),
+        line(New, 510, Until::ApprovalPrepared, Plain, ForThisYear),
+        line(New, 300, Until::Applied, Delegated, ForThisYear),
+        line(Procurement, 96, Until::Ready, Plain, ForThisYear),
+        line(Maintenance, 201, Until::Planned, Plain, ForThisYear),
+        line(SmallUpgrade, 60, Until::Planned, Plain, ForThisYear),
+        line(New, 420, Until::Planned, Plain, ForThisYear),
+        line(New, 750, Until::Approved, Urgent, ForThisYear),
+        line(New, 2_300, Until::Planned, Mixed, ForThisYear),
+        line(New, 180, Until::Approved, Plain, ForThisYear),
+        line(New, 430, Until::Admitted, Plain, ForNextYear),
+        line(LargeUpgrade, 520, Until::Admitted, Corrected, ForNextYear),
+        line(Procurement, 140, Until::Admitted, Plain, ForNextYear),
+        line(Maintenance, 120, Until::Admitted, Plain, ForNextYear),
+        line(New, 99, Until::Admitted, Plain, ForNextYear),
+        line(New, 1_680, Until::Admitted, Mixed, ForNextYear),
+        line(Maintenance, 45, Until::Admitted, Plain, ForNextYear),
+        line(New, 870, Until::Refused, Plain, ForNextYear),
+        line(New, 260, Until::Withdrawn, Plain, ForNextYear),
+        line(New, 350, Until::UnderAppraisal, Plain, Late),
+        line(New, 610, Until::ReviewReviewed, Plain, Lately),
+        line(Procurement, 180, Until::ReviewPrepared, Delegated, Lately),
+        line(LargeUpgrade, 290, Until::UnderReview, Plain, Lately),
+        line(New, 470, Until::UnderReview, Mixed, Late),
+        line(New, 130, Until::Returned, Plain, Lately),
+        line(Maintenance, 76, Until::UnderReview, Plain, ForNextYear),
+        line(New, 520, Until::Checked, Plain, Lately),
+        line(SmallUpgrade, 84, Until::Checked, Plain, Late),
+        line(New, 1_000, Until::Checked, Delegated, Lately),
+        line(New, 240, Until::Reported, Plain, Lately),
+        line(Procurement, 64, Until::Reported, Plain, Lately),
+        line(New, 100, Until::Reported, Mixed, Late),
+        line(LargeUpgrade, 155, Until::Reported, Plain, Lately),
+    ]
+};
 
 /// The projects of the stock as they stand in a year.
 pub fn specs(year: i16) -> Vec<Spec> {
@@ -121,10 +122,10 @@ fn spec(number: usize, line: Line, year: i16) -> Option<Spec> {
     let round = number / FIELDS.len();
     let day = i8::try_from(3 + number % 24).ok()?;
     let (plan_year, reported_on) = match line.report {
-        ForThisYear => (year, date(year - 1, 4, day)),
-        ForNextYear => (year + 1, date(year, 4, day)),
-        Lately => (year + 2, date(year, 10, day)),
-        Late => (year + 1, date(year, 10, day)),
+        Report::ForThisYear => (year, date(year - 1, 4, day)),
+        Report::ForNextYear => (year + 1, date(year, 4, day)),
+        Report::Lately => (year + 2, date(year, 10, day)),
+        Report::Late => (year + 1, date(year, 10, day)),
     };
     let project = Made {
         field,

@@ -1,0 +1,11 @@
+//! The binary's rooms as a library, so that its tests start the same server: law folder, data folder, clock, commands.
+
+pub mod cli;
+pub mod clock;
+pub mod data_folder;
+pub mod demonstration;
+pub mod entropy;
+pub mod law_folder;
+pub mod register;
+pub mod server;
+pub mod workbooks;

@@ -1,0 +1,125 @@
+//! What a party of the journey can do: submit acts over the API and look at the answer.
+
+use serde_json::{Value, json};
+
+use crate::client::{Answer, Client};
+
+/// A case over the API.
+#[derive(Debug, Clone)]
+pub struct Case(pub String);
+
+/// Submits an act that opens a case.
+pub async fn opens(client: &Client, act: &str, form: Value) -> Case {
+    let answer = submit(client, &format!("/api/v1/acts/{act}"), form).await;
+    assert_eq!(answer.status, 200, "{act}: {}", answer.body);
+    Case(answer.json()["case"].as_str().expect("a case").to_owned())
+}
+
+impl Case {
+    /// Does an act; it must be accepted.
+    pub async fn does(&self, client: &Client, act: &str, form: Value) -> Value {
+        let answer = self.tries(client, act, form).await;
+        assert_eq!(answer.status, 200, "{act}: {}", answer.body);
+        answer.json()
+    }
+
+    /// Tries an act.
+    pub async fn tries(&self, client: &Client, act: &str, form: Value) -> Answer {
+        submit(client, &format!("/api/v1/cases/{}/acts/{act}", self.0), form).await
+    }
+
+    /// Tries an act that must be refused on this article; gives the findings that stand against it.
+    pub async fn refused(&self, client: &Client, what: (&str, &str), form: Value) -> Vec<Value> {
+        let (act, article) = what;
+        let answer = self.tries(client, act, form).await;
+        assert_eq!(answer.status, 422, "{act}: {}", answer.body);
+        let findings = answer.json()["findings"].as_array().cloned().expect("findings");
+        let against: Vec<Value> = findings
+            .into_iter()
+            .filter(|finding| finding["stops"] == json!(true))
+            .collect();
+        assert!(
+            against.iter().any(|finding| finding["article"] == json!(article)),
+            "no article {article}: {against:#?}"
+        );
+        for finding in &against {
+            assert!(
+                finding["says"]["zh-CN"]
+                    .as_str()
+                    .is_some_and(|text| !text.is_empty()),
+                "{finding}"
+            );
+            assert!(
+                finding["says"]["en"]
+                    .as_str()
+                    .is_some_and(|text| !text.is_empty()),
+                "{finding}"
+            );
+        }
+        against
+    }
+
+    /// Prepares, reviews and signs an act by three hands of an authority.
+    pub async fn signs(&self, hands: &[Client; 3], act: &str, form: Value) -> Value {
+        let drafted = self.does(&hands[0], act, form).await;
+        assert_eq!(drafted["effect"], json!("drafted"), "{act} waits for signature");
+        let number = self.show(&hands[0]).await["state"]["drafts"][0]["number"].clone();
+        self.does(&hands[1], "review_draft", json!({ "draft": number }))
+            .await;
+        self.does(&hands[2], "sign_draft", json!({ "draft": number }))
+            .await
+    }
+
+    /// The case file as JSON.
+    pub async fn show(&self, client: &Client) -> Value {
+        let answer = client.get(&format!("/api/v1/cases/{}", self.0)).await;
+        assert_eq!(answer.status, 200, "{}", answer.body);
+        answer.json()
+    }
+
+    /// The stage it stands at.
+    pub async fn stage(&self, client: &Client) -> String {
+        self.show(client).await["stage"]
+            .as_str()
+            .expect("a stage")
+            .to_owned()
+    }
+}
+
+async fn submit(client: &Client, path: &str, form: Value) -> Answer {
+    use std::sync::atomic::{AtomicU32, Ordering};
+    static KEYS: AtomicU32 = AtomicU32::new(0);
+    let key = format!("journey-{}", KEYS.fetch_add(1, Ordering::Relaxed));
+    client
+        .post(path, &json!({ "form": form, "idempotency_key": key }))
+        .await
+}
+
+/// The finding of this rule among those of an answer.
+pub fn finding<'a>(answer: &'a Value, rule: &str) -> &'a Value {
+    let findings = answer["findings"].as_array().expect("findings");
+    findings
+        .iter()
+        .find(|finding| finding["rule"] == json!(rule))
+        .unwrap_or_else(|| panic!("no {rule}: {findings:#?}"))
+}
+
+/// Uploads a small document and gives it as the API does.
+pub async fn uploads(client: &Client, name: &str) -> Value {
+    let body = format!("%PDF-1.4\n% {name}\n%%EOF\n");
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    query.append_pair("name", &format!("{name}.pdf"));
+    let headers = [
+        ("content-type", "application/pdf"),
+        ("x-csrf-token", client.csrf.as_str()),
+    ];
+    let line = format!("POST /api/v1/documents?{}", query.finish());
+    let answer = client.send(&line, (&headers, body.as_bytes())).await;
+    assert_eq!(answer.status, 200, "{}", answer.body);
+    answer.json()
+}
+
+/// A material of a kind.
+pub async fn material(client: &Client, kind: &str) -> Value {
+    json!({ "kind": kind, "document": uploads(client, kind).await })
+}

@@ -1,0 +1,462 @@
+//! 河湖水域岸线监管信息系统, from 2025-06-12 to 2026-02-28 (Articles 6–17).
+
+use serde_json::{Value, json};
+
+use crate::client::Client;
+use crate::given::Given;
+use crate::life::{Case, finding, material, opens};
+
+const UNIT: &str = "内蒙古自治区水文水资源中心";
+const DEPARTMENT: &str = "内蒙古自治区水利厅";
+const BUREAU: &str = "内蒙古自治区政务服务与数据管理局";
+const CENTRE: &str = "内蒙古自治区大数据中心";
+
+/// Everybody who acts in this life.
+struct People {
+    unit: Client,
+    department: Client,
+    centre: [Client; 3],
+    bureau: [Client; 3],
+    finance: Client,
+    cryptography: Client,
+    police: Client,
+}
+
+impl People {
+    async fn of(given: &Given) -> Self {
+        given.unit(UNIT, DEPARTMENT).await;
+        Self {
+            unit: given.person("unit", (UNIT, "prepare")).await,
+            department: given.person("department", (DEPARTMENT, "prepare")).await,
+            centre: [
+                given.person("centre1", (CENTRE, "prepare")).await,
+                given.person("centre2", (CENTRE, "review")).await,
+                given.person("centre3", (CENTRE, "sign")).await,
+            ],
+            bureau: [
+                given.person("bureau1", (BUREAU, "prepare")).await,
+                given.person("bureau2", (BUREAU, "review")).await,
+                given.person("bureau3", (BUREAU, "sign")).await,
+            ],
+            finance: given.person("finance", ("内蒙古自治区财政厅", "prepare")).await,
+            cryptography: given
+                .person("cryptography", ("内蒙古自治区国家密码管理局", "prepare"))
+                .await,
+            police: given.person("police", ("内蒙古自治区公安厅", "prepare")).await,
+        }
+    }
+
+    /// Sessions end after a while without use, and months lie between the days of this life.
+    async fn again(given: &Given, people: Self) -> Self {
+        let again = async |login: &str| {
+            let person = given
+                .office
+                .app
+                .store
+                .claimed_by("login", login)
+                .await
+                .expect("read")
+                .expect("registered");
+            given.sign_in(&person).await
+        };
+        drop(people);
+        Self {
+            unit: again("unit").await,
+            department: again("department").await,
+            centre: [
+                again("centre1").await,
+                again("centre2").await,
+                again("centre3").await,
+            ],
+            bureau: [
+                again("bureau1").await,
+                again("bureau2").await,
+                again("bureau3").await,
+            ],
+            finance: again("finance").await,
+            cryptography: again("cryptography").await,
+            police: again("police").await,
+        }
+    }
+}
+
+fn facts() -> Value {
+    json!({
+        "name": "河湖水域岸线监管信息系统",
+        "plan_year": 2026,
+        "category": "construction",
+        "construction_kind": "new",
+        "scope": "professional",
+        "classified": false,
+        "custom_software": true,
+        "total": "3860000.00",
+        "need": "河湖水域岸线监测手段不足。",
+        "goals": "岸线监管覆盖率达到百分之百。",
+        "contents": "监测感知接入、智能识别、业务协同和移动巡查。",
+    })
+}
+
+fn screening() -> Value {
+    json!({
+        "existing_system_upgrade_suffices": false,
+        "shareable_system_exists": false,
+        "isolated": false,
+        "needs_or_goals_unclear": false,
+        "reasons": "经核查系统清册，无可升级或共享的系统。",
+    })
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_ordinary_life_up_to_its_approval() {
+    let given = Given::server("2025-06-12").await;
+    let people = People::of(&given).await;
+    let (project, people) = into_the_library(&given, people).await;
+    let people = into_the_plan(&given, people, &project).await;
+    let people = feasibility_study(&given, people, &project).await;
+    preliminary_design(&given, people, &project).await;
+    let verified = given.office.app.store.verify().await.expect("everything agrees");
+    assert!(verified.head.size > 100);
+    assert!(
+        given
+            .office
+            .app
+            .store
+            .rebuild()
+            .await
+            .expect("rebuilt")
+            .is_empty()
+    );
+}
+
+async fn into_the_library(given: &Given, people: People) -> (Case, People) {
+    let unit = given.organisation(UNIT).await;
+    let project = opens(
+        &people.unit,
+        "report_project",
+        json!({ "unit": unit, "project": facts() }),
+    )
+    .await;
+    let timeline = people
+        .unit
+        .get(&format!("/api/v1/cases/{}/timeline", project.0))
+        .await
+        .json();
+    let reported = &timeline["acts"][0];
+    assert_eq!(
+        finding(reported, "submission_window")["facts"]["due"],
+        json!("2025-06-30")
+    );
+    assert_eq!(project.stage(&people.unit).await, "reported");
+
+    given.on("2025-06-16");
+    let people = People::again(given, people).await;
+    let letter = material(&people.department, "application_letter").await;
+    let study = material(&people.department, "feasibility_study").await;
+    let plan = material(&people.department, "implementation_plan").await;
+    let application = json!({ "screening": screening(), "materials": [letter, study] });
+    project
+        .refused(
+            &people.department,
+            ("apply_for_admission", "6"),
+            application.clone(),
+        )
+        .await;
+    let check = json!({ "systems_examined": 18, "opinion": "未发现重复建设，同意申请入库。" });
+    project.does(&people.department, "check_project", check).await;
+
+    given.on("2025-06-18");
+    let people = People::again(given, people).await;
+    let wrong = json!({ "screening": screening(), "materials": [letter, plan] });
+    let against = project
+        .refused(&people.department, ("apply_for_admission", "9"), wrong)
+        .await;
+    assert_eq!(
+        against.len(),
+        1,
+        "only the feasibility study is missing: {against:#?}"
+    );
+    assert_eq!(against[0]["facts"]["material"], json!("feasibility_study"));
+    project
+        .does(&people.department, "apply_for_admission", application)
+        .await;
+
+    given.on("2025-06-30");
+    let people = People::again(given, people).await;
+    project
+        .does(
+            &people.centre[0],
+            "return_for_correction",
+            json!({ "points": ["未说明云网资源需求"] }),
+        )
+        .await;
+    assert_eq!(project.stage(&people.department).await, "admission_correction");
+    let kept = project.show(&people.department).await;
+    assert_eq!(
+        kept["state"]["body"]["application"]["materials"]
+            .as_array()
+            .map(Vec::len),
+        Some(2),
+        "nothing is lost"
+    );
+
+    given.on("2025-07-04");
+    let people = People::again(given, people).await;
+    let mut corrected = facts();
+    corrected["cloud_resources"] = json!("政务云主机八台。");
+    let correction = json!({
+        "answer": "已补充云网资源需求。", "project": corrected, "screening": screening(), "materials": [letter, study],
+    });
+    project
+        .does(&people.department, "correct_application", correction)
+        .await;
+    (project.clone(), reviewed(given, people, &project).await)
+}
+
+async fn reviewed(given: &Given, people: People, project: &Case) -> People {
+    given.on("2025-07-15");
+    let people = People::again(given, people).await;
+    let aspect = |aspect: &str| json!({ "aspect": aspect, "verdict": "passed", "opinion": "符合要求。" });
+    let three = json!({
+        "aspects": [aspect("technical_feasibility"), aspect("system_integration"), aspect("data_sharing")],
+        "screening_opinion": "属实。",
+    });
+    let against = project
+        .refused(&people.centre[0], ("preliminary_review", "10"), three.clone())
+        .await;
+    assert_eq!(against[0]["facts"]["aspect"], json!("cloud_and_network"));
+    let mut four = three;
+    four["aspects"]
+        .as_array_mut()
+        .expect("a list")
+        .push(aspect("cloud_and_network"));
+    project.signs(&people.centre, "preliminary_review", four).await;
+
+    given.on("2025-07-17");
+    let people = People::again(given, people).await;
+    for (number, employer) in [
+        UNIT,
+        "内蒙古自治区档案馆",
+        "内蒙古自治区财政厅",
+        CENTRE,
+        "内蒙古自治区统计局",
+        "内蒙古自治区公安厅",
+    ]
+    .iter()
+    .enumerate()
+    {
+        let office = given.organisation(employer).await;
+        let form = json!({ "name": format!("专家{number}"), "field": "软件工程", "employer": employer, "office": office });
+        opens(&people.bureau[0], "register_expert", form).await;
+    }
+    project
+        .does(&people.bureau[0], "draw_experts", json!({ "count": 5 }))
+        .await;
+    let draw = project.show(&people.bureau[0]).await["state"]["body"]["draw"].clone();
+    assert_eq!(draw["drawn"].as_array().map(Vec::len), Some(5));
+    assert_eq!(draw["avoided"][0]["name"], json!("专家0"));
+    assert!(
+        draw["avoided"][0]["reason"]
+            .as_str()
+            .is_some_and(|reason| reason.contains("回避"))
+    );
+
+    given.on("2025-07-29");
+    let people = People::again(given, people).await;
+    let conclusion = json!({ "form": "experts", "verdict": "passed", "opinion": "同意通过。" });
+    project
+        .does(&people.bureau[0], "conclude_appraisal", conclusion)
+        .await;
+    given.on("2025-08-01");
+    let people = People::again(given, people).await;
+    project.signs(&people.bureau, "admit", json!({})).await;
+    assert_eq!(project.stage(&people.unit).await, "in_library");
+    people
+}
+
+async fn into_the_plan(given: &Given, people: People, project: &Case) -> People {
+    given.on("2025-11-20");
+    let people = People::again(given, people).await;
+    let entry = json!({ "project": project.0, "amount": "3860000.00", "urgency": "urgent", "reason": "前期工作充分。" });
+    let draft = json!({ "year": 2026, "kind": "construction", "budget": "4000000.00", "entries": [entry] });
+    let plan = opens(&people.bureau[0], "draft_plan", draft).await;
+    let opinion = json!({ "verdict": "agreed", "opinion": "原则同意。" });
+    plan.does(&people.finance, "consult_finance", opinion).await;
+    let issue = json!({ "document_number": "内政数发〔2025〕121号" });
+    plan.refused(&people.bureau[0], ("issue_plan", "11"), issue.clone())
+        .await;
+
+    given.on("2025-12-22");
+    let people = People::again(given, people).await;
+    let decision = json!({ "document_number": "内政字〔2025〕201号", "decided_on": "2025-12-22" });
+    plan.does(&people.bureau[0], "record_government_decision", decision)
+        .await;
+    let text = material(&people.unit, "feasibility_study").await;
+    let early = approval("feasibility_study", &[text]);
+    project
+        .refused(&people.unit, ("apply_for_approval", "12"), early)
+        .await;
+
+    given.on("2025-12-29");
+    let people = People::again(given, people).await;
+    plan.signs(&people.bureau, "issue_plan", issue).await;
+    assert_eq!(project.stage(&people.unit).await, "planned");
+    people
+}
+
+fn approval(text: &str, materials: &[Value]) -> Value {
+    json!({
+        "text": text,
+        "total": "3860000.00",
+        "contents": {
+            "data_sharing_analysis": "第八章", "security_measures": "第九章", "secure_product_statement": "附件三",
+        },
+        "new_civil_works": false,
+        "high_energy": false,
+        "materials": materials,
+    })
+}
+
+fn catalogue() -> Value {
+    json!({ "lines": [{
+        "resource": "岸线功能分区", "items": "编号、名称、边界", "sharing": "unconditional", "basis": "", "opening": "closed",
+        "update_cycle": "monthly", "format": "数据库表", "source_system": "河湖水域岸线监管信息系统",
+    }] })
+}
+
+async fn feasibility_study(given: &Given, people: People, project: &Case) -> People {
+    given.on("2026-01-06");
+    let people = People::again(given, people).await;
+    let malformed = json!({ "code": "2601-150000-04-04-12345", "verified_on": "2026-01-06" });
+    let against = project
+        .refused(&people.unit, ("record_project_code", "14"), malformed)
+        .await;
+    assert!(
+        against[0]["says"]["zh-CN"]
+            .as_str()
+            .is_some_and(|text| text.contains("YYMM-RRRRRR-DD-TT-NNNNNC"))
+    );
+    let code = json!({ "code": "2601-150000-04-04-123456", "verified_on": "2026-01-06" });
+    project.does(&people.unit, "record_project_code", code).await;
+
+    given.on("2026-01-08");
+    let people = People::again(given, people).await;
+    let letter = material(&people.unit, "approval_application").await;
+    let design = approval(
+        "preliminary_design",
+        &[letter.clone(), material(&people.unit, "preliminary_design").await],
+    );
+    project
+        .refused(&people.unit, ("apply_for_approval", "15"), design)
+        .await;
+    let study = approval(
+        "feasibility_study",
+        &[letter, material(&people.unit, "feasibility_study").await],
+    );
+    let against = project
+        .refused(&people.unit, ("apply_for_approval", "17"), study.clone())
+        .await;
+    assert_eq!(against.len(), 1, "only the catalogue is missing: {against:#?}");
+    project
+        .does(&people.unit, "record_data_catalogue", catalogue())
+        .await;
+    project.does(&people.unit, "apply_for_approval", study).await;
+
+    let people = opinions(given, people, (project, ["2026-01-16", "2026-01-20"])).await;
+    given.on("2026-01-22");
+    let people = People::again(given, people).await;
+    project
+        .does(&people.bureau[0], "receive_review_report", report("3860000.00"))
+        .await;
+    assert_eq!(
+        clock(project, &people.bureau[0]).await,
+        ("2026-01-22".into(), "2026-02-02".into(), 7)
+    );
+
+    given.on("2026-01-30");
+    let people = People::again(given, people).await;
+    assert_eq!(
+        clock(project, &people.bureau[0]).await.2,
+        1,
+        "the sixth working day"
+    );
+    let approval =
+        json!({ "document_number": "内政数审批〔2026〕8号", "amount": "3860000.00", "opinion": "同意。" });
+    project.signs(&people.bureau, "approve", approval).await;
+    assert_eq!(
+        project.stage(&people.unit).await,
+        "planned",
+        "the preliminary design is next"
+    );
+    people
+}
+
+async fn opinions(given: &Given, people: People, of: (&Case, [&str; 2])) -> People {
+    let (project, [first, second]) = of;
+    let opinion = json!({ "verdict": "agreed", "document_number": "函〔2026〕3号", "opinion": "同意。" });
+    given.on(first);
+    let people = People::again(given, people).await;
+    project
+        .does(&people.cryptography, "give_prerequisite_opinion", opinion.clone())
+        .await;
+    given.on(second);
+    let people = People::again(given, people).await;
+    project
+        .does(&people.police, "give_prerequisite_opinion", opinion)
+        .await;
+    people
+}
+
+fn report(recommended: &str) -> Value {
+    json!({ "body": "政府投资项目评审机构", "verdict": "passed", "recommended": recommended })
+}
+
+/// First day, due day and days left of the clock of Article 14.
+async fn clock(project: &Case, client: &Client) -> (String, String, i64) {
+    let shown = project.show(client).await;
+    let clock = &shown["clock"];
+    let text = |key: &str| {
+        clock[key]
+            .as_str()
+            .unwrap_or_else(|| panic!("no {key} in {clock}"))
+            .to_owned()
+    };
+    (
+        text("starts"),
+        text("due"),
+        clock["days_left"].as_i64().expect("days left"),
+    )
+}
+
+async fn preliminary_design(given: &Given, people: People, project: &Case) {
+    given.on("2026-02-04");
+    let people = People::again(given, people).await;
+    let letter = material(&people.unit, "approval_application").await;
+    let mut design = approval(
+        "preliminary_design",
+        &[letter, material(&people.unit, "preliminary_design").await],
+    );
+    design["total"] = json!("3800000.00");
+    project.does(&people.unit, "apply_for_approval", design).await;
+    let people = opinions(given, people, (project, ["2026-02-10", "2026-02-13"])).await;
+    project
+        .does(&people.bureau[0], "receive_review_report", report("3720000.00"))
+        .await;
+    assert_eq!(
+        clock(project, &people.bureau[0]).await,
+        ("2026-02-13".into(), "2026-03-02".into(), 7)
+    );
+
+    given.on("2026-02-28");
+    let people = People::again(given, people).await;
+    assert_eq!(
+        clock(project, &people.bureau[0]).await.2,
+        1,
+        "a make-up Saturday is the sixth working day"
+    );
+    let approval =
+        json!({ "document_number": "内政数审批〔2026〕21号", "amount": "3720000.00", "opinion": "同意。" });
+    project.signs(&people.bureau, "approve", approval).await;
+    let shown = project.show(&people.unit).await;
+    assert_eq!(shown["stage"], json!("construction"));
+    assert_eq!(shown["state"]["body"]["approved_estimate"], json!("3720000.00"));
+}
