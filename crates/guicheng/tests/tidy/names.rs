@@ -65,7 +65,7 @@ fn every_file_of_the_product_is_part_of_it() {
         };
         let declared = sources.iter().filter(|other| inside(&other.path)).any(|other| {
             other
-                .code
+                .text
                 .lines()
                 .any(|line| line.trim_end().ends_with(&declaration))
         });

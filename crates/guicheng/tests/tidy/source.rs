@@ -64,7 +64,7 @@ pub fn sources() -> Vec<Source> {
         .map(|path| {
             let text = read(&path);
             let whole = if path.contains("/src/") {
-                text.split("\n#[cfg(test)]").next()
+                text.split("\n#[cfg(test)]\nmod tests").next()
             } else {
                 None
             };
