@@ -74,9 +74,27 @@ impl Standing {
     }
 }
 
+/// Where findings are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Read {
+    /// By themselves.
+    Alone,
+    /// Beside the form whose fields they are located at.
+    BesideForm,
+}
+
 /// The findings: those that stand against the act open; those that hold, and the grounds of decisions, folded.
 #[must_use]
-pub fn findings<'a>(language: Language, all: &'a [KeptFinding]) -> Markup {
+pub fn findings(language: Language, all: &[KeptFinding]) -> Markup {
+    listed(language, all, Read::Alone)
+}
+
+/// The findings beside a form, leading to the fields they are located at.
+pub(super) fn located_findings(language: Language, all: &[KeptFinding]) -> Markup {
+    listed(language, all, Read::BesideForm)
+}
+
+fn listed<'a>(language: Language, all: &'a [KeptFinding], read: Read) -> Markup {
     let is_ground = |finding: &KeptFinding| !finding.gate && !finding.decision.is_empty();
     let (grounds, gates): (Vec<&KeptFinding>, Vec<&KeptFinding>) =
         all.iter().partition(|finding| is_ground(finding));
@@ -87,7 +105,8 @@ pub fn findings<'a>(language: Language, all: &'a [KeptFinding]) -> Markup {
     let mut named: BTreeSet<&str> = BTreeSet::new();
     let mut lines = |list: &[&'a KeptFinding]| -> Markup {
         html! { ul.findings { @for finding in list {
-            (one(language, finding, named.insert(&finding.rule).then(|| format!("finding-{}", finding.rule))))
+            @let id = named.insert(&finding.rule).then(|| format!("finding-{}", finding.rule));
+            (one(language, finding, (id, read)))
         } } }
     };
     let nothing_open = open.is_empty();
@@ -108,7 +127,7 @@ pub fn findings<'a>(language: Language, all: &'a [KeptFinding]) -> Markup {
     }
 }
 
-fn one(language: Language, finding: &KeptFinding, id: Option<String>) -> Markup {
+fn one(language: Language, finding: &KeptFinding, (id, read): (Option<String>, Read)) -> Markup {
     let standing = standing(finding);
     html! {
         li class=(standing.class()) id=[id] tabindex=[(!finding.holds).then_some("-1")] {
@@ -126,14 +145,14 @@ fn one(language: Language, finding: &KeptFinding, id: Option<String>) -> Markup 
                 @if let Some(reason) = &finding.reason {
                     p.reason { b { (language.of("所述理由：", "Reason given: ")) } (reason) }
                 }
-                (below(language, finding))
+                (below(language, finding, read))
             }
         }
     }
 }
 
-fn below(language: Language, finding: &KeptFinding) -> Markup {
-    let located = !finding.field.is_empty() && !finding.holds;
+fn below(language: Language, finding: &KeptFinding, read: Read) -> Markup {
+    let located = read == Read::BesideForm && !finding.field.is_empty() && !finding.holds;
     html! {
         @if located || finding.interpretation.is_some() {
             div.foot-line {
@@ -278,7 +297,7 @@ mod tests {
             holds: true,
             ..finding("must", &[])
         };
-        let shown = findings(
+        let shown = located_findings(
             Language::Chinese,
             &[holds, finding("in_principle", &[]), finding("must", &[])],
         )

@@ -5,7 +5,8 @@
 use acts::record::KeptFinding;
 use maud::{Markup, html};
 
-use super::super::{Standing, findings, standing};
+use super::super::findings::located_findings;
+use super::super::{Standing, standing};
 use super::spot::field_id;
 use super::summary::named;
 use super::{ActForm, FORM, Phase};
@@ -43,7 +44,7 @@ pub(super) fn conclusion(form: &ActForm<'_>) -> Markup {
                     span { b { (count(&[Standing::AsksReason])) } (language.of("需理由", "ask a reason")) }
                     span { b { (count(&[Standing::Holds])) } (language.of("成立", "hold")) }
                 }
-                (findings(language, form.findings))
+                (located_findings(language, form.findings))
             }
         }
     }
