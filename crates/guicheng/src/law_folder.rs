@@ -8,6 +8,7 @@ use anyhow::{Context, Result, anyhow, bail};
 use calendar::Calendar;
 use include_dir::{Dir, include_dir};
 use rules::articles::Articles;
+use rules::interpretations::Interpretations;
 use rules::policy::{Policies, PolicyText};
 use rules::register::{Known, Register};
 
@@ -32,6 +33,8 @@ pub struct LawData {
     pub articles: Articles,
     /// The register of its clauses.
     pub register: Register,
+    /// How the text is read where it leaves room.
+    pub interpretations: Interpretations,
 }
 
 impl LawFolder {

@@ -98,6 +98,12 @@ impl Given {
         self.sign_in(&person).await
     }
 
+    /// Gives a person these duties from now on.
+    pub async fn assign(&self, person: &CaseId, duties: &[&str]) {
+        self.install("assign_duties", Some(person.clone()), json!({ "duties": duties }))
+            .await;
+    }
+
     async fn install(&self, act: &str, case: Option<CaseId>, form: Value) -> CaseId {
         let key = format!("given/{act}/{form}/{case:?}");
         let submission = Submission {

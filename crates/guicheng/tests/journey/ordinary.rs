@@ -3,108 +3,10 @@
 use serde_json::{Value, json};
 
 use crate::client::Client;
+use crate::forms::{approval, catalogue, facts, report, screening};
 use crate::given::Given;
 use crate::life::{Case, finding, material, opens};
-
-const UNIT: &str = "内蒙古自治区水文水资源中心";
-const DEPARTMENT: &str = "内蒙古自治区水利厅";
-const BUREAU: &str = "内蒙古自治区政务服务与数据管理局";
-const CENTRE: &str = "内蒙古自治区大数据中心";
-
-/// Everybody who acts in this life.
-struct People {
-    unit: Client,
-    department: Client,
-    centre: [Client; 3],
-    bureau: [Client; 3],
-    finance: Client,
-    cryptography: Client,
-    police: Client,
-}
-
-impl People {
-    async fn of(given: &Given) -> Self {
-        given.unit(UNIT, DEPARTMENT).await;
-        Self {
-            unit: given.person("unit", (UNIT, "prepare")).await,
-            department: given.person("department", (DEPARTMENT, "prepare")).await,
-            centre: [
-                given.person("centre1", (CENTRE, "prepare")).await,
-                given.person("centre2", (CENTRE, "review")).await,
-                given.person("centre3", (CENTRE, "sign")).await,
-            ],
-            bureau: [
-                given.person("bureau1", (BUREAU, "prepare")).await,
-                given.person("bureau2", (BUREAU, "review")).await,
-                given.person("bureau3", (BUREAU, "sign")).await,
-            ],
-            finance: given.person("finance", ("内蒙古自治区财政厅", "prepare")).await,
-            cryptography: given
-                .person("cryptography", ("内蒙古自治区国家密码管理局", "prepare"))
-                .await,
-            police: given.person("police", ("内蒙古自治区公安厅", "prepare")).await,
-        }
-    }
-
-    /// Sessions end after a while without use, and months lie between the days of this life.
-    async fn again(given: &Given, people: Self) -> Self {
-        let again = async |login: &str| {
-            let person = given
-                .office
-                .app
-                .store
-                .claimed_by("login", login)
-                .await
-                .expect("read")
-                .expect("registered");
-            given.sign_in(&person).await
-        };
-        drop(people);
-        Self {
-            unit: again("unit").await,
-            department: again("department").await,
-            centre: [
-                again("centre1").await,
-                again("centre2").await,
-                again("centre3").await,
-            ],
-            bureau: [
-                again("bureau1").await,
-                again("bureau2").await,
-                again("bureau3").await,
-            ],
-            finance: again("finance").await,
-            cryptography: again("cryptography").await,
-            police: again("police").await,
-        }
-    }
-}
-
-fn facts() -> Value {
-    json!({
-        "name": "河湖水域岸线监管信息系统",
-        "plan_year": 2026,
-        "category": "construction",
-        "construction_kind": "new",
-        "scope": "professional",
-        "classified": false,
-        "custom_software": true,
-        "total": "3860000.00",
-        "need": "河湖水域岸线监测手段不足。",
-        "goals": "岸线监管覆盖率达到百分之百。",
-        "contents": "监测感知接入、智能识别、业务协同和移动巡查。",
-    })
-}
-
-fn screening() -> Value {
-    json!({
-        "existing_system_upgrade_suffices": false,
-        "shareable_system_exists": false,
-        "isolated": false,
-        "needs_or_goals_unclear": false,
-        "reasons": "经核查系统清册，无可升级或共享的系统。",
-    })
-}
+use crate::people::{CENTRE, People, UNIT};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_ordinary_life_up_to_its_approval() {
@@ -303,26 +205,6 @@ async fn into_the_plan(given: &Given, people: People, project: &Case) -> People 
     people
 }
 
-fn approval(text: &str, materials: &[Value]) -> Value {
-    json!({
-        "text": text,
-        "total": "3860000.00",
-        "contents": {
-            "data_sharing_analysis": "第八章", "security_measures": "第九章", "secure_product_statement": "附件三",
-        },
-        "new_civil_works": false,
-        "high_energy": false,
-        "materials": materials,
-    })
-}
-
-fn catalogue() -> Value {
-    json!({ "lines": [{
-        "resource": "岸线功能分区", "items": "编号、名称、边界", "sharing": "unconditional", "basis": "", "opening": "closed",
-        "update_cycle": "monthly", "format": "数据库表", "source_system": "河湖水域岸线监管信息系统",
-    }] })
-}
-
 async fn feasibility_study(given: &Given, people: People, project: &Case) -> People {
     given.on("2026-01-06");
     let people = People::again(given, people).await;
@@ -404,10 +286,6 @@ async fn opinions(given: &Given, people: People, of: (&Case, [&str; 2])) -> Peop
         .does(&people.police, "give_prerequisite_opinion", opinion)
         .await;
     people
-}
-
-fn report(recommended: &str) -> Value {
-    json!({ "body": "政府投资项目评审机构", "verdict": "passed", "recommended": recommended })
 }
 
 /// First day, due day and days left of the clock of Article 14.
