@@ -43,12 +43,15 @@ fn values() -> Value {
 }
 
 /// The page.
-pub(super) fn page(language: Language) -> Markup {
-    let act = "correct_application";
+pub(super) fn page(language: Language, act: &str) -> Markup {
     let schema = entry(act)
         .map(|entry| entry.schema().to_value())
         .unwrap_or_default();
-    let values = values();
+    let values = if act == "correct_application" {
+        values()
+    } else {
+        json!({})
+    };
     let faults = acts::form::check(&schema, &values);
     let faults: Vec<FieldFault> = faults.into_iter().collect();
     let findings = findings();

@@ -1,5 +1,6 @@
 //! A specimen of every piece of the kit with long real names, written to a file for the eye to judge (no article of its
-//! own). Run with the path of the page to write; `en` as second argument writes it in English.
+//! own). Run with the path of the page to write; `en` as second argument writes it in English; the third is `case`,
+//! `library` or `form`, and after `form` the code of an act.
 
 use std::io;
 
@@ -33,7 +34,10 @@ fn main() -> io::Result<()> {
     let part = given.next().unwrap_or_else(|| "case".to_owned());
     let content = match part.as_str() {
         "library" => library::page(language),
-        "form" => act_form::page(language),
+        "form" => act_form::page(
+            language,
+            &given.next().unwrap_or_else(|| "correct_application".to_owned()),
+        ),
         _ => case(language),
     };
     std::fs::write(path, ui::page(&shell(language), content).into_string())
