@@ -93,6 +93,11 @@ impl LawFolder {
                 .map_err(|list| named(list, &mut faults))
                 .ok()
         });
+        let interpretations = self.base_text("interpretations.toml").map(|text| {
+            Interpretations::parse(text)
+                .map_err(|list| named(list, &mut faults))
+                .unwrap_or_default()
+        });
         if let (Some(articles), Some(register)) = (&articles, &register) {
             faults.extend(register_faults(articles, register));
         }
@@ -121,6 +126,7 @@ impl LawFolder {
             regime,
             articles,
             register,
+            interpretations: interpretations.unwrap_or_default(),
         })
     }
 

@@ -6,6 +6,8 @@ use std::sync::Arc;
 use acts::regime::Regime;
 use anyhow::Result;
 use rules::articles::Articles;
+use rules::interpretations::Interpretations;
+use rules::register::Register;
 use web::app::{App, Clock, Demonstration, Transport};
 use web::office::Office;
 
@@ -20,6 +22,10 @@ pub struct Start {
     pub regime: Arc<Regime>,
     /// The text of the measure.
     pub articles: Arc<Articles>,
+    /// What each of its clauses is to the product.
+    pub register: Arc<Register>,
+    /// How its text is read where it leaves room.
+    pub interpretations: Arc<Interpretations>,
     /// Whether it is a demonstration.
     pub demonstration: Demonstration,
     /// How browsers reach it.
@@ -49,6 +55,8 @@ impl Server {
             blobs: folder.blobs.clone(),
             regime: start.regime,
             articles: start.articles,
+            register: start.register,
+            interpretations: start.interpretations,
             clock,
             entropy: Arc::new(SystemEntropy),
             workbooks: Arc::new(ChildReader::new(start.reader)),

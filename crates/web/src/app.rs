@@ -11,6 +11,8 @@ use documents::sheet::FileRefusal;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use rules::articles::Articles;
+use rules::interpretations::Interpretations;
+use rules::register::Register;
 use store::blobs::Blobs;
 use store::open::Store;
 
@@ -96,6 +98,10 @@ pub struct App {
     pub regime: Arc<Regime>,
     /// The text of the measure, for citations.
     pub articles: Arc<Articles>,
+    /// What each of its clauses is to the product.
+    pub register: Arc<Register>,
+    /// How its text is read where it leaves room.
+    pub interpretations: Arc<Interpretations>,
     /// The clock.
     pub clock: Arc<dyn Clock>,
     /// Unguessable bytes.

@@ -40,6 +40,8 @@ impl Generate {
             let start = Start {
                 regime: Arc::new(law.regime),
                 articles: Arc::new(law.articles),
+                register: Arc::new(law.register),
+                interpretations: Arc::new(law.interpretations),
                 demonstration: Demonstration::On,
                 transport: Transport::Plain,
                 reader: std::env::current_exe()?,

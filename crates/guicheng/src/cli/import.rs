@@ -70,6 +70,8 @@ impl Import {
             let start = Start {
                 regime: Arc::new(law.regime),
                 articles: Arc::new(law.articles),
+                register: Arc::new(law.register),
+                interpretations: Arc::new(law.interpretations),
                 demonstration: Demonstration::Off,
                 transport: Transport::Plain,
                 reader: std::env::current_exe()?,

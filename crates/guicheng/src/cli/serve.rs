@@ -56,6 +56,8 @@ impl Serve {
             let start = Start {
                 regime: Arc::new(law.regime),
                 articles: Arc::new(law.articles),
+                register: Arc::new(law.register),
+                interpretations: Arc::new(law.interpretations),
                 demonstration: if self.demonstration {
                     Demonstration::On
                 } else {
