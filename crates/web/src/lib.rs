@@ -5,6 +5,7 @@
 
 mod api;
 pub mod app;
+mod disclosure;
 pub mod form;
 mod identity;
 pub mod import;

@@ -29,7 +29,8 @@ pub struct Filters {
     /// A flag such as `late`.
     pub flag: String,
     /// A phrase to search for.
-    pub text: String,
+    #[serde(alias = "text")]
+    pub q: String,
     /// The order: `changed`, `reported`, `amount_falling`, `amount_rising` or `name`.
     pub sort: String,
     /// The page, from 1.
@@ -67,10 +68,20 @@ impl Filters {
             from_fen: fen("from", &self.from)?,
             to_fen: fen("to", &self.to)?,
             flag: filled(&self.flag).map(str::to_owned),
-            text: self.text.trim().to_owned(),
+            text: self.q.trim().to_owned(),
             sort: sort.unwrap_or_default(),
             page: page.unwrap_or(1).saturating_sub(1),
         })
+    }
+
+    /// The address of the library with these filters and one of them changed; an empty value takes it away.
+    #[must_use]
+    pub fn with(&self, key: &str, value: &str) -> String {
+        let kept = self.pairs().into_iter().filter(|(name, _)| *name != key && (*name != "page" || key == "page"));
+        let changed = (!value.is_empty()).then_some((key, value));
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        query.extend_pairs(kept.chain(changed));
+        format!("/library?{}", query.finish())
     }
 
     /// The filters as pairs, those that ask for something only.
@@ -84,7 +95,7 @@ impl Filters {
             ("from", &self.from),
             ("to", &self.to),
             ("flag", &self.flag),
-            ("text", &self.text),
+            ("q", &self.q),
             ("sort", &self.sort),
             ("page", &self.page),
         ];

@@ -108,6 +108,10 @@ impl Office {
                     return self.answered(actor, submission, (done, receipt)).await;
                 }
                 Err(AppendFault::Stale { .. }) => {}
+                Err(AppendFault::KeyReused { number }) => {
+                    let first = self.first_answer(actor, submission).await?;
+                    return first.ok_or(Fault::KeyReused { number });
+                }
                 Err(fault) => return Err(refused(fault)),
             }
         }

@@ -1,13 +1,29 @@
 //! The pages: one file each. They show what acts, rules and deadlines say and decide nothing.
 
+mod act;
+mod administration;
+mod article;
 pub mod assets;
+mod calendar;
+mod case;
 mod demonstration;
+mod desk;
+mod documents;
+mod form_record;
 mod frame;
+mod import;
 mod language;
+mod library;
+mod plan;
+mod plans;
+mod policy;
 pub mod problem;
+mod project_table;
+mod recorded_act;
 mod setup;
 mod sign_in;
 mod sign_out;
+mod timing;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -27,5 +43,28 @@ pub fn routes() -> Router<Office> {
         .route("/demonstration/sign-in", post(demonstration::submit))
         .route("/language", post(language::submit))
         .route("/setup", get(setup::show).post(setup::submit))
+        .route("/", get(desk::show))
+        .route("/library", get(library::show))
+        .route("/cases/{case}", get(case::show))
+        .route("/cases/{case}/basis", get(case::basis::show))
+        .route("/cases/{case}/timeline/{number}", get(recorded_act::show))
+        .route("/cases/{case}/acts/{act}", get(act::go_on).post(act::submit))
+        .route("/cases/{case}/acts/{act}/validate", post(act::validate))
+        .route("/cases/{case}/acts/{act}/draft", post(act::save_draft))
+        .route("/acts/{act}", get(act::open).post(act::submit_opening))
+        .route("/acts/{act}/validate", post(act::validate_opening))
+        .route("/acts/{act}/draft", post(act::save_opening))
+        .route("/plans", get(plans::show))
+        .route("/plans/{case}", get(plan::show))
+        .route("/calendar", get(calendar::show))
+        .route("/policy", get(policy::show))
+        .route("/policy/{article}", get(article::show))
+        .route("/import", get(import::show).post(import::upload))
+        .route("/import/{import}", get(import::one))
+        .route("/import/{import}/answers", post(import::answer))
+        .route("/import/{import}/confirm", post(import::confirm))
+        .route("/documents/{digest}", get(documents::show))
+        .route("/administration", get(administration::show))
+        .route("/administration/password", post(administration::set_password))
         .layer(DefaultBodyLimit::max(LARGEST + FIELDS))
 }

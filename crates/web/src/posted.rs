@@ -45,6 +45,8 @@ pub struct Posted {
     pub signed: Signed,
     /// In which language to answer.
     pub language: Language,
+    /// The address it was posted to.
+    pub path: String,
     /// What was posted.
     pub fields: Fields,
 }
@@ -67,11 +69,12 @@ impl FromRequest<Office> for Posted {
 
     async fn from_request(request: Request, office: &Office) -> Result<Self, Problem> {
         let (mut parts, body) = request.into_parts();
+        let path = parts.uri.path().to_owned();
         let visitor = Visitor::from_request_parts(&mut parts, office).await?;
         let signed = visitor.signed.ok_or(Problem::SignInNeeded)?;
         let fields = Fields::from_request(Request::from_parts(parts, body), office).await?;
         signed.check(fields.get("csrf"))?;
-        Ok(Self { signed, language: visitor.language, fields })
+        Ok(Self { signed, language: visitor.language, path, fields })
     }
 }
 

@@ -2,35 +2,49 @@
 
 use acts::messages::{Language, text};
 use acts::party::Directory;
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use axum::http::uri::PathAndQuery;
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::Markup;
 
 use crate::app;
 use crate::office::Office;
+use crate::posted::Posted;
 use crate::problem::Problem;
 use crate::session::{Signed, Visitor};
 use crate::ui::{self, Demonstration, DemonstrationPerson, Here, Notice, Shell, Who};
 
-/// Somebody signed in who looks at a page.
+/// Somebody signed in who looks at a page. Whoever is not signed in is led to sign in, and back afterwards.
 #[derive(Debug, Clone)]
 pub struct Reader {
     /// Who.
     pub signed: Signed,
     /// In which language.
     pub language: Language,
+    /// The address of the page, with its query.
+    pub path: String,
 }
 
-/// Leads a visitor who is not signed in to the page for signing in, and back afterwards.
-///
-/// # Errors
-/// The redirect.
-pub fn reader(visitor: Visitor, path: &str) -> Result<Reader, Response> {
-    match visitor.signed {
-        Some(signed) => Ok(Reader { signed, language: visitor.language }),
-        None => {
-            let next: String = form_urlencoded::byte_serialize(path.as_bytes()).collect();
-            Err(Redirect::to(&format!("/sign-in?next={next}")).into_response())
+impl FromRequestParts<Office> for Reader {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, office: &Office) -> Result<Self, Response> {
+        let visitor = Visitor::from_request_parts(parts, office).await.map_err(IntoResponse::into_response)?;
+        let path = parts.uri.path_and_query().map_or("/", PathAndQuery::as_str).to_owned();
+        match visitor.signed {
+            Some(signed) => Ok(Self { signed, language: visitor.language, path }),
+            None => {
+                let next: String = form_urlencoded::byte_serialize(path.as_bytes()).collect();
+                Err(Redirect::to(&format!("/sign-in?next={next}")).into_response())
+            }
         }
+    }
+}
+
+impl From<&Posted> for Reader {
+    fn from(posted: &Posted) -> Self {
+        Self { signed: posted.signed.clone(), language: posted.language, path: posted.path.clone() }
     }
 }
 
@@ -65,10 +79,10 @@ pub async fn shell(
 pub async fn page(
     office: &Office,
     reader: &Reader,
-    (here, title, path): (Here, &str, &str),
+    (here, title): (Here, &str),
     content: Markup,
-) -> Result<Response, Problem> {
-    noticed(office, reader, (here, title, path), (None, content)).await.map(IntoResponse::into_response)
+) -> Result<Markup, Problem> {
+    noticed(office, reader, (here, title), (None, content)).await
 }
 
 /// A whole page for a reader, with a message at its top.
@@ -78,11 +92,11 @@ pub async fn page(
 pub async fn noticed(
     office: &Office,
     reader: &Reader,
-    place: (Here, &str, &str),
+    (here, title): (Here, &str),
     (notice, content): (Option<Notice>, Markup),
 ) -> Result<Markup, Problem> {
     let visitor = Visitor { language: reader.language, signed: Some(reader.signed.clone()) };
-    let mut shell = shell(office, &visitor, place).await?;
+    let mut shell = shell(office, &visitor, (here, title, &reader.path)).await?;
     shell.notice = notice;
     Ok(ui::page(&shell, content))
 }

@@ -1,0 +1,69 @@
+//! What the references of a form can point at: organisations, cases the actor may see, prepared acts of the case.
+
+use acts::messages::text;
+use acts::party::OrganisationLine;
+use store::projects::ProjectQuery;
+
+use super::Matter;
+use crate::form::Reference;
+use crate::office::Office;
+use crate::pages::frame::Reader;
+use crate::problem::Problem;
+use crate::scope;
+use crate::ui::{Choice, Choices};
+
+/// The most cases that are offered for choice; a longer identity can always be typed.
+const MOST: u32 = 500;
+
+/// The choices, gathered before the form is drawn.
+#[derive(Debug, Default)]
+pub struct Gathered {
+    organisations: Vec<Choice>,
+    cases: Vec<Choice>,
+    drafts: Vec<Choice>,
+}
+
+impl Choices for Gathered {
+    fn choices(&self, of: Reference) -> &[Choice] {
+        match of {
+            Reference::Organisation => &self.organisations,
+            Reference::Case => &self.cases,
+            Reference::Draft => &self.drafts,
+        }
+    }
+}
+
+/// Gathers the choices for the form of an act.
+///
+/// # Errors
+/// [`Problem`] when the store cannot be read.
+pub async fn gathered(office: &Office, reader: &Reader, matter: &Matter) -> Result<Gathered, Problem> {
+    let actor = &reader.signed.actor;
+    let directory = office.directory().await?;
+    let reports = matter.entry.meta.code == "report_project";
+    let own = |line: &&OrganisationLine| {
+        !reports || line.id == actor.office || line.parent.as_ref() == Some(&actor.office)
+    };
+    let organisations = directory.iter().filter(own).map(|line| Choice {
+        value: line.id.0.clone(),
+        label: line.name.clone(),
+    });
+    let asks_case = matter.entry.schema().as_value().to_string().contains("\"x-ui\":\"case\"");
+    let cases = if asks_case {
+        let query = ProjectQuery { scope: scope::projects(actor), ..ProjectQuery::default() };
+        let rows = office.app.store.all_projects(&query, MOST).await?;
+        let choice = |row: store::projects::ProjectRow| {
+            let unit = directory.name(&row.line.unit);
+            Choice { label: format!("{} · {unit}", row.line.name), value: row.case.0 }
+        };
+        rows.into_iter().map(choice).collect()
+    } else {
+        Vec::new()
+    };
+    let drafts = matter.case.iter().flat_map(|case| &case.drafts).filter(|draft| draft.office == actor.office);
+    let drafts = drafts.map(|draft| Choice {
+        value: draft.number.to_string(),
+        label: format!("№ {} {}", draft.number, text(reader.language, "act", &draft.act)),
+    });
+    Ok(Gathered { organisations: organisations.collect(), cases, drafts: drafts.collect() })
+}

@@ -1,0 +1,106 @@
+//! "What now": who can do what next, by when, and what is still missing, read off the case as it stands.
+
+use acts::case::CaseFile;
+use acts::deadlines::{Deadline, deadlines};
+use acts::listing::{TaskLine, tasks};
+use acts::messages::{Language, text};
+use acts::party::{Actor, Directory, Party};
+use acts::permit::permit;
+use acts::project::Project;
+use maud::{Markup, html};
+
+use crate::messages::say;
+use crate::office::Office;
+use crate::pages::timing;
+use crate::ui::{self, NextStep, Whose};
+
+/// The steps that come next, the reader's own first.
+#[must_use]
+pub fn steps(
+    office: &Office,
+    language: Language,
+    (actor, file, directory): (&Actor, &CaseFile, &Directory),
+) -> Markup {
+    let due = deadlines(file, &office.app.regime, office.app.clock.today());
+    let mut steps: Vec<NextStep> = tasks(file, &office.app.regime)
+        .iter()
+        .map(|task| step(language, task, (actor, file, directory), due_of(office, task, &due)))
+        .collect();
+    steps.sort_by_key(|step| step.whose != Whose::Yours);
+    ui::what_now(language, &steps)
+}
+
+fn step(
+    language: Language,
+    task: &TaskLine,
+    (actor, file, directory): (&Actor, &CaseFile, &Directory),
+    due: Option<ui::Due>,
+) -> NextStep {
+    let entry = acts::list::entry(&task.act);
+    let own_office = task.office.as_ref().is_none_or(|office| *office == actor.office);
+    let yours = entry.is_some_and(|entry| own_office && permit(actor, entry.meta, Some(file)).is_ok());
+    let draft = file.drafts.iter().find(|draft| Some(draft.number) == task.draft);
+    let act = match draft {
+        Some(draft) => format!("{}：{}", text(language, "act", &task.act), text(language, "act", &draft.act)),
+        None => text(language, "act", &task.act).to_owned(),
+    };
+    let query = task.draft.map_or(String::new(), |number| format!("?draft={number}"));
+    NextStep {
+        act,
+        href: yours.then(|| format!("/cases/{}/acts/{}{query}", file.id, task.act)),
+        by: by(language, task, directory),
+        whose: if yours { Whose::Yours } else { Whose::Others },
+        article: entry.and_then(|entry| entry.meta.articles.first()).copied().unwrap_or_default().to_owned(),
+        due,
+        lacks: file.project().map(|project| lacks(language, task, project)).unwrap_or_default(),
+    }
+}
+
+fn by(language: Language, task: &TaskLine, directory: &Directory) -> String {
+    let duty = text(language, "Duty", task.duty.code());
+    let party = text(language, "Party", task.party.code());
+    match &task.office {
+        Some(office) => format!("{} · {party} · {duty}", directory.name(office)),
+        None => format!("{party} · {duty}"),
+    }
+}
+
+/// When this step is due: the clock of approval runs for whoever approves, the others for whoever is named.
+fn due_of(office: &Office, task: &TaskLine, due: &[Deadline]) -> Option<ui::Due> {
+    let acts: &[&str] = match task.act.as_str() {
+        "approve" | "refuse_approval" | "review_draft" | "sign_draft" => &["approval"],
+        "apply_for_admission" => &["maintenance_application"],
+        _ => &[],
+    };
+    due.iter().find(|deadline| acts.contains(&deadline.kind.as_str())).map(|deadline| timing::due(office, deadline))
+}
+
+/// What is still missing before the step can be taken.
+fn lacks(language: Language, task: &TaskLine, project: &Project) -> Vec<Markup> {
+    let mut lacks = Vec::new();
+    if let Some(correction) = &project.correction
+        && task.act.starts_with("correct_")
+    {
+        lacks.extend(correction.what.points.iter().map(|point| html! { (point) }));
+    }
+    if task.act == "apply_for_approval" {
+        if project.code.is_none() {
+            lacks.push(html! { (say(language, "now.no_code")) });
+        }
+        if project.catalogue.is_empty() {
+            lacks.push(html! { (say(language, "now.no_catalogue")) });
+        }
+    }
+    if let Some(approval) = project.open_approval()
+        && task.act == "approve"
+    {
+        let missing = approval.missing_opinions();
+        lacks.extend(missing.into_iter().map(|party: Party| {
+            html! { (say(language, "now.no_opinion")) (text(language, "Party", party.code())) }
+        }));
+        if approval.review_report_on().is_none() {
+            lacks.push(html! { (say(language, "now.no_report")) });
+        }
+    }
+    lacks
+}

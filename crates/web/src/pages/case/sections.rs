@@ -1,0 +1,248 @@
+//! What a case holds besides its timeline: need and money, application, review, approvals with their clock, catalogue,
+//! materials, exceptions, prepared acts, linked cases.
+
+use acts::approval::{Approval, Outcome};
+use acts::case::{CaseFile, CaseId};
+use acts::deadlines::{Deadline, deadlines};
+use acts::messages::{Language, text};
+use acts::party::Directory;
+use acts::project::{Material, Project};
+use maud::{Markup, html};
+
+use crate::messages::say;
+use crate::office::Office;
+use crate::pages::timing;
+use crate::ui::{self, Column, FileLine, Pair, Table};
+
+/// Every section that has something in it.
+#[must_use]
+pub fn all(office: &Office, language: Language, (file, directory): (&CaseFile, &Directory)) -> Markup {
+    let due = deadlines(file, &office.app.regime, office.app.clock.today());
+    let running = due.into_iter().find(|deadline| deadline.kind == "approval");
+    html! {
+        (drafts(language, file))
+        @if let Some(project) = file.project() {
+            (correction(language, project))
+            (need(language, project))
+            @for approval in project.approvals.iter().rev() { (approval_section(office, language, (approval, running.as_ref()))) }
+            (reviews(language, project))
+            (materials(language, file, project))
+            (catalogue(language, project))
+            (links(language, project))
+        }
+        @if let Some(pool) = file.expert_pool() { (experts(language, pool, directory)) }
+        (exceptions(language, file))
+    }
+}
+
+fn section(title: &str, content: Markup) -> Markup {
+    html! { section.sheet { h2 { (title) } (content) } }
+}
+
+fn drafts(language: Language, file: &CaseFile) -> Markup {
+    let pair = |draft: &acts::signing::Draft| {
+        Pair::wide(
+            format!("№ {} {}", draft.number, text(language, "act", &draft.act)),
+            html! {
+                span.tag { (text(language, "draft_state", draft.state.code())) } " " (draft.prepared_on)
+                @for note in &draft.notes { p { (note.on) " " (text(language, "draft_state", note.state.code())) "：" (note.text) } }
+            },
+        )
+    };
+    let pairs: Vec<Pair> = file.drafts.iter().map(pair).collect();
+    if pairs.is_empty() { html! {} } else { section(say(language, "case.drafts"), ui::key_values(&pairs)) }
+}
+
+fn correction(language: Language, project: &Project) -> Markup {
+    html! {
+        @if let Some(correction) = &project.correction {
+            (section(say(language, "case.correction"), html! {
+                p { (ui::day(language, correction.on)) }
+                ol { @for point in &correction.what.points { li { (point) } } }
+            }))
+        }
+    }
+}
+
+fn need(language: Language, project: &Project) -> Markup {
+    let facts = &project.facts;
+    let texts = [("need", &facts.need), ("goals", &facts.goals), ("contents", &facts.contents)];
+    let pairs: Vec<Pair> = texts
+        .into_iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(name, value)| {
+            Pair::wide(acts::messages::field(language, "report_project", name), html! { p.text { (value) } })
+        })
+        .collect();
+    if pairs.is_empty() { html! {} } else { section(say(language, "case.need"), ui::key_values(&pairs)) }
+}
+
+fn approval_section(
+    office: &Office,
+    language: Language,
+    (approval, running): (&Approval, Option<&Deadline>),
+) -> Markup {
+    let title = text(language, "ApprovalText", approval.text.code());
+    let mut pairs = vec![
+        Pair::new(say(language, "approval.applied"), ui::day(language, approval.applied_on)),
+        Pair::new(say(language, "case.total"), ui::amount(language, approval.total)),
+    ];
+    for party in &approval.needed {
+        let given = approval.opinions.iter().rev().find(|opinion| opinion.authority == *party);
+        let value = match given {
+            Some(opinion) => html! {
+                (text(language, "OpinionVerdict", opinion.verdict.code())) " " (ui::day(language, opinion.on)) " " (opinion.document_number)
+            },
+            None => html! { span.soft { (say(language, "approval.awaited")) } },
+        };
+        pairs.push(Pair::new(text(language, "Party", party.code()), value));
+    }
+    pairs.push(Pair::new(say(language, "approval.report"), match &approval.report {
+        Some(report) => html! {
+            (report.body) " " (ui::day(language, report.on)) " " (text(language, "Verdict", report.verdict.code()))
+            " " (ui::amount(language, report.recommended))
+        },
+        None => html! { span.soft { (say(language, "approval.awaited")) } },
+    }));
+    pairs.push(Pair::wide(say(language, "approval.clock"), clock(office, language, (approval, running))));
+    section(title, ui::key_values(&pairs))
+}
+
+/// The clock of Article 14: not started, running, paused or stopped by the outcome.
+fn clock(office: &Office, language: Language, (approval, running): (&Approval, Option<&Deadline>)) -> Markup {
+    match &approval.outcome {
+        Some(Outcome::Approved { on, document_number, amount }) => html! {
+            (say(language, "approval.approved")) " " (ui::day(language, *on)) " " (document_number) " " (ui::amount(language, *amount))
+        },
+        Some(Outcome::Refused { on, reason }) => html! {
+            (say(language, "approval.refused")) " " (ui::day(language, *on)) " " (reason)
+        },
+        None => html! {
+            @match running {
+                Some(due) => (ui::due(language, &timing::due(office, due))),
+                None => span.soft { (say(language, "approval.not_started")) },
+            }
+            @for pause in &approval.pauses {
+                p.soft { (pause.from) " – " @if let Some(until) = pause.until { (until) } " " (pause.why) }
+            }
+        },
+    }
+}
+
+fn reviews(language: Language, project: &Project) -> Markup {
+    let mut pairs = Vec::new();
+    if let Some(check) = &project.check {
+        pairs.push(Pair::wide(say(language, "case.check"), html! { (ui::day(language, check.on)) p { (check.what.opinion) } }));
+    }
+    if let Some(review) = &project.review {
+        pairs.push(Pair::wide(say(language, "case.review"), html! {
+            (ui::day(language, review.on)) " " (text(language, "Verdict", review.what.verdict.code()))
+            ul { @for aspect in &review.what.aspects {
+                li { b { (text(language, "ReviewAspect", aspect.aspect.code())) } " " (text(language, "Verdict", aspect.verdict.code())) "：" (aspect.opinion) }
+            } }
+        }));
+    }
+    if let Some(draw) = &project.draw {
+        pairs.push(Pair::wide(say(language, "case.draw"), html! {
+            (ui::day(language, draw.on)) " " (say(language, "case.seed")) " " code { (draw.what.seed) }
+            ul { @for expert in &draw.what.drawn { li { (expert.name) " · " (expert.field) " · " (expert.employer) } } }
+            @if !draw.what.avoided.is_empty() {
+                p { (say(language, "case.avoided")) }
+                ul { @for avoided in &draw.what.avoided { li { (avoided.name) "：" (avoided.reason) } } }
+            }
+        }));
+    }
+    if let Some(appraisal) = &project.appraisal {
+        pairs.push(Pair::wide(say(language, "case.appraisal"), html! {
+            (ui::day(language, appraisal.on)) " " (text(language, "AppraisalForm", appraisal.what.form.code())) " "
+            (text(language, "Verdict", appraisal.what.verdict.code())) p { (appraisal.what.opinion) }
+        }));
+    }
+    if pairs.is_empty() { html! {} } else { section(say(language, "case.reviews"), ui::key_values(&pairs)) }
+}
+
+fn materials(language: Language, file: &CaseFile, project: &Project) -> Markup {
+    let applied = project.application.iter().flat_map(|application| &application.what.materials);
+    let approved = project.approvals.iter().flat_map(|approval| &approval.materials);
+    let line = |material: &Material| FileLine {
+        kind: text(language, "MaterialKind", material.kind.code()).to_owned(),
+        name: material.document.name.clone(),
+        href: document(&file.id, &material.document.digest),
+        size: material.document.size,
+        digest: material.document.digest.clone(),
+    };
+    let lines: Vec<FileLine> = applied.chain(approved).map(line).collect();
+    if lines.is_empty() { html! {} } else { section(say(language, "case.materials"), ui::files(language, &lines)) }
+}
+
+/// Where a document of a case is handed out.
+#[must_use]
+pub fn document(case: &CaseId, digest: &str) -> String {
+    format!("/documents/{digest}?case={case}")
+}
+
+fn catalogue(language: Language, project: &Project) -> Markup {
+    if project.catalogue.is_empty() {
+        return html! {};
+    }
+    let name = |field| acts::messages::field(language, "record_data_catalogue", field);
+    let columns = ["resource", "items", "sharing", "basis", "opening", "update_cycle", "format", "source_system"];
+    let rows = project.catalogue.iter().map(|line| {
+        vec![
+            html! { (line.resource) },
+            html! { (line.items) },
+            html! { (text(language, "Sharing", line.sharing.code())) },
+            html! { (line.basis) },
+            html! { (text(language, "Opening", line.opening.code())) },
+            html! { (text(language, "UpdateCycle", line.update_cycle.code())) },
+            html! { (line.format) },
+            html! { (line.source_system) },
+        ]
+    });
+    let table = Table {
+        caption: say(language, "case.catalogue").to_owned(),
+        columns: columns.into_iter().map(|field| Column::text(name(field))).collect(),
+        rows: rows.collect(),
+    };
+    section(say(language, "case.catalogue"), ui::table(&table))
+}
+
+fn links(language: Language, project: &Project) -> Markup {
+    let linked = [
+        (say(language, "case.split_from"), project.split_from.clone(), "cases"),
+        (say(language, "case.public_part"), project.public_part.clone(), "cases"),
+        (say(language, "case.original"), project.facts.original_project.clone(), "cases"),
+        (say(language, "case.plan"), project.placement.as_ref().map(|place| place.what.plan.clone()), "plans"),
+    ];
+    let pairs: Vec<Pair> = linked
+        .into_iter()
+        .filter_map(|(name, id, kind)| Some((name, id?, kind)))
+        .map(|(name, id, kind)| Pair::new(name, html! { a href={ "/" (kind) "/" (id) } { (say(language, "case.open")) } }))
+        .collect();
+    if pairs.is_empty() { html! {} } else { section(say(language, "case.linked"), ui::key_values(&pairs)) }
+}
+
+fn experts(language: Language, pool: &acts::expert_pool::ExpertPool, directory: &Directory) -> Markup {
+    let name = |field| acts::messages::field(language, "register_expert", field);
+    let rows = pool.experts.iter().map(|expert| {
+        let office = expert.office.as_ref().map_or("", |office| directory.name(office));
+        vec![html! { (expert.name) }, html! { (expert.field) }, html! { (expert.employer) }, html! { (office) }]
+    });
+    ui::table(&Table {
+        caption: text(language, "kind", "expert_pool").to_owned(),
+        columns: ["name", "field", "employer", "office"].into_iter().map(|field| Column::text(name(field))).collect(),
+        rows: rows.collect(),
+    })
+}
+
+fn exceptions(language: Language, file: &CaseFile) -> Markup {
+    html! {
+        @if !file.exceptions.is_empty() {
+            (section(say(language, "case.exceptions"), html! {
+                ul { @for made in &file.exceptions {
+                    li { (ui::article(language, &made.article)) " " (ui::day(language, made.on)) " " (text(language, "act", &made.act)) "：" (made.reason) }
+                } }
+            }))
+        }
+    }
+}

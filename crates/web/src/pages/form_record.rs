@@ -1,0 +1,108 @@
+//! A form as it was submitted, to be read and not changed: the same shapes, labels and words as when it was filled in.
+
+use acts::amount::Yuan;
+use acts::case::CaseId;
+use acts::messages::{Language, field, text};
+use acts::party::Directory;
+use maud::{Markup, html};
+use serde_json::Value;
+
+use crate::form::{Field, Reference, Shape};
+use crate::messages::say;
+use crate::pages::case::document;
+use crate::ui::{self, FileLine, Pair};
+
+/// What is needed to put a value into words.
+struct Reading<'a> {
+    language: Language,
+    act: &'a str,
+    directory: &'a Directory,
+    case: &'a CaseId,
+}
+
+/// The form of an act.
+#[must_use]
+pub fn shown(language: Language, (act, form): (&str, &Value), (directory, case): (&Directory, &CaseId)) -> Markup {
+    let reading = Reading { language, act, directory, case };
+    match acts::list::entry(act) {
+        Some(entry) => reading.value(&Shape::of(entry.schema().as_value()), form),
+        None => html! { code { (form) } },
+    }
+}
+
+impl Reading<'_> {
+    fn value(&self, shape: &Shape, value: &Value) -> Markup {
+        match shape {
+            Shape::Group(fields) => self.group(fields, value),
+            Shape::Rows(inner) | Shape::PerWord(inner) => self.rows(inner, value),
+            Shape::Document => self.file("", value),
+            Shape::Documents => html! { @for one in list(value) { (self.file("", one)) } },
+            Shape::Materials(kinds) => html! { @for one in list(value) {
+                @let kind = one.get("kind").and_then(Value::as_str).unwrap_or_default();
+                (self.file(text(self.language, &kinds.name, kind), one.get("document").unwrap_or(&Value::Null)))
+            } },
+            Shape::Word(words) => html! { (text(self.language, &words.name, plain(value))) },
+            Shape::Words(words) => {
+                let named: Vec<&str> = list(value).iter().map(|word| text(self.language, &words.name, plain(word))).collect();
+                html! { (named.join("、")) }
+            }
+            Shape::Reference(of, _) => self.reference(*of, value),
+            Shape::Amount => match Yuan::parse(plain(value)) {
+                Ok(amount) => ui::amount_in_full(self.language, amount),
+                Err(_) => html! { (plain(value)) },
+            },
+            Shape::Day => match plain(value).parse() {
+                Ok(on) => ui::day(self.language, on),
+                Err(_) => html! { (plain(value)) },
+            },
+            Shape::Flag => html! { (say(self.language, if value == &Value::Bool(true) { "form.yes" } else { "form.no" })) },
+            Shape::Whole(..) => html! { (value) },
+            Shape::Line(_) | Shape::Page(_) => html! { span.text { (plain(value)) } },
+        }
+    }
+
+    fn group(&self, fields: &[Field], value: &Value) -> Markup {
+        let filled = fields.iter().filter_map(|field| Some((field, value.get(&field.name).filter(|value| !is_empty(value))?)));
+        let pairs: Vec<Pair> = filled
+            .map(|(named, value)| Pair::wide(field(self.language, self.act, &named.name), self.value(&named.shape, value)))
+            .collect();
+        ui::key_values(&pairs)
+    }
+
+    fn rows(&self, inner: &Shape, value: &Value) -> Markup {
+        html! { ol { @for item in list(value) { li { (self.value(inner, item)) } } } }
+    }
+
+    fn file(&self, kind: &str, document_: &Value) -> Markup {
+        let part = |name| document_.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+        let digest = part("digest");
+        ui::files(self.language, &[FileLine {
+            kind: kind.to_owned(),
+            name: part("name"),
+            href: document(self.case, &digest),
+            size: document_.get("size").and_then(Value::as_u64).unwrap_or_default(),
+            digest,
+        }])
+    }
+
+    fn reference(&self, of: Reference, value: &Value) -> Markup {
+        let id = CaseId::new(plain(value));
+        match of {
+            Reference::Organisation => html! { (self.directory.name(&id)) },
+            Reference::Case => html! { a href={ "/cases/" (id) } { (id) } },
+            Reference::Draft => html! { "№ " (value) },
+        }
+    }
+}
+
+fn list(value: &Value) -> &[Value] {
+    value.as_array().map(Vec::as_slice).unwrap_or_default()
+}
+
+fn plain(value: &Value) -> &str {
+    value.as_str().unwrap_or_default()
+}
+
+fn is_empty(value: &Value) -> bool {
+    value.is_null() || value.as_str() == Some("") || value.as_array().is_some_and(Vec::is_empty)
+}

@@ -1,0 +1,157 @@
+//! Importing a workbook (导入): upload, the questions asked once, the preview row by row, the confirmation, and the
+//! result row by row (Articles 6 and 8).
+
+mod preview;
+
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use documents::intake::{Answers, UnitAnswer};
+use documents::money::MoneyUnit;
+use maud::{Markup, html};
+
+use crate::import::{self, Confirmation, Import};
+use crate::messages::{both, say};
+use crate::office::Office;
+use crate::pages::frame::{self, Reader};
+use crate::posted::Posted;
+use crate::problem::Problem;
+use crate::ui::{self, Crumb, Heading, Here};
+
+/// The units of money by their codes.
+pub const MONEY_UNITS: [(&str, MoneyUnit); 4] = [
+    ("yuan", MoneyUnit::Yuan),
+    ("thousand_yuan", MoneyUnit::ThousandYuan),
+    ("wan_yuan", MoneyUnit::WanYuan),
+    ("yi_yuan", MoneyUnit::YiYuan),
+];
+
+/// The page for handing in a workbook, with what was handed in before.
+///
+/// # Errors
+/// [`Problem`] when the store cannot be read.
+pub async fn show(State(office): State<Office>, reader: Reader) -> Result<Markup, Problem> {
+    let language = reader.language;
+    let earlier = office.app.store.imports(&reader.signed.actor.person).await?;
+    let title = say(language, "import.title");
+    let content = html! {
+        (ui::heading(language, &Heading {
+            over: Vec::new(),
+            title: title.to_owned(),
+            under: html! { (say(language, "import.why")) },
+            steps: html! {},
+        }))
+        section.sheet {
+            form method="post" action="/import" enctype="multipart/form-data" {
+                input type="hidden" name="csrf" value=(reader.signed.csrf);
+                div.field {
+                    label for="workbook" { (say(language, "import.file")) }
+                    input #workbook type="file" name="workbook" accept=".xlsx,.xls,.csv" required;
+                }
+                p { button.button.first { (say(language, "import.upload")) } }
+            }
+        }
+        @if !earlier.is_empty() {
+            section.sheet {
+                h2 { (say(language, "import.earlier")) }
+                ul { @for row in &earlier {
+                    @let key = format!("import.{}", row.state);
+                    li {
+                        a href={ "/import/" (row.id) } { (row.file_name) } " "
+                        span.tag { (say(language, &key)) } " "
+                        span.soft { (row.changed_at.get(..16).unwrap_or_default().replace('T', " ")) " UTC" }
+                    }
+                } }
+            }
+        }
+    };
+    frame::page(&office, &reader, (Here::Import, title), content).await
+}
+
+/// Takes the workbook.
+///
+/// # Errors
+/// [`Problem::Refused`] when the file as a whole cannot be read.
+pub async fn upload(State(office): State<Office>, posted: Posted) -> Result<Response, Problem> {
+    let Some(file) = posted.fields.files.into_iter().find(|file| file.field == "workbook") else {
+        let (zh, en) = both("import.no_file");
+        return Err(Problem::Refused(zh, en));
+    };
+    let import = import::upload(&office, &posted.signed.actor, (&file.name, file.bytes)).await?;
+    Ok(Redirect::to(&format!("/import/{}", import.id)).into_response())
+}
+
+/// One import: questions, preview, confirmation or results.
+///
+/// # Errors
+/// [`Problem::NotFound`] also for the import of another.
+pub async fn one(State(office): State<Office>, reader: Reader, Path(id): Path<String>) -> Result<Markup, Problem> {
+    let import = import::find(&office, &reader.signed.actor, &id).await?;
+    let language = reader.language;
+    let directory = office.directory().await?;
+    let content = html! {
+        (ui::heading(language, &Heading {
+            over: vec![Crumb { name: say(language, "import.title").to_owned(), href: "/import".to_owned() }],
+            title: import.file_name.clone(),
+            under: preview::totals(language, &import.preview),
+            steps: html! {},
+        }))
+        @if import.results.is_empty() {
+            (preview::questions(language, (&import, &reader.signed.csrf), &directory))
+            (preview::confirmation(language, (&import, &reader.signed.csrf), office.app.clock.today().year()))
+            (preview::rows(language, &import.preview))
+        } @else { (preview::results(language, &import)) }
+    };
+    frame::page(&office, &reader, (Here::Import, &import.file_name), content).await
+}
+
+/// Takes the answers to the questions.
+///
+/// # Errors
+/// [`Problem::NotFound`] also for the import of another.
+pub async fn answer(
+    State(office): State<Office>,
+    Path(id): Path<String>,
+    posted: Posted,
+) -> Result<Response, Problem> {
+    let actor = &posted.signed.actor;
+    let Import { mut answers, .. } = import::find(&office, actor, &id).await?;
+    take_answers(&mut answers, &posted);
+    import::answer(&office, actor, (&id, answers)).await?;
+    Ok(Redirect::to(&format!("/import/{id}")).into_response())
+}
+
+fn take_answers(answers: &mut Answers, posted: &Posted) {
+    for (question, unit) in posted.fields.under("money_unit.") {
+        if let Some((_, unit)) = MONEY_UNITS.iter().find(|(code, _)| *code == unit) {
+            answers.money_unit.insert(question.to_owned(), *unit);
+        }
+    }
+    for (name, answer) in posted.fields.under("unit.") {
+        let answer = match answer {
+            "" => continue,
+            "leave_out" => UnitAnswer::LeaveOut,
+            organisation => UnitAnswer::Organisation(organisation.to_owned()),
+        };
+        answers.units.insert(name.to_owned(), answer);
+    }
+    if let Some(year) = posted.fields.get("plan_year").and_then(|year| year.trim().parse().ok()) {
+        answers.plan_year = Some(year);
+    }
+}
+
+/// Confirms the preview.
+///
+/// # Errors
+/// [`Problem::NotFound`] also for the import of another.
+pub async fn confirm(
+    State(office): State<Office>,
+    Path(id): Path<String>,
+    posted: Posted,
+) -> Result<Response, Problem> {
+    let confirmation = Confirmation {
+        plan_year: posted.fields.get("plan_year").and_then(|year| year.trim().parse().ok()),
+        late_reason: posted.fields.get("late_reason").unwrap_or_default().to_owned(),
+    };
+    import::confirm(&office, &posted.signed.actor, (&id, &confirmation)).await?;
+    Ok(Redirect::to(&format!("/import/{id}")).into_response())
+}

@@ -1,0 +1,186 @@
+//! The parts of the import page: totals, questions, confirmation, rows with what was mended, and results.
+
+use acts::amount::Yuan;
+use acts::messages::Language;
+use acts::party::Directory;
+use documents::intake::{Outcome, Preview, Question, QuestionKind, RowReport};
+use documents::wording::Wording;
+use maud::{Markup, html};
+
+use super::MONEY_UNITS;
+use crate::import::{Import, RowResult};
+use crate::messages::say;
+use crate::ui::{self, Column, Table};
+
+/// The most rows that are shown; the totals count all.
+const MOST: usize = 2_000;
+
+fn word(language: Language, wording: &Wording) -> &str {
+    language.of(&wording.zh, &wording.en)
+}
+
+/// How many rows had which outcome.
+#[must_use]
+pub fn totals(language: Language, preview: &Preview) -> Markup {
+    html! {
+        (preview.totals.rows) " " (say(language, "import.rows")) "："
+        @for outcome in Outcome::ALL {
+            @let count = preview.totals.of(outcome);
+            @if count > 0 { span.tag { (word(language, &outcome.wording())) " " (count) } " " }
+        }
+        (ui::amount(language, Yuan::from_fen(preview.totals.amount_fen)))
+    }
+}
+
+/// The questions about the whole file, asked once.
+#[must_use]
+pub fn questions(language: Language, (import, csrf): (&Import, &str), directory: &Directory) -> Markup {
+    html! {
+        @if !import.preview.questions.is_empty() {
+            section.sheet {
+                h2 { (say(language, "import.questions")) }
+                p { (say(language, "import.questions_why")) }
+                form method="post" action={ "/import/" (import.id) "/answers" } {
+                    input type="hidden" name="csrf" value=(csrf);
+                    @for question in &import.preview.questions { (asked(language, question, directory)) }
+                    p { button.button.first { (say(language, "import.answer")) } }
+                }
+            }
+        }
+    }
+}
+
+fn asked(language: Language, question: &Question, directory: &Directory) -> Markup {
+    html! {
+        div.field {
+            label for=(question.id) { (word(language, &question.said)) " " span.soft { (question.rows) " " (say(language, "import.rows")) } }
+            @match &question.asks {
+                QuestionKind::MoneyUnit { examples, .. } => {
+                    select id=(question.id) name={ "money_unit." (question.id) } {
+                        option value="" { (say(language, "import.choose")) }
+                        @for (code, unit) in MONEY_UNITS { option value=(code) { (unit.label()) } }
+                    }
+                    p.help { (examples.join("、")) }
+                }
+                QuestionKind::Unit { name, suggestions } => {
+                    select id=(question.id) name={ "unit." (name) } {
+                        option value="" { (say(language, "import.choose")) }
+                        option value="leave_out" { (say(language, "import.leave_out")) }
+                        @if !suggestions.is_empty() {
+                            optgroup label=(say(language, "import.like")) {
+                                @for like in suggestions { option value=(like.id) { (like.name) } }
+                            }
+                        }
+                        optgroup label=(say(language, "administration.organisations")) {
+                            @for line in directory.iter() { option value=(line.id) { (line.name) } }
+                        }
+                    }
+                }
+                QuestionKind::PlanYear => { input id=(question.id) name="plan_year" inputmode="numeric" size="6"; }
+            }
+        }
+    }
+}
+
+/// The confirmation, when anything would be taken.
+#[must_use]
+pub fn confirmation(language: Language, (import, csrf): (&Import, &str), year: i16) -> Markup {
+    let taken = import.preview.totals.taken + import.preview.totals.mended;
+    html! {
+        @if taken > 0 {
+            section.sheet {
+                h2 { (say(language, "import.confirm")) }
+                p { (taken) " " (say(language, "import.confirm_why")) }
+                form method="post" action={ "/import/" (import.id) "/confirm" } data-confirm=(say(language, "import.confirm_ask")) {
+                    input type="hidden" name="csrf" value=(csrf);
+                    div.field {
+                        label for="plan_year" { (say(language, "import.plan_year")) }
+                        input #plan_year name="plan_year" inputmode="numeric" size="6" value=(year + 1);
+                        p.help { (say(language, "import.plan_year_help")) }
+                    }
+                    div.field {
+                        label for="late_reason" { (say(language, "import.late_reason")) }
+                        textarea #late_reason name="late_reason" rows="2" {}
+                        p.help { (say(language, "import.late_reason_help")) }
+                    }
+                    p { button.button.first { (say(language, "import.confirm")) } }
+                }
+            }
+        }
+    }
+}
+
+/// Row by row: what is taken, what was mended and how, what is refused and why.
+#[must_use]
+pub fn rows(language: Language, preview: &Preview) -> Markup {
+    let columns = vec![
+        Column::text(say(language, "import.row")),
+        Column::text(say(language, "import.outcome")),
+        Column::text(say(language, "library.name")),
+        Column::text(say(language, "library.unit")),
+        Column::number(say(language, "library.wan")),
+        Column::text(say(language, "import.said")),
+    ];
+    let rows = preview.rows.iter().take(MOST).map(|row| cells(language, row)).collect();
+    html! {
+        section.sheet {
+            h2 { (say(language, "import.preview")) }
+            (ui::table(&Table { caption: say(language, "import.preview").to_owned(), columns, rows }))
+            @if preview.rows.len() > MOST { p.soft { (preview.rows.len() - MOST) " " (say(language, "import.more")) } }
+        }
+    }
+}
+
+fn cells(language: Language, row: &RowReport) -> Vec<Markup> {
+    let written = &row.as_written;
+    let (unit, name) = match &row.taken {
+        Some(taken) => (taken.unit.as_str(), taken.name.as_str()),
+        None => (written.unit.as_str(), written.name.as_str()),
+    };
+    let amount = match &row.taken {
+        Some(taken) => ui::amount_number(language, Yuan::from_fen(taken.amount_fen)),
+        None => html! { (written.amount) },
+    };
+    vec![
+        html! { @if !row.sheet.is_empty() { (row.sheet) " " } (row.row) },
+        html! { span.tag { (word(language, &row.outcome.wording())) } },
+        html! { (name) },
+        html! { (unit) },
+        amount,
+        said(language, row),
+    ]
+}
+
+fn said(language: Language, row: &RowReport) -> Markup {
+    html! {
+        @for note in &row.mended { p { (word(language, &note.said)) " " del { (note.from) } " → " ins { (note.to) } } }
+        @for reason in &row.reasons { p.stops { (word(language, &reason.said)) } }
+        @for doubt in &row.doubts { p.soft { (word(language, doubt)) } }
+        @if let Some(kind) = &row.not_data { p.soft { (word(language, kind)) } }
+    }
+}
+
+/// What became of each row.
+#[must_use]
+pub fn results(language: Language, import: &Import) -> Markup {
+    let columns = vec![
+        Column::text(say(language, "import.row")),
+        Column::text(say(language, "library.name")),
+        Column::text(say(language, "import.outcome")),
+    ];
+    let outcome = |row: &RowResult| match &row.case {
+        Some(case) => html! { a href={ "/cases/" (case) } { (say(language, "import.opened")) } },
+        None => html! { @for (zh, en) in &row.refused { p.stops { (language.of(zh, en)) } } },
+    };
+    let rows = import.results.iter().map(|row| {
+        vec![html! { (row.sheet) " " (row.row) }, html! { (row.name) }, outcome(row)]
+    });
+    let opened = import.results.iter().filter(|row| row.case.is_some()).count();
+    html! {
+        section.sheet {
+            h2 { (say(language, "import.results")) }
+            p { (say(language, "import.opened")) " " (opened) " · " (say(language, "import.refused")) " " (import.results.len() - opened) }
+            (ui::table(&Table { caption: say(language, "import.results").to_owned(), columns, rows: rows.collect() }))
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! One annual plan: its budget line, its entries by rank with the reason of each place, and the steps by which it is
+//! consulted on, decided and issued (Article 11).
+
+use acts::amount::Yuan;
+use acts::case::{CaseFile, CaseId};
+use acts::messages::{Language, text};
+use acts::plan::{DocumentedDecision, Plan};
+use acts::project::Dated;
+use axum::extract::{Path, Query, State};
+use maud::{Markup, html};
+
+use crate::disclosure;
+use crate::messages::say;
+use crate::office::Office;
+use crate::pages::case::{self, Before};
+use crate::pages::frame::{self, Reader};
+use crate::problem::Problem;
+use crate::ui::{self, Bar, Column, Crumb, Heading, Here, Pair, Table, Weight};
+
+/// The page.
+///
+/// # Errors
+/// [`Problem::NotFound`] also for a plan that may not be seen.
+pub async fn show(
+    State(office): State<Office>,
+    reader: Reader,
+    (Path(id), Query(before)): (Path<String>, Query<Before>),
+) -> Result<Markup, Problem> {
+    let (language, actor) = (reader.language, &reader.signed.actor);
+    let file = disclosure::of_case(actor, office.read(actor, &CaseId::new(id)).await?);
+    let Some(plan) = file.plan() else { return Err(Problem::NotFound) };
+    let ids: Vec<CaseId> = plan.entries.iter().map(|entry| entry.project.clone()).collect();
+    let projects = office.app.store.cases(&ids).await?;
+    let directory = office.directory().await?;
+    let rows = office.app.store.timeline(&file.id).await?;
+    let title = plan.title();
+    let content = html! {
+        (ui::heading(language, &Heading {
+            over: vec![Crumb { name: say(language, "plans.title").to_owned(), href: "/plans".to_owned() }],
+            title: title.clone(),
+            under: ui::stage(language, file.stage()),
+            steps: html! { a.button href={ "/cases/" (file.id) "/basis" } { (say(language, "basis.title")) } },
+        }))
+        div.beside {
+            div {
+                section.sheet {
+                    h2 { (say(language, "plans.budget")) }
+                    (budget(language, plan))
+                }
+                section.sheet {
+                    h2 { (say(language, "plans.entries")) " " span.count { (plan.entries.len()) } }
+                    (entries(language, plan, &projects))
+                }
+                section.sheet { h2 { (say(language, "plans.steps")) } (ui::key_values(&steps(language, plan))) }
+                section.sheet #timeline {
+                    h2 { (say(language, "case.timeline")) }
+                    (case::history::acts(language, (actor, &file), (&rows, &directory))?)
+                }
+            }
+            aside {
+                (case::now::steps(&office, language, (actor, &file, &directory)))
+                (case::others(language, actor, &file))
+            }
+        }
+    };
+    let notice = before.done.map(|number| case::done(language, number, &rows));
+    frame::noticed(&office, &reader, (Here::Plans, &title), (notice, content)).await
+}
+
+/// The sum of the entries against the budget.
+fn budget(language: Language, plan: &Plan) -> Markup {
+    let sum = plan.sum();
+    let weight = if sum.fen() > plan.budget.fen() { Weight::Over } else { Weight::Light };
+    let bars = [
+        Bar {
+            label: say(language, "plans.sum").to_owned(),
+            amount: sum,
+            limit: Some(plan.budget),
+            weight,
+        },
+    ];
+    html! {
+        (ui::money_bar(language, say(language, "plans.budget"), &bars))
+        p { (say(language, "plans.left")) " " (ui::amount(language, Yuan::from_fen(plan.budget.fen() - sum.fen()))) }
+    }
+}
+
+fn entries(language: Language, plan: &Plan, projects: &[CaseFile]) -> Markup {
+    let columns = vec![
+        Column::number(say(language, "plans.rank")),
+        Column::text(say(language, "library.name")),
+        Column::text(say(language, "plans.urgency")),
+        Column::number(say(language, "plans.amount")),
+        Column::text(say(language, "plans.reason")),
+    ];
+    let rows = (1_usize..).zip(&plan.entries).map(|(rank, entry)| {
+        let project = projects.iter().find(|file| file.id == entry.project);
+        let name = project.map_or_else(|| entry.project.0.clone(), CaseFile::title);
+        vec![
+            html! { (rank) },
+            html! { a href={ "/cases/" (entry.project) } { (name) } },
+            html! { (text(language, "Urgency", entry.urgency.code())) },
+            ui::amount(language, entry.amount),
+            html! { (entry.reason) },
+        ]
+    });
+    ui::table(&Table { caption: say(language, "plans.entries").to_owned(), columns, rows: rows.collect() })
+}
+
+/// The steps by which the plan comes about, with what was recorded of each.
+fn steps(language: Language, plan: &Plan) -> Vec<Pair> {
+    let open = || html! { span.soft { (say(language, "approval.awaited")) } };
+    let documented = |step: &Dated<DocumentedDecision>| html! {
+        (ui::day(language, step.on)) " " (step.what.document_number) " " (step.what.decided_on) " " (step.what.note)
+    };
+    let consultation = plan.consultation.as_ref().map_or_else(open, |step| html! {
+        (ui::day(language, step.on)) " " (text(language, "OpinionVerdict", step.what.verdict.code())) " " (step.what.opinion)
+    });
+    let mut pairs = vec![Pair::wide(text(language, "act", "consult_finance"), consultation)];
+    pairs.extend(plan.argumentations.iter().map(|step| {
+        Pair::wide(text(language, "act", "record_escalated_argumentation"), documented(step))
+    }));
+    let decided = plan.decision.as_ref().map_or_else(open, documented);
+    let issued = plan.issue.as_ref().map_or_else(open, documented);
+    pairs.push(Pair::wide(say(language, "plans.decided"), decided));
+    pairs.push(Pair::wide(text(language, "act", "issue_plan"), issued));
+    pairs
+}

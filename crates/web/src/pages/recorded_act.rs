@@ -1,0 +1,112 @@
+//! One recorded act: who, when, under which law, its form, findings and documents, and its place in the ledger.
+
+use acts::case::CaseId;
+use acts::messages::{Language, text};
+use acts::party::Directory;
+use acts::record::RecordBody;
+use axum::extract::{Path, State};
+use maud::{Markup, html};
+use store::ledger_rows::LedgerRow;
+
+use crate::disclosure;
+use crate::messages::say;
+use crate::office::Office;
+use crate::pages::form_record;
+use crate::pages::frame::{self, Reader};
+use crate::problem::Problem;
+use crate::ui::{self, Crumb, Heading, Here, Pair};
+
+/// The page.
+///
+/// # Errors
+/// [`Problem::NotFound`] when the act is not in this case, or the case may not be seen.
+pub async fn show(
+    State(office): State<Office>,
+    reader: Reader,
+    Path((case, number)): Path<(String, u64)>,
+) -> Result<Markup, Problem> {
+    let (language, actor) = (reader.language, &reader.signed.actor);
+    let file = office.read(actor, &CaseId::new(case)).await?;
+    let row = office.app.store.ledger_row(number).await?;
+    if row.entry().steps.iter().all(|step| step.case != file.id.as_str()) {
+        return Err(Problem::NotFound);
+    }
+    let body = row.body()?;
+    let directory = office.directory().await?;
+    let title = text(language, "act", &row.entry().act);
+    let content = html! {
+        (ui::heading(language, &Heading {
+            over: vec![Crumb { name: file.title(), href: format!("/cases/{}", file.id) }],
+            title: title.to_owned(),
+            under: html! { "№ " (number) },
+            steps: html! {},
+        }))
+        section.sheet { (ui::key_values(&circumstances(language, &row, &directory))) }
+        @if disclosure::is_open(actor, &row, &body) {
+            (said(language, (&row, &body), &directory))
+        } @else {
+            p.soft { (say(language, "case.inner")) }
+        }
+        section.sheet {
+            h2 { (say(language, "ledger.title")) }
+            (ui::key_values(&proof(language, &row)))
+        }
+    };
+    frame::page(&office, &reader, (Here::Library, title), content).await
+}
+
+fn circumstances(language: Language, row: &LedgerRow, directory: &Directory) -> Vec<Pair> {
+    let entry = row.entry();
+    let office = CaseId::new(&entry.office);
+    vec![
+        Pair::new(say(language, "ledger.on"), html! { (entry.on) }),
+        Pair::new(say(language, "ledger.at"), html! { (entry.at) }),
+        Pair::new(say(language, "ledger.office"), html! { (directory.name(&office)) }),
+        Pair::new(say(language, "ledger.party"), html! { (text(language, "Party", &entry.party)) }),
+        Pair::new(say(language, "ledger.articles"), html! {
+            @for article in &entry.articles { (ui::article(language, article)) " " }
+        }),
+        Pair::new(say(language, "case.policy"), html! { code { (entry.policy) } }),
+    ]
+}
+
+/// Form, findings, reasons and what came about.
+fn said(language: Language, (row, body): (&LedgerRow, &RecordBody), directory: &Directory) -> Markup {
+    let case = CaseId::new(&row.entry().case);
+    html! {
+        section.sheet {
+            h2 { (say(language, "ledger.form")) }
+            (form_record::shown(language, (&row.entry().act, &body.form), (directory, &case)))
+        }
+        @if !body.findings.is_empty() {
+            section.sheet {
+                h2 { (say(language, "problem.findings")) }
+                (ui::findings(language, &body.findings))
+            }
+        }
+        @if !body.reasons.is_empty() {
+            section.sheet {
+                h2 { (say(language, "ledger.reasons")) }
+                @for (rule, reason) in &body.reasons { p { code { (rule) } " " (reason) } }
+            }
+        }
+        @if body.changes.len() > 1 {
+            section.sheet {
+                h2 { (say(language, "ledger.elsewhere")) }
+                ul { @for change in body.changes.iter().skip(1) { li { a href={ "/cases/" (change.case) } { (change.case) } } } }
+            }
+        }
+    }
+}
+
+/// What proves the act: its leaf and the root after it.
+fn proof(language: Language, row: &LedgerRow) -> Vec<Pair> {
+    let entry = row.entry();
+    let version = entry.steps.iter().map(|step| format!("{} → {}", step.before, step.after)).collect::<Vec<_>>();
+    vec![
+        Pair::new(say(language, "ledger.number"), html! { (entry.number) }),
+        Pair::new(say(language, "ledger.version"), html! { (version.join("; ")) }),
+        Pair::wide(say(language, "ledger.leaf"), html! { code { (row.sealed.leaf) } }),
+        Pair::wide(say(language, "ledger.root"), html! { code { (row.sealed.root) } }),
+    ]
+}

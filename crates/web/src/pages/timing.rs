@@ -1,0 +1,34 @@
+//! Days as the kit shows them: how much is left is counted by the calendar (Article 14).
+
+use acts::deadlines::Deadline;
+use jiff::civil::Date;
+
+use crate::office::Office;
+use crate::ui::{Certainty, Due, Left};
+
+/// When something is due and what is left of the time, seen from today.
+#[must_use]
+pub fn due(office: &Office, deadline: &Deadline) -> Due {
+    let today = office.app.clock.today();
+    let certainty = if deadline.provisional { Certainty::Provisional } else { Certainty::Settled };
+    let left = deadline.due.map_or(Left::Paused, |on| left(office, today, on));
+    Due { on: deadline.due, left, certainty }
+}
+
+fn left(office: &Office, today: Date, on: Date) -> Left {
+    let days = office.app.regime.calendar.working_days_between(today, on);
+    let count = u32::try_from(days.unsigned_abs()).unwrap_or(u32::MAX);
+    if on == today {
+        Left::Today
+    } else if on < today {
+        Left::Over(u32::try_from((today - on).get_days()).unwrap_or_default())
+    } else {
+        Left::WorkingDays(count)
+    }
+}
+
+/// How long something took, in calendar days.
+#[must_use]
+pub fn took(from: Date, to: Date) -> i32 {
+    (to - from).get_days()
+}
