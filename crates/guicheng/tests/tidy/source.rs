@@ -59,6 +59,7 @@ pub fn sources() -> Vec<Source> {
     let folders = ROOMS.iter().flat_map(|room| {
         ["src", "tests", "benches", "examples"].map(|folder| files(&format!("crates/{room}/{folder}")))
     });
+    let folders = folders.chain([files("e2e")]);
     let rust = folders.flatten().filter(|path| path.ends_with(".rs"));
     let sources: Vec<Source> = rust
         .map(|path| {
