@@ -1,13 +1,13 @@
 //! An application for approval of one text, with its opinions, review report and clock (Articles 14–17).
 
-use calendar::{Calendar, Clock};
+use calendar::Clock;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::amount::Yuan;
 use crate::case::CaseId;
+use crate::document::Material;
 use crate::party::Party;
-use crate::project::Material;
 use crate::words::{ApprovalText, OpinionVerdict, Verdict};
 
 /// A prerequisite opinion (Article 14).
@@ -186,11 +186,5 @@ impl Approval {
     #[must_use]
     pub fn is_paused(&self) -> bool {
         self.pauses.last().is_some_and(|pause| pause.until.is_none())
-    }
-
-    /// Working days left of `limit` on `day`, negative when overdue; none while the clock has not started.
-    #[must_use]
-    pub fn days_left(&self, starts: Option<Date>, limit: u16, calendar: &Calendar, day: Date) -> Option<i64> {
-        self.clock(starts?).map(|clock| clock.left(calendar, limit, day))
     }
 }

@@ -75,7 +75,7 @@ pub enum Body {
     /// See [`Project`].
     Project(Box<Project>),
     /// See [`Plan`].
-    Plan(Plan),
+    Plan(Box<Plan>),
     /// See [`Organisation`].
     Organisation(Organisation),
     /// See [`Person`].
@@ -90,7 +90,7 @@ impl Body {
     pub fn empty(kind: CaseKind) -> Self {
         match kind {
             CaseKind::Project => Self::Project(Box::default()),
-            CaseKind::Plan => Self::Plan(Plan::default()),
+            CaseKind::Plan => Self::Plan(Box::default()),
             CaseKind::Organisation => Self::Organisation(Organisation::default()),
             CaseKind::Person => Self::Person(Person::default()),
             CaseKind::ExpertPool => Self::ExpertPool(ExpertPool::default()),

@@ -60,7 +60,8 @@ fn shortened(value: &Value) -> String {
 }
 
 impl<'a> Walk<'a> {
-    fn fault(&mut self, path: &str, value: &Value, zh: impl Into<String>, en: impl Into<String>) {
+    fn fault(&mut self, path: &str, value: &Value, allowed: (impl Into<String>, impl Into<String>)) {
+        let (zh, en) = allowed;
         let fault = FieldFault {
             field: path.to_owned(),
             value: shortened(value),
@@ -97,7 +98,7 @@ impl<'a> Walk<'a> {
             Some("string") => self.string(path, schema, value),
             Some("integer") => self.integer(path, schema, value),
             Some("boolean") if !value.is_boolean() => {
-                self.fault(path, value, "只能填是或否", "true or false")
+                self.fault(path, value, ("只能填是或否", "true or false"))
             }
             Some(_) | None => {}
         }
@@ -121,15 +122,14 @@ impl<'a> Walk<'a> {
             self.fault(
                 path,
                 value,
-                format!("只能是下列之一：{list}"),
-                format!("one of: {list}"),
+                (format!("只能是下列之一：{list}"), format!("one of: {list}")),
             );
         }
     }
 
     fn object(&mut self, path: &str, schema: &'a Value, value: &Value) {
         let Some(object) = value.as_object() else {
-            return self.fault(path, value, "应当是一组字段", "an object");
+            return self.fault(path, value, ("应当是一组字段", "an object"));
         };
         let empty = Map::new();
         let properties = schema.get("properties").and_then(Value::as_object);
@@ -139,7 +139,7 @@ impl<'a> Walk<'a> {
                 None if schema
                     .get("additionalProperties")
                     .is_some_and(|more| more != &Value::Bool(false)) => {}
-                None => self.fault(&join(path, key), inner, "没有这个字段", "no such field"),
+                None => self.fault(&join(path, key), inner, ("没有这个字段", "no such field")),
             }
         }
         let required: Vec<&str> = schema
@@ -154,7 +154,7 @@ impl<'a> Walk<'a> {
             match object.get(key) {
                 Some(found) => self.value(&at, inner, found),
                 None if required.contains(&key.as_str()) => {
-                    self.fault(&at, &Value::Null, "必须填写", "required")
+                    self.fault(&at, &Value::Null, ("必须填写", "required"))
                 }
                 None => {}
             }
@@ -163,15 +163,14 @@ impl<'a> Walk<'a> {
 
     fn array(&mut self, path: &str, schema: &'a Value, value: &Value) {
         let Some(items) = value.as_array() else {
-            return self.fault(path, value, "应当是一个列表", "a list");
+            return self.fault(path, value, ("应当是一个列表", "a list"));
         };
         let least = schema.get("minItems").and_then(Value::as_u64).unwrap_or(0);
         if (items.len() as u64) < least {
             self.fault(
                 path,
                 value,
-                format!("至少{least}项"),
-                format!("at least {least} entries"),
+                (format!("至少{least}项"), format!("at least {least} entries")),
             );
         }
         if let Some(inner) = schema.get("items") {
@@ -183,7 +182,7 @@ impl<'a> Walk<'a> {
 
     fn string(&mut self, path: &str, schema: &Value, value: &Value) {
         let Some(text) = value.as_str() else {
-            return self.fault(path, value, "应当是文字", "text");
+            return self.fault(path, value, ("应当是文字", "text"));
         };
         let length = text.chars().count() as u64;
         let least = schema.get("minLength").and_then(Value::as_u64).unwrap_or(0);
@@ -192,21 +191,23 @@ impl<'a> Walk<'a> {
             .and_then(Value::as_u64)
             .unwrap_or(u64::MAX);
         if length < least && text.is_empty() {
-            self.fault(path, value, "必须填写", "required");
+            self.fault(path, value, ("必须填写", "required"));
         } else if length < least || length > most {
             let (zh, en) = (
                 format!("{least}至{most}个字"),
                 format!("{least} to {most} characters"),
             );
-            self.fault(path, value, zh, en);
+            self.fault(path, value, (zh, en));
         }
         match schema.get("format").and_then(Value::as_str) {
             Some("date") if text.parse::<jiff::civil::Date>().is_err() => {
                 self.fault(
                     path,
                     value,
-                    "应当是真实的日期，如 2026-01-08",
-                    "a real date such as 2026-01-08",
+                    (
+                        "应当是真实的日期，如 2026-01-08",
+                        "a real date such as 2026-01-08",
+                    ),
                 );
             }
             Some("yuan") if Yuan::parse(text).is_err() => {
@@ -214,8 +215,10 @@ impl<'a> Walk<'a> {
                 self.fault(
                     path,
                     value,
-                    zh,
-                    "an amount in yuan with at most two decimals, such as 3860000.00",
+                    (
+                        zh,
+                        "an amount in yuan with at most two decimals, such as 3860000.00",
+                    ),
                 );
             }
             Some(_) | None => {}
@@ -241,7 +244,7 @@ impl<'a> Walk<'a> {
                 format!("a whole number from {least} to {most}"),
             ),
         };
-        self.fault(path, value, zh, en);
+        self.fault(path, value, (zh, en));
     }
 }
 

@@ -10,6 +10,7 @@ pub mod case;
 pub mod chapter_2;
 pub mod chapter_3;
 pub mod deadlines;
+pub mod document;
 pub mod expert_pool;
 pub mod form;
 pub mod hear;

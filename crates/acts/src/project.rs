@@ -6,40 +6,14 @@ use serde::{Deserialize, Serialize};
 use crate::amount::Yuan;
 use crate::approval::Approval;
 use crate::case::{CaseId, Stamp};
+use crate::document::Material;
 use crate::expert_pool::ExpertDraw;
 use crate::project_facts::ProjectFacts;
 use crate::stage::Stage;
 use crate::words::{
-    AppraisalForm, Category, MaterialKind, OfflineMilestone, Opening, ReviewAspect, Sharing, UpdateCycle,
+    AppraisalForm, ApprovalText, Category, OfflineMilestone, Opening, ReviewAspect, Sharing, UpdateCycle,
     UrgentBasis, Verdict,
 };
-
-/// A document attached to an act: stored by digest beside the ledger.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Document {
-    /// SM3 digest of the content, 64 hexadecimal digits.
-    #[schemars(regex(pattern = r"^[0-9a-f]{64}$"))]
-    pub digest: String,
-    /// The file's name as it was uploaded.
-    #[schemars(length(min = 1, max = 200))]
-    pub name: String,
-    /// The media type found in the content.
-    #[schemars(length(min = 1, max = 100))]
-    pub media_type: String,
-    /// Size in bytes.
-    pub size: u64,
-}
-
-/// A document of a named kind.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Material {
-    /// Which material it is.
-    pub kind: MaterialKind,
-    /// The document itself.
-    pub document: Document,
-}
 
 /// A record in a case: the day and the person of the act are kept with what it said.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -397,5 +371,16 @@ impl Project {
     #[must_use]
     pub fn open_approval(&self) -> Option<&Approval> {
         self.approvals.iter().find(|approval| approval.is_open())
+    }
+
+    /// The first text of the path of Article 15 that is not approved yet.
+    #[must_use]
+    pub fn next_text(&self, path: &[ApprovalText]) -> Option<ApprovalText> {
+        let approved = |text: &ApprovalText| {
+            self.approvals
+                .iter()
+                .any(|past| past.text == *text && past.is_approved())
+        };
+        path.iter().copied().find(|text| !approved(text))
     }
 }

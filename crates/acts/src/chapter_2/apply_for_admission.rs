@@ -6,11 +6,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::act::{Act, Course, Meta};
 use crate::case::{CaseId, Stamp};
+use crate::document::Material;
 use crate::hearing::{Hearing, Point};
 use crate::list::{Event, ProjectEvent};
 use crate::messages::pair;
 use crate::party::{Duty, Party};
-use crate::project::{Application, Dated, Material, Project, Screening};
+use crate::project::{Application, Dated, Project, Screening};
 use crate::stage::Stage;
 use crate::weighing;
 use crate::words::{Category, MaterialKind};

@@ -5,10 +5,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::act::{Act, Course, Meta};
 use crate::case::Stamp;
+use crate::document::Document;
 use crate::hearing::{Hearing, Point};
 use crate::list::{Event, ProjectEvent};
 use crate::party::{Duty, Party};
-use crate::project::{Appraisal, Dated, Document, Project};
+use crate::project::{Appraisal, Dated, Project};
 use crate::stage::Stage;
 use crate::words::{AppraisalForm, Verdict};
 

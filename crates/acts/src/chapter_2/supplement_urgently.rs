@@ -6,10 +6,11 @@ use serde_json::json;
 
 use crate::act::{Act, Course, Meta};
 use crate::case::Stamp;
+use crate::document::Document;
 use crate::hearing::{Hearing, Point};
 use crate::list::{Event, ProjectEvent};
 use crate::party::{Duty, Party};
-use crate::project::{Dated, Document, Project, Supplement};
+use crate::project::{Dated, Project, Supplement};
 use crate::stage::Stage;
 use crate::weighing;
 use crate::words::UrgentBasis;

@@ -8,11 +8,12 @@ use crate::act::{Act, Course, Meta};
 use crate::amount::Yuan;
 use crate::approval::{Approval, Contents};
 use crate::case::Stamp;
+use crate::document::Material;
 use crate::hearing::{Hearing, Point};
 use crate::list::{Event, ProjectEvent};
 use crate::messages::pair;
 use crate::party::{Duty, Party};
-use crate::project::{Material, Project};
+use crate::project::Project;
 use crate::stage::Stage;
 use crate::weighing;
 use crate::words::{ApprovalText, Category, MaterialKind};
@@ -115,7 +116,7 @@ impl ApplyForApproval {
             .clause("第十五条/1")
             .at("text")
             .fact("text", self.text.code());
-        let Some(next) = next_text(project, &path) else {
+        let Some(next) = project.next_text(&path) else {
             let says = (
                 "运维服务类项目由项目单位直接组织实施，不需要审批",
                 "Maintenance is implemented directly and needs no approval",
@@ -137,17 +138,6 @@ impl ApplyForApproval {
             point.broken()
         });
     }
-}
-
-/// The first text of the path that is not approved yet.
-pub(super) fn next_text(project: &Project, path: &[ApprovalText]) -> Option<ApprovalText> {
-    let approved = |text: &ApprovalText| {
-        project
-            .approvals
-            .iter()
-            .any(|past| past.text == *text && past.is_approved())
-    };
-    path.iter().copied().find(|text| !approved(text))
 }
 
 fn weigh_code(project: &Project, hearing: &mut Hearing<'_>) {

@@ -3,7 +3,6 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::apply_for_approval::next_text;
 use crate::act::{Act, Course, Meta};
 use crate::amount::Yuan;
 use crate::approval::{Approval, Outcome};
@@ -61,7 +60,7 @@ impl Act for Approve {
         let Some(path) = weighing::approval_path(project, managed_as, hearing) else {
             return Vec::new();
         };
-        let last = path.last() == Some(&approval.text) && next_text(project, &path) == Some(approval.text);
+        let last = path.last() == Some(&approval.text) && project.next_text(&path) == Some(approval.text);
         vec![Event::Project(ProjectEvent::Approved(Approved {
             document_number: self.document_number.clone(),
             amount: self.amount,
@@ -136,9 +135,10 @@ fn weigh_clock(approval: &Approval, hearing: &mut Hearing<'_>) {
         .law()
         .working_days(rules::parameter::APPROVAL_WITHIN)
         .value;
-    let Some(left) = approval.days_left(starts, limit, hearing.calendar(), hearing.on()) else {
+    let Some(clock) = starts.and_then(|starts| approval.clock(starts)) else {
         return;
     };
+    let left = clock.left(hearing.calendar(), limit, hearing.on());
     let point = Point::new("14", "approved_in_time")
         .clause("第十四条/1")
         .fact("limit", limit)

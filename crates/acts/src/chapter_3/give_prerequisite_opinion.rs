@@ -7,10 +7,11 @@ use serde::{Deserialize, Serialize};
 use crate::act::{Act, Course, Meta};
 use crate::approval::Opinion;
 use crate::case::Stamp;
+use crate::document::Document;
 use crate::hearing::{Hearing, Point};
 use crate::list::{Event, ProjectEvent};
 use crate::party::{Duty, Party};
-use crate::project::{Document, Project};
+use crate::project::Project;
 use crate::stage::Stage;
 use crate::words::OpinionVerdict;
 
