@@ -40,7 +40,7 @@ impl Calendar {
                     provisional: true,
                 };
             };
-            reached = self.looked_at(next, reached.provisional);
+            reached = self.looked_at(next, Some(reached));
             if self.is_working_day(next) {
                 left = left.saturating_sub(1);
             }
@@ -70,7 +70,7 @@ impl Calendar {
     /// The first working day from `day` on: `day` itself when it is worked.
     #[must_use]
     pub fn next_working_day(&self, day: Date) -> Dated {
-        let mut reached = self.looked_at(day, false);
+        let mut reached = self.looked_at(day, None);
         while !self.is_working_day(reached.date) {
             let Ok(next) = reached.date.tomorrow() else {
                 return Dated {
@@ -78,7 +78,7 @@ impl Calendar {
                     provisional: true,
                 };
             };
-            reached = self.looked_at(next, reached.provisional);
+            reached = self.looked_at(next, Some(reached));
         }
         reached
     }
@@ -100,10 +100,8 @@ impl Calendar {
         count
     }
 
-    fn looked_at(&self, date: Date, provisional: bool) -> Dated {
-        Dated {
-            date,
-            provisional: provisional || !self.is_known(date),
-        }
+    fn looked_at(&self, date: Date, before: Option<Dated>) -> Dated {
+        let provisional = before.is_some_and(|before| before.provisional) || !self.is_known(date);
+        Dated { date, provisional }
     }
 }
