@@ -29,7 +29,10 @@ pub fn routes() -> Router<Office> {
         .layer(DefaultBodyLimit::max(LARGEST));
     Router::new()
         .route("/openapi.json", get(openapi::document))
-        .route("/session", post(sessions::begin).delete(sessions::end).get(sessions::show))
+        .route(
+            "/session",
+            post(sessions::begin).delete(sessions::end).get(sessions::show),
+        )
         .route("/decisions", get(decisions::list))
         .route("/decisions/{decision}", post(decisions::decide))
         .route("/acts", get(acts::list))

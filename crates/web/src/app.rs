@@ -116,7 +116,10 @@ pub struct App {
 
 impl std::fmt::Debug for App {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.debug_struct("App").field("demonstration", &self.demonstration).finish_non_exhaustive()
+        formatter
+            .debug_struct("App")
+            .field("demonstration", &self.demonstration)
+            .finish_non_exhaustive()
     }
 }
 

@@ -17,7 +17,12 @@ pub fn of_case(actor: &Actor, mut file: CaseFile) -> CaseFile {
 /// Whether the actor may see what an act says; that it was done may be seen by whoever sees the case.
 #[must_use]
 pub fn is_open(actor: &Actor, row: &LedgerRow, body: &RecordBody) -> bool {
-    row.entry().office == actor.office.as_str() || !body.changes.iter().flat_map(|change| &change.events).all(is_inner)
+    row.entry().office == actor.office.as_str()
+        || !body
+            .changes
+            .iter()
+            .flat_map(|change| &change.events)
+            .all(is_inner)
 }
 
 /// Whether an event moves a prepared act and nothing else.
@@ -27,6 +32,10 @@ fn is_inner(event: &Event) -> bool {
             CaseEvent::Drafted(_) | CaseEvent::DraftReviewed(_) | CaseEvent::DraftReturned(_) => true,
             CaseEvent::DraftSigned(_) | CaseEvent::ExceptionMade(_) => false,
         },
-        Event::Project(_) | Event::Plan(_) | Event::Organisation(_) | Event::Person(_) | Event::ExpertPool(_) => false,
+        Event::Project(_)
+        | Event::Plan(_)
+        | Event::Organisation(_)
+        | Event::Person(_)
+        | Event::ExpertPool(_) => false,
     }
 }

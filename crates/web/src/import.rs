@@ -1,13 +1,15 @@
 //! Importing reported projects from a workbook: uploaded, asked about, previewed, confirmed; each row that is taken
 //! becomes one act of the importing person (Articles 6 and 8). The workbook itself is read away from the server.
 
+pub mod kept;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use acts::party::Actor;
 use documents::intake::{Answers, Known, KnownUnit, LibraryProject, Preview, RowReport};
-use serde::{Deserialize, Serialize};
+use kept::{Import, RowResult, import_of, keep};
+use serde::Deserialize;
 use serde_json::{Value, json};
-use store::beside::workbook_import::WorkbookImport;
 use tokio::task::JoinSet;
 
 use crate::app::{WorkbookFault, WorkbookOrder};
@@ -17,43 +19,11 @@ use crate::office::Office;
 use crate::office::submission::{Fault, Submission};
 use crate::problem::Problem;
 use crate::scope;
-use crate::session::instant;
-use crate::shape;
 
 /// The most projects of the library that a workbook is compared with.
 const COMPARED: u32 = 100_000;
 /// How many rows are submitted at once, so that the store commits them together.
 const TOGETHER: usize = 50;
-
-/// An import as it stands.
-#[derive(Debug, Clone)]
-pub struct Import {
-    /// Its identity.
-    pub id: String,
-    /// The file's name.
-    pub file_name: String,
-    /// What was answered.
-    pub answers: Answers,
-    /// What would be made of it.
-    pub preview: Preview,
-    /// What was made of it, row by row; empty until it is confirmed.
-    pub results: Vec<RowResult>,
-}
-
-/// What became of a row on confirmation.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct RowResult {
-    /// The sheet.
-    pub sheet: String,
-    /// The row.
-    pub row: u32,
-    /// The project's name.
-    pub name: String,
-    /// The case file, when one was opened.
-    pub case: Option<String>,
-    /// Why not, in Chinese and English; empty when one was opened.
-    pub refused: Vec<(String, String)>,
-}
 
 /// What the person says on confirmation.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -67,22 +37,26 @@ pub struct Confirmation {
     pub late_reason: String,
 }
 
-#[derive(Serialize, Deserialize)]
-struct Kept {
-    preview: Preview,
-    results: Vec<RowResult>,
-}
-
 /// Takes a workbook and gives its preview.
 ///
 /// # Errors
 /// [`Problem::Refused`] when the file as a whole cannot be read.
-pub async fn upload(office: &Office, actor: &Actor, (name, bytes): (&str, Vec<u8>)) -> Result<Import, Problem> {
+pub async fn upload(
+    office: &Office,
+    actor: &Actor,
+    (name, bytes): (&str, Vec<u8>),
+) -> Result<Import, Problem> {
     let digest = office.app.blobs.put(&bytes).await?;
     let answers = Answers::default();
     let preview = read(office, actor, (name, bytes, &answers)).await?;
     let id = identity::fresh(&office.app).0;
-    let import = Import { id, file_name: name.to_owned(), answers, preview, results: Vec::new() };
+    let import = Import {
+        id,
+        file_name: name.to_owned(),
+        answers,
+        preview,
+        results: Vec::new(),
+    };
     keep(office, actor, (&import, digest)).await?;
     Ok(import)
 }
@@ -92,7 +66,7 @@ pub async fn upload(office: &Office, actor: &Actor, (name, bytes): (&str, Vec<u8
 /// # Errors
 /// [`Problem::NotFound`] also for the import of another.
 pub async fn find(office: &Office, actor: &Actor, id: &str) -> Result<Import, Problem> {
-    let row = kept(office, actor, id).await?;
+    let row = kept::kept(office, actor, id).await?;
     import_of(row)
 }
 
@@ -100,8 +74,12 @@ pub async fn find(office: &Office, actor: &Actor, id: &str) -> Result<Import, Pr
 ///
 /// # Errors
 /// [`Problem::NotFound`], or what reading the file says.
-pub async fn answer(office: &Office, actor: &Actor, (id, answers): (&str, Answers)) -> Result<Import, Problem> {
-    let row = kept(office, actor, id).await?;
+pub async fn answer(
+    office: &Office,
+    actor: &Actor,
+    (id, answers): (&str, Answers),
+) -> Result<Import, Problem> {
+    let row = kept::kept(office, actor, id).await?;
     let digest = row.digest.clone();
     let before = import_of(row)?;
     if !before.results.is_empty() {
@@ -109,7 +87,11 @@ pub async fn answer(office: &Office, actor: &Actor, (id, answers): (&str, Answer
     }
     let bytes = office.app.blobs.get(&digest).await?;
     let preview = read(office, actor, (&before.file_name, bytes, &answers)).await?;
-    let import = Import { answers, preview, ..before };
+    let import = Import {
+        answers,
+        preview,
+        ..before
+    };
     keep(office, actor, (&import, digest)).await?;
     Ok(import)
 }
@@ -123,13 +105,18 @@ pub async fn confirm(
     actor: &Actor,
     (id, confirmation): (&str, &Confirmation),
 ) -> Result<Import, Problem> {
-    let row = kept(office, actor, id).await?;
+    let row = kept::kept(office, actor, id).await?;
     let digest = row.digest.clone();
     let import = import_of(row)?;
     if !import.results.is_empty() {
         return Ok(import);
     }
-    let taken: Vec<&RowReport> = import.preview.rows.iter().filter(|row| row.taken.is_some()).collect();
+    let taken: Vec<&RowReport> = import
+        .preview
+        .rows
+        .iter()
+        .filter(|row| row.taken.is_some())
+        .collect();
     let mut results = Vec::with_capacity(taken.len());
     for rows in taken.chunks(TOGETHER) {
         let mut running = JoinSet::new();
@@ -154,17 +141,38 @@ async fn submitted(
 ) -> RowResult {
     let submission = match submission {
         Ok(submission) => submission,
-        Err(reason) => return RowResult { refused: vec![reason], ..blank },
+        Err(reason) => {
+            return RowResult {
+                refused: vec![reason],
+                ..blank
+            };
+        }
     };
     match office.submit(actor, &submission).await {
-        Ok(done) => RowResult { case: Some(done.case.0), ..blank },
-        Err(fault) => RowResult { refused: reasons(fault), ..blank },
+        Ok(done) => RowResult {
+            case: Some(done.case.0),
+            ..blank
+        },
+        Err(fault) => RowResult {
+            refused: reasons(fault),
+            ..blank
+        },
     }
 }
 
 fn result(row: &RowReport) -> RowResult {
-    let name = row.taken.as_ref().map(|taken| taken.name.clone()).unwrap_or_default();
-    RowResult { sheet: row.sheet.clone(), row: row.row, name, case: None, refused: Vec::new() }
+    let name = row
+        .taken
+        .as_ref()
+        .map(|taken| taken.name.clone())
+        .unwrap_or_default();
+    RowResult {
+        sheet: row.sheet.clone(),
+        row: row.row,
+        name,
+        case: None,
+        refused: Vec::new(),
+    }
 }
 
 /// The report of one row, or why it cannot be made.
@@ -172,7 +180,9 @@ fn submission(file: &str, row: &RowReport, said: &Confirmation) -> Result<Submis
     let (Some(taken), Some(fingerprint)) = (&row.taken, &row.fingerprint) else {
         return Err(both("import.not_taken"));
     };
-    let Some(plan_year) = said.plan_year.or(taken.year) else { return Err(both("import.year_unknown")) };
+    let Some(plan_year) = said.plan_year.or(taken.year) else {
+        return Err(both("import.year_unknown"));
+    };
     let total = acts::amount::Yuan::from_fen(taken.amount_fen);
     let mut facts = json!({ "name": taken.name, "plan_year": plan_year, "total": total });
     if let (Some(need), Some(facts)) = (&taken.need, facts.as_object_mut()) {
@@ -193,14 +203,17 @@ fn submission(file: &str, row: &RowReport, said: &Confirmation) -> Result<Submis
 
 /// Everything that stood against a row.
 fn reasons(fault: Fault) -> Vec<(String, String)> {
-    match Problem::from(fault) {
-        Problem::Unprocessable { faults, findings } => {
-            let faults = faults.into_iter().map(|fault| (fault.zh, format!("{}: {}", fault.field, fault.en)));
-            let findings = findings.into_iter().filter(|finding| finding.stops());
-            faults.chain(findings.map(|finding| (finding.zh, finding.en))).collect()
-        }
-        other => vec![other.detail()],
-    }
+    let problem = Problem::from(fault);
+    let Problem::Unprocessable { faults, findings } = &problem else {
+        return vec![problem.detail()];
+    };
+    let faults = faults
+        .iter()
+        .map(|fault| (fault.zh.clone(), format!("{}: {}", fault.field, fault.en)));
+    let findings = findings.iter().filter(|finding| finding.stops());
+    faults
+        .chain(findings.map(|finding| (finding.zh.clone(), finding.en.clone())))
+        .collect()
 }
 
 /// Reads the workbook; when rows were imported before, reads it again knowing which.
@@ -219,7 +232,13 @@ async fn read(
     let preview = office.app.workbooks.read(order).await.map_err(refused)?;
     let mut imported = BTreeSet::new();
     for fingerprint in preview.rows.iter().filter_map(|row| row.fingerprint.as_ref()) {
-        if office.app.store.claimed_by("import", fingerprint).await?.is_some() {
+        if office
+            .app
+            .store
+            .claimed_by("import", fingerprint)
+            .await?
+            .is_some()
+        {
             imported.insert(fingerprint.clone());
         }
     }
@@ -227,7 +246,12 @@ async fn read(
         return Ok(preview);
     }
     let known = Known { imported, ..known };
-    let again = WorkbookOrder { file_name: name.to_owned(), bytes, known, answers: answers.clone() };
+    let again = WorkbookOrder {
+        file_name: name.to_owned(),
+        bytes,
+        known,
+        answers: answers.clone(),
+    };
     office.app.workbooks.read(again).await.map_err(refused)
 }
 
@@ -239,7 +263,10 @@ async fn known(office: &Office, actor: &Actor) -> Result<Known, Problem> {
         name: line.name.clone(),
         aliases: line.aliases.clone(),
     };
-    let query = store::projects::ProjectQuery { scope: scope::projects(actor), ..Default::default() };
+    let query = store::projects::ProjectQuery {
+        scope: scope::projects(actor),
+        ..Default::default()
+    };
     let rows = office.app.store.all_projects(&query, COMPARED).await?;
     let library = rows.into_iter().map(|row| LibraryProject {
         id: row.case.0,
@@ -248,7 +275,11 @@ async fn known(office: &Office, actor: &Actor) -> Result<Known, Problem> {
         amount_fen: row.line.total_fen,
         year: Some(row.line.plan_year),
     });
-    Ok(Known { units: directory.iter().map(unit).collect(), library: library.collect(), imported: BTreeSet::new() })
+    Ok(Known {
+        units: directory.iter().map(unit).collect(),
+        library: library.collect(),
+        imported: BTreeSet::new(),
+    })
 }
 
 fn refused(fault: WorkbookFault) -> Problem {
@@ -259,66 +290,5 @@ fn refused(fault: WorkbookFault) -> Problem {
             let (zh, en) = both("import.unreadable");
             Problem::Refused(zh, en)
         }
-    }
-}
-
-async fn keep(office: &Office, actor: &Actor, (import, digest): (&Import, String)) -> Result<(), Problem> {
-    let unwritable = |fault: serde_json::Error| Problem::Internal(fault.to_string());
-    let kept = Kept { preview: import.preview.clone(), results: import.results.clone() };
-    let row = WorkbookImport {
-        id: import.id.clone(),
-        person: actor.person.clone(),
-        office: actor.office.clone(),
-        file_name: import.file_name.clone(),
-        digest,
-        answers: serde_json::to_string(&import.answers).map_err(unwritable)?,
-        preview: serde_json::to_string(&kept).map_err(unwritable)?,
-        state: import.state().to_owned(),
-        changed_at: instant(office.app.clock.now()),
-    };
-    Ok(office.app.store.keep_import(&row).await?)
-}
-
-async fn kept(office: &Office, actor: &Actor, id: &str) -> Result<WorkbookImport, Problem> {
-    let row = office.app.store.import(id).await?;
-    row.filter(|row| row.person == actor.person).ok_or(Problem::NotFound)
-}
-
-fn import_of(row: WorkbookImport) -> Result<Import, Problem> {
-    let unreadable = |fault: serde_json::Error| Problem::Internal(format!("import {}: {fault}", row.id));
-    let kept: Kept = serde_json::from_str(&row.preview).map_err(unreadable)?;
-    let answers = serde_json::from_str(&row.answers).map_err(unreadable)?;
-    Ok(Import { id: row.id.clone(), file_name: row.file_name.clone(), answers, preview: kept.preview, results: kept.results })
-}
-
-impl Import {
-    /// How far it has come: `asked`, `ready` or `done`.
-    #[must_use]
-    pub fn state(&self) -> &'static str {
-        if !self.results.is_empty() {
-            "done"
-        } else if self.preview.totals.waiting > 0 {
-            "asked"
-        } else {
-            "ready"
-        }
-    }
-
-    /// The import as JSON.
-    #[must_use]
-    pub fn json(&self) -> Value {
-        let result = |row: &RowResult| {
-            let refused: Vec<Value> = row.refused.iter().map(|(zh, en)| shape::says(zh, en)).collect();
-            json!({ "sheet": row.sheet, "row": row.row, "name": row.name, "case": row.case, "refused": refused })
-        };
-        let results: Vec<Value> = self.results.iter().map(result).collect();
-        json!({
-            "import": self.id,
-            "file_name": self.file_name,
-            "state": self.state(),
-            "answers": self.answers,
-            "preview": self.preview,
-            "results": results,
-        })
     }
 }

@@ -52,7 +52,10 @@ impl Filters {
     /// # Errors
     /// [`Problem::Unreadable`] naming the filter that cannot be read.
     pub fn query(&self, actor: &Actor) -> Result<ProjectQuery, Problem> {
-        let sort = SORTS.iter().find(|(code, _)| *code == self.sort).map(|(_, sort)| *sort);
+        let sort = SORTS
+            .iter()
+            .find(|(code, _)| *code == self.sort)
+            .map(|(_, sort)| *sort);
         if sort.is_none() && !self.sort.is_empty() {
             return Err(bad("sort", &self.sort));
         }
@@ -77,7 +80,10 @@ impl Filters {
     /// The address of the library with these filters and one of them changed; an empty value takes it away.
     #[must_use]
     pub fn with(&self, key: &str, value: &str) -> String {
-        let kept = self.pairs().into_iter().filter(|(name, _)| *name != key && (*name != "page" || key == "page"));
+        let kept = self
+            .pairs()
+            .into_iter()
+            .filter(|(name, _)| *name != key && (*name != "page" || key == "page"));
         let changed = (!value.is_empty()).then_some((key, value));
         let mut query = form_urlencoded::Serializer::new(String::new());
         query.extend_pairs(kept.chain(changed));
@@ -99,7 +105,10 @@ impl Filters {
             ("sort", &self.sort),
             ("page", &self.page),
         ];
-        all.into_iter().map(|(key, value)| (key, value.trim())).filter(|(_, value)| !value.is_empty()).collect()
+        all.into_iter()
+            .map(|(key, value)| (key, value.trim()))
+            .filter(|(_, value)| !value.is_empty())
+            .collect()
     }
 }
 
@@ -109,11 +118,15 @@ fn filled(text: &str) -> Option<&str> {
 }
 
 fn number<N: std::str::FromStr>(name: &str, text: &str) -> Result<Option<N>, Problem> {
-    filled(text).map(|text| text.parse().map_err(|_| bad(name, text))).transpose()
+    filled(text)
+        .map(|text| text.parse().map_err(|_| bad(name, text)))
+        .transpose()
 }
 
 fn fen(name: &str, text: &str) -> Result<Option<i64>, Problem> {
-    let amount = filled(text).map(|text| Yuan::parse(text).map_err(|_| bad(name, text))).transpose()?;
+    let amount = filled(text)
+        .map(|text| Yuan::parse(text).map_err(|_| bad(name, text)))
+        .transpose()?;
     Ok(amount.map(Yuan::fen))
 }
 

@@ -3,27 +3,27 @@
 //! load → permit → hear → fold → append. Who may do what is [`acts::permit`] (Article 4), what follows is the act's own
 //! decision; nothing is decided here.
 
+mod recording;
 pub mod submission;
 
 use std::sync::Arc;
 
 use acts::act::{Course, Entry};
-use acts::case::{CaseFile, CaseId, Stamp};
-use acts::hear::{Decided, Refusal, hear};
+use acts::case::{CaseFile, CaseId};
+use acts::hear::{Decided, hear};
 use acts::hearing::{Context, Fresh};
-use acts::list::{CaseEvent, Event};
 use acts::party::{Actor, Directory};
-use acts::permit::{Denial, may_read, permit};
-use acts::record::{Change, Record, RecordBody};
+use acts::permit::{may_read, permit};
+use acts::record::{Record, RecordBody};
 use acts::signing::Steps;
 use store::append::Receipt;
 use store::fault::AppendFault;
-use store::ledger_rows::LedgerRow;
 use tokio::sync::{RwLock, Semaphore};
 
 use crate::app::App;
 use crate::identity;
-use submission::{Done, Fault, Since, Submission};
+use recording::{denied, done, folded, is_of_organisation, not_heard, refused, scoped, since, steps_of};
+use submission::{Done, Fault, Submission};
 
 /// How often an act is decided anew when others were faster.
 const ATTEMPTS: usize = 3;
@@ -51,7 +51,11 @@ impl Office {
     /// The office over these parts.
     #[must_use]
     pub fn new(app: App) -> Self {
-        Self { app, directory: Arc::default(), hashers: Arc::new(Semaphore::new(HASHERS)) }
+        Self {
+            app,
+            directory: Arc::default(),
+            hashers: Arc::new(Semaphore::new(HASHERS)),
+        }
     }
 
     /// The organisations, read once and again after each act on an organisation.
@@ -75,7 +79,10 @@ impl Office {
     pub async fn actor(&self, person: &CaseId) -> Result<Option<Actor>, Fault> {
         let directory = self.directory().await?;
         let file = self.app.store.case(person).await?;
-        let account = file.as_ref().and_then(CaseFile::person).filter(|account| !account.closed);
+        let account = file
+            .as_ref()
+            .and_then(CaseFile::person)
+            .filter(|account| !account.closed);
         Ok(account.map(|account| account.actor(person, &directory)))
     }
 
@@ -99,7 +106,13 @@ impl Office {
         for _ in 0..ATTEMPTS {
             let prepared = self.prepare(actor, submission).await?;
             let done = done(&prepared);
-            let registers = prepared.record.body.changes.iter().flat_map(|change| &change.events).any(is_of_organisation);
+            let registers = prepared
+                .record
+                .body
+                .changes
+                .iter()
+                .flat_map(|change| &change.events)
+                .any(is_of_organisation);
             match self.app.store.append(prepared.record, prepared.files).await {
                 Ok(receipt) => {
                     if registers {
@@ -116,7 +129,10 @@ impl Office {
             }
         }
         let reason = "others keep acting in the same case files".to_owned();
-        Err(Fault::Unavailable { reason, retry_after_seconds: 1 })
+        Err(Fault::Unavailable {
+            reason,
+            retry_after_seconds: 1,
+        })
     }
 
     /// What an act would do: the same path without the record.
@@ -124,7 +140,9 @@ impl Office {
     /// # Errors
     /// See [`Fault`].
     pub async fn validate(&self, actor: &Actor, submission: &Submission) -> Result<Done, Fault> {
-        self.prepare(actor, submission).await.map(|prepared| done(&prepared))
+        self.prepare(actor, submission)
+            .await
+            .map(|prepared| done(&prepared))
     }
 
     async fn prepare(&self, actor: &Actor, submission: &Submission) -> Result<Prepared, Fault> {
@@ -139,8 +157,13 @@ impl Office {
         let on = self.app.clock.today();
         let law = self.app.regime.law(case.as_ref(), on).map_err(Fault::Law)?;
         let directory = self.directory().await?;
-        let fresh = Fresh { id: identity::fresh(&self.app), seed: identity::seed(&self.app) };
-        let linked = self.linked(actor, entry, (&fresh, submission, case.as_ref())).await?;
+        let fresh = Fresh {
+            id: identity::fresh(&self.app),
+            seed: identity::seed(&self.app),
+        };
+        let linked = self
+            .linked(actor, entry, (&fresh, submission, case.as_ref()))
+            .await?;
         let context = Context {
             law: &law,
             calendar: &self.app.regime.calendar,
@@ -170,10 +193,14 @@ impl Office {
                 }
                 Ok(Some(case))
             }
-            (Course::Standing(standing), named) if named.as_ref().is_none_or(|id| id.as_str() == standing) => {
+            (Course::Standing(standing), named)
+                if named.as_ref().is_none_or(|id| id.as_str() == standing) =>
+            {
                 Ok(self.app.store.case(&CaseId::new(standing)).await?)
             }
-            (Course::Opens, Some(_)) | (Course::Continues, None) | (Course::Standing(_), _) => Err(Fault::Unknown),
+            (Course::Opens, Some(_)) | (Course::Continues, None) | (Course::Standing(_), _) => {
+                Err(Fault::Unknown)
+            }
         }
     }
 
@@ -198,7 +225,9 @@ impl Office {
         entry: &Entry,
         (fresh, submission, case): (&Fresh, &Submission, Option<&CaseFile>),
     ) -> Vec<CaseId> {
-        let Ok(act) = entry.read(&submission.form) else { return Vec::new() };
+        let Ok(act) = entry.read(&submission.form) else {
+            return Vec::new();
+        };
         let blank;
         let case = match case {
             Some(case) => case,
@@ -225,7 +254,11 @@ impl Office {
                 });
             }
         }
-        if faults.is_empty() { Ok(()) } else { Err(Fault::Form(faults)) }
+        if faults.is_empty() {
+            Ok(())
+        } else {
+            Err(Fault::Form(faults))
+        }
     }
 
     fn record(
@@ -243,7 +276,12 @@ impl Office {
             person: actor.person.clone(),
             office: actor.office.clone(),
             party,
-            articles: entry.meta.articles.iter().map(|article| (*article).to_owned()).collect(),
+            articles: entry
+                .meta
+                .articles
+                .iter()
+                .map(|article| (*article).to_owned())
+                .collect(),
             policy,
             key: scoped(actor, &submission.key),
             body: RecordBody {
@@ -258,17 +296,34 @@ impl Office {
 
     /// The answer that the first submission under this key got.
     async fn first_answer(&self, actor: &Actor, submission: &Submission) -> Result<Option<Done>, Fault> {
-        let Some(row) = self.app.store.act_with_key(&scoped(actor, &submission.key)).await? else { return Ok(None) };
+        let Some(row) = self
+            .app
+            .store
+            .act_with_key(&scoped(actor, &submission.key))
+            .await?
+        else {
+            return Ok(None);
+        };
         let body = row.body()?;
         let entry = row.entry();
-        let same_case = submission.case.as_ref().is_none_or(|case| case.as_str() == entry.case);
+        let same_case = submission
+            .case
+            .as_ref()
+            .is_none_or(|case| case.as_str() == entry.case);
         if entry.act != submission.act || !same_case || body.form != submission.form {
             return Err(Fault::KeyReused { number: entry.number });
         }
         let version = entry.steps.first().map_or(0, |step| step.after);
         let steps = steps_of(&body.changes);
         let case = CaseId::new(&entry.case);
-        Ok(Some(Done { case, number: entry.number, version, findings: body.findings, steps, changes: body.changes }))
+        Ok(Some(Done {
+            case,
+            number: entry.number,
+            version,
+            findings: body.findings,
+            steps,
+            changes: body.changes,
+        }))
     }
 
     /// The answer after the append; when somebody else's equal request was first, that one's.
@@ -279,7 +334,10 @@ impl Office {
         (done, receipt): (Done, Receipt),
     ) -> Result<Done, Fault> {
         if receipt.versions.first() == Some(&(done.case.clone(), done.version)) {
-            return Ok(Done { number: receipt.number, ..done });
+            return Ok(Done {
+                number: receipt.number,
+                ..done
+            });
         }
         let first = self.first_answer(actor, submission).await?;
         first.ok_or_else(|| Fault::Broken(format!("act {} is not in the ledger", receipt.number)))
@@ -288,80 +346,15 @@ impl Office {
     /// What was recorded in a case since a version.
     async fn stale(&self, case: &CaseFile, expected: u64) -> Result<Fault, Fault> {
         let rows = self.app.store.timeline(&case.id).await?;
-        let since = rows.iter().filter_map(|row| since(row, &case.id)).filter(|act| act.version > expected).collect();
-        Ok(Fault::Stale { expected, found: case.version, since })
-    }
-}
-
-/// Keys belong to a person, so that nobody can take or probe the keys of another.
-fn scoped(actor: &Actor, key: &str) -> String {
-    format!("{}/{key}", actor.person)
-}
-
-fn since(row: &LedgerRow, case: &CaseId) -> Option<Since> {
-    let entry = row.entry();
-    let step = entry.steps.iter().find(|step| step.case == case.as_str())?;
-    let (act, on, office) = (entry.act.clone(), entry.on.clone(), entry.office.clone());
-    Some(Since { number: entry.number, act, on, office, version: step.after })
-}
-
-fn done(prepared: &Prepared) -> Done {
-    let Record { case, body, .. } = &prepared.record;
-    Done {
-        case: case.clone(),
-        number: 0,
-        version: prepared.files.first().map_or(0, |file| file.version),
-        findings: body.findings.clone(),
-        steps: prepared.steps,
-        changes: body.changes.clone(),
-    }
-}
-
-/// Each changed case file after the act, in the order of the changes.
-fn folded(record: &Record, mut before: Vec<CaseFile>) -> Result<Vec<CaseFile>, Fault> {
-    let stamp: Stamp = record.stamp();
-    let fold = |change: &Change| {
-        let place = before.iter().position(|file| file.id == change.case);
-        let file = place.map(|place| before.swap_remove(place));
-        CaseFile::fold(file, &change.case, &change.events, &stamp)
-            .ok_or_else(|| Fault::Broken(format!("{} opens {} without an opening event", record.act, change.case)))
-    };
-    record.body.changes.iter().map(fold).collect()
-}
-
-/// Whether the changes wait for review and signature, read off what was recorded.
-fn steps_of(changes: &[Change]) -> Steps {
-    let drafted = |event: &Event| matches!(event, Event::Case(CaseEvent::Drafted(_)));
-    let waits = changes.iter().flat_map(|change| &change.events).any(drafted);
-    if waits { Steps::Three } else { Steps::One }
-}
-
-const fn is_of_organisation(event: &Event) -> bool {
-    matches!(event, Event::Organisation(_))
-}
-
-fn denied(denial: Denial) -> Fault {
-    match denial {
-        Denial::Unknown => Fault::Unknown,
-        Denial::Party { .. } | Denial::Duty { .. } | Denial::Stage { .. } => Fault::Denied(denial),
-    }
-}
-
-fn not_heard(refusal: Refusal) -> Fault {
-    match refusal {
-        Refusal::Form(faults) => Fault::Form(faults),
-        Refusal::Rules(findings) => Fault::Rules(findings),
-        Refusal::Denied(denial) => denied(denial),
-    }
-}
-
-fn refused(fault: AppendFault) -> Fault {
-    match fault {
-        AppendFault::Stale { expected, found, .. } => Fault::Stale { expected, found, since: Vec::new() },
-        AppendFault::Claimed { kind, key, .. } => Fault::Claimed { kind, key },
-        AppendFault::KeyReused { number } => Fault::KeyReused { number },
-        AppendFault::Mismatched { case } => Fault::Broken(format!("case file {case} was not folded from its change")),
-        AppendFault::Unavailable { reason, retry_after_seconds } => Fault::Unavailable { reason, retry_after_seconds },
-        AppendFault::Full => Fault::Unavailable { reason: "the disk is full".to_owned(), retry_after_seconds: 60 },
+        let since = rows
+            .iter()
+            .filter_map(|row| since(row, &case.id))
+            .filter(|act| act.version > expected)
+            .collect();
+        Ok(Fault::Stale {
+            expected,
+            found: case.version,
+            since,
+        })
     }
 }

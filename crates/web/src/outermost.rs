@@ -45,7 +45,12 @@ struct Asked {
 pub async fn outermost(State(office): State<Office>, request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
     let headers = request.headers().clone();
-    let asked = Asked { is_api: path.starts_with("/api/"), language: session::language(&headers), path, headers };
+    let asked = Asked {
+        is_api: path.starts_with("/api/"),
+        language: session::language(&headers),
+        path,
+        headers,
+    };
     let answer = if request.method().is_safe() || is_own(&asked.headers) {
         next.run(request).await
     } else {
@@ -71,20 +76,30 @@ async fn worded(office: &Office, asked: &Asked, mut answer: Response) -> Respons
     } else {
         pages::problem::page(office, &asked.headers, (&problem, &incident)).await
     };
-    let kept = answer.headers().iter().filter(|(name, _)| *name != "content-type" && *name != "content-length");
-    worded.headers_mut().extend(kept.map(|(name, value)| (name.clone(), value.clone())));
+    let kept = answer
+        .headers()
+        .iter()
+        .filter(|(name, _)| *name != "content-type" && *name != "content-length");
+    worded
+        .headers_mut()
+        .extend(kept.map(|(name, value)| (name.clone(), value.clone())));
     worded
 }
 
 /// Whether the answer was made by our own pages or shapes, which say everything themselves.
 fn is_worded(answer: &Response) -> bool {
-    let kind = answer.headers().get("content-type").and_then(|kind| kind.to_str().ok());
+    let kind = answer
+        .headers()
+        .get("content-type")
+        .and_then(|kind| kind.to_str().ok());
     kind.is_some_and(|kind| kind.starts_with("text/html") || kind.contains("json"))
 }
 
 /// Logs a breakdown, once, and gives the number under which it is logged.
 fn logged(office: &Office, asked: &Asked, problem: &Problem) -> String {
-    let Problem::Internal(reason) = problem else { return String::new() };
+    let Problem::Internal(reason) = problem else {
+        return String::new();
+    };
     let incident = identity::incident(&office.app);
     tracing::error!(incident, path = asked.path, reason, "a request broke down");
     incident
@@ -93,9 +108,13 @@ fn logged(office: &Office, asked: &Asked, problem: &Problem) -> String {
 fn headed(mut answer: Response, transport: Transport) -> Response {
     let headers = answer.headers_mut();
     for (name, value) in HEADERS {
-        headers.entry(HeaderName::from_static(name)).or_insert(HeaderValue::from_static(value));
+        headers
+            .entry(HeaderName::from_static(name))
+            .or_insert(HeaderValue::from_static(value));
     }
-    headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    headers
+        .entry(CACHE_CONTROL)
+        .or_insert(HeaderValue::from_static("no-store"));
     if transport == Transport::Tls {
         headers.insert("strict-transport-security", HeaderValue::from_static(TLS_ONLY));
     }

@@ -48,12 +48,15 @@ pub fn routes() -> Router<Office> {
         .route("/cases/{case}", get(case::show))
         .route("/cases/{case}/basis", get(case::basis::show))
         .route("/cases/{case}/timeline/{number}", get(recorded_act::show))
-        .route("/cases/{case}/acts/{act}", get(act::go_on).post(act::submit))
-        .route("/cases/{case}/acts/{act}/validate", post(act::validate))
-        .route("/cases/{case}/acts/{act}/draft", post(act::save_draft))
-        .route("/acts/{act}", get(act::open).post(act::submit_opening))
-        .route("/acts/{act}/validate", post(act::validate_opening))
-        .route("/acts/{act}/draft", post(act::save_opening))
+        .route(
+            "/cases/{case}/acts/{act}",
+            get(act::go_on).post(act::sent::submit),
+        )
+        .route("/cases/{case}/acts/{act}/validate", post(act::sent::validate))
+        .route("/cases/{case}/acts/{act}/draft", post(act::sent::save_draft))
+        .route("/acts/{act}", get(act::open).post(act::sent::submit_opening))
+        .route("/acts/{act}/validate", post(act::sent::validate_opening))
+        .route("/acts/{act}/draft", post(act::sent::save_opening))
         .route("/plans", get(plans::show))
         .route("/plans/{case}", get(plan::show))
         .route("/calendar", get(calendar::show))

@@ -55,12 +55,17 @@ impl Fields {
     /// The first value of a field; nothing when the field is not there.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&str> {
-        self.pairs.iter().find(|(found, _)| found == name).map(|(_, value)| value.as_str())
+        self.pairs
+            .iter()
+            .find(|(found, _)| found == name)
+            .map(|(_, value)| value.as_str())
     }
 
     /// The fields whose names begin so, with the rest of their names.
     pub fn under<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
-        self.pairs.iter().filter_map(move |(name, value)| Some((name.strip_prefix(prefix)?, value.as_str())))
+        self.pairs
+            .iter()
+            .filter_map(move |(name, value)| Some((name.strip_prefix(prefix)?, value.as_str())))
     }
 }
 
@@ -74,7 +79,12 @@ impl FromRequest<Office> for Posted {
         let signed = visitor.signed.ok_or(Problem::SignInNeeded)?;
         let fields = Fields::from_request(Request::from_parts(parts, body), office).await?;
         signed.check(fields.get("csrf"))?;
-        Ok(Self { signed, language: visitor.language, path, fields })
+        Ok(Self {
+            signed,
+            language: visitor.language,
+            path,
+            fields,
+        })
     }
 }
 
@@ -82,18 +92,32 @@ impl FromRequest<Office> for Fields {
     type Rejection = Problem;
 
     async fn from_request(request: Request, office: &Office) -> Result<Self, Problem> {
-        let kind = request.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+        let kind = request
+            .headers()
+            .get(CONTENT_TYPE)
+            .and_then(|kind| kind.to_str().ok())
+            .unwrap_or_default();
         match kind.split(';').next().map(str::trim) {
             Some("application/x-www-form-urlencoded") => {
-                let bytes = Bytes::from_request(request, office).await.map_err(|_| Problem::TooLarge)?;
+                let bytes = Bytes::from_request(request, office)
+                    .await
+                    .map_err(|_| Problem::TooLarge)?;
                 if bytes.len() > LARGEST_FIELDS {
                     return Err(Problem::TooLarge);
                 }
-                let pairs = form_urlencoded::parse(&bytes).into_owned().take(MOST_FIELDS).collect();
-                Ok(Self { pairs, files: Vec::new() })
+                let pairs = form_urlencoded::parse(&bytes)
+                    .into_owned()
+                    .take(MOST_FIELDS)
+                    .collect();
+                Ok(Self {
+                    pairs,
+                    files: Vec::new(),
+                })
             }
             Some("multipart/form-data") => {
-                let parts = Multipart::from_request(request, office).await.map_err(|fault| unreadable(&fault))?;
+                let parts = Multipart::from_request(request, office)
+                    .await
+                    .map_err(|fault| unreadable(&fault))?;
                 multipart(parts).await
             }
             Some(_) | None => Err(Problem::MediaType),
@@ -128,5 +152,9 @@ async fn multipart(mut parts: Multipart) -> Result<Fields, Problem> {
 }
 
 fn broken(fault: MultipartError) -> Problem {
-    if fault.status() == StatusCode::PAYLOAD_TOO_LARGE { Problem::TooLarge } else { unreadable(&fault) }
+    if fault.status() == StatusCode::PAYLOAD_TOO_LARGE {
+        Problem::TooLarge
+    } else {
+        unreadable(&fault)
+    }
 }

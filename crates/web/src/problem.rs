@@ -106,7 +106,9 @@ impl Problem {
     #[must_use]
     pub fn detail(&self) -> (String, String) {
         match self {
-            Self::Unreadable(zh, en) | Self::Forbidden(zh, en) | Self::Refused(zh, en) => (zh.clone(), en.clone()),
+            Self::Unreadable(zh, en) | Self::Forbidden(zh, en) | Self::Refused(zh, en) => {
+                (zh.clone(), en.clone())
+            }
             Self::SignInNeeded => both("problem.sign_in_needed_detail"),
             Self::NotFound => both("problem.not_found_detail"),
             Self::Stale { .. } => both("problem.stale_detail"),
@@ -162,7 +164,9 @@ impl Problem {
                 let findings: Vec<Value> = findings.iter().map(shape::finding).collect();
                 vec![("faults", json!(faults)), ("findings", json!(findings))]
             }
-            Self::TooMany(seconds) | Self::Unavailable(seconds) => vec![("retry_after_seconds", json!(seconds))],
+            Self::TooMany(seconds) | Self::Unavailable(seconds) => {
+                vec![("retry_after_seconds", json!(seconds))]
+            }
             Self::Internal(_) => vec![("incident", json!(incident))],
             Self::Unreadable(..)
             | Self::SignInNeeded
@@ -197,14 +201,20 @@ impl Problem {
 
     fn headed(&self, mut response: Response) -> Response {
         if let Self::TooMany(seconds) | Self::Unavailable(seconds) = self {
-            response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(*seconds));
+            response
+                .headers_mut()
+                .insert(RETRY_AFTER, HeaderValue::from(*seconds));
         }
         response
     }
 }
 
 fn join(title: &str, detail: &str) -> String {
-    if detail.is_empty() { title.to_owned() } else { format!("{title}：{detail}") }
+    if detail.is_empty() {
+        title.to_owned()
+    } else {
+        format!("{title}：{detail}")
+    }
 }
 
 /// A problem travels as an extension of its answer; the outermost layer puts it into words.
@@ -221,9 +231,18 @@ impl From<Fault> for Problem {
         match fault {
             Fault::Unknown => Self::NotFound,
             Fault::Denied(denial) => forbidden(&denial),
-            Fault::Form(faults) => Self::Unprocessable { faults, findings: Vec::new() },
-            Fault::Rules(findings) => Self::Unprocessable { faults: Vec::new(), findings },
-            Fault::Stale { found, since, .. } => Self::Stale { version: found, since },
+            Fault::Form(faults) => Self::Unprocessable {
+                faults,
+                findings: Vec::new(),
+            },
+            Fault::Rules(findings) => Self::Unprocessable {
+                faults: Vec::new(),
+                findings,
+            },
+            Fault::Stale { found, since, .. } => Self::Stale {
+                version: found,
+                since,
+            },
             Fault::Claimed { key, .. } => {
                 let (zh, en) = both("problem.claimed");
                 Self::Refused(format!("{zh}：{key}"), format!("{en}: {key}"))
@@ -236,7 +255,9 @@ impl From<Fault> for Problem {
                 let (zh, en) = both("problem.no_law");
                 Self::Refused(format!("{zh}：{fault:?}"), format!("{en}: {fault:?}"))
             }
-            Fault::Unavailable { retry_after_seconds, .. } => Self::Unavailable(retry_after_seconds),
+            Fault::Unavailable {
+                retry_after_seconds, ..
+            } => Self::Unavailable(retry_after_seconds),
             Fault::Broken(reason) => Self::Internal(reason),
         }
     }
@@ -252,22 +273,35 @@ impl From<store::fault::StoreFault> for Problem {
 fn forbidden(denial: &Denial) -> Problem {
     let list = |language, section, codes: &[&'static str]| {
         let names: Vec<&str> = codes.iter().map(|code| text(language, section, code)).collect();
-        names.join(if language == Language::Chinese { "、" } else { ", " })
+        names.join(if language == Language::Chinese {
+            "、"
+        } else {
+            ", "
+        })
     };
     let pair = |section, codes: &[&'static str]| {
-        (list(Language::Chinese, section, codes), list(Language::English, section, codes))
+        (
+            list(Language::Chinese, section, codes),
+            list(Language::English, section, codes),
+        )
     };
     match denial {
         Denial::Unknown => Problem::NotFound,
         Denial::Party { by } => {
             let codes: Vec<&str> = by.iter().map(|party| party.code()).collect();
             let (zh, en) = pair("Party", &codes);
-            Problem::Forbidden(format!("该事项由{zh}办理。"), format!("This act belongs to: {en}."))
+            Problem::Forbidden(
+                format!("该事项由{zh}办理。"),
+                format!("This act belongs to: {en}."),
+            )
         }
         Denial::Duty { needed } => {
             let codes: Vec<&str> = needed.iter().map(|duty| duty.code()).collect();
             let (zh, en) = pair("Duty", &codes);
-            Problem::Forbidden(format!("办理该事项需要的职责：{zh}。"), format!("This act needs the duty: {en}."))
+            Problem::Forbidden(
+                format!("办理该事项需要的职责：{zh}。"),
+                format!("This act needs the duty: {en}."),
+            )
         }
         Denial::Stage { stage, during } => {
             let codes: Vec<&str> = during.iter().map(|stage| stage.code()).collect();

@@ -30,7 +30,10 @@ pub fn router(office: Office) -> Router {
         .route("/assets/{name}", get(pages::assets::asset))
         .fallback(|| async { Problem::NotFound })
         .layer(DefaultBodyLimit::disable())
-        .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, PATIENCE))
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::GATEWAY_TIMEOUT,
+            PATIENCE,
+        ))
         .layer(CatchPanicLayer::custom(broken))
         .layer(from_fn_with_state(office.clone(), outermost))
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))

@@ -74,34 +74,60 @@ pub async fn begin(office: &Office, person: &CaseId) -> Result<(Signed, String),
         seen_at: now,
     };
     app.store.begin_session(&session).await?;
-    Ok((Signed { actor, csrf, token_digest: session.token_digest }, token))
+    Ok((
+        Signed {
+            actor,
+            csrf,
+            token_digest: session.token_digest,
+        },
+        token,
+    ))
 }
 
 /// The session of a request, if its cookie names one that is still alive.
 async fn signed(office: &Office, headers: &HeaderMap) -> Result<Option<Signed>, Problem> {
-    let Some(token) = cookie::read(headers, cookie::session_name(&office.app)) else { return Ok(None) };
+    let Some(token) = cookie::read(headers, cookie::session_name(&office.app)) else {
+        return Ok(None);
+    };
     let digest = identity::digest(token);
-    let Some(session) = office.app.store.session(&digest).await? else { return Ok(None) };
+    let Some(session) = office.app.store.session(&digest).await? else {
+        return Ok(None);
+    };
     if !alive(&office.app, &session).await? {
         return Ok(None);
     }
-    let Some(actor) = office.actor(&session.person).await? else { return Ok(None) };
-    Ok(Some(Signed { actor, csrf: session.csrf, token_digest: digest }))
+    let Some(actor) = office.actor(&session.person).await? else {
+        return Ok(None);
+    };
+    Ok(Some(Signed {
+        actor,
+        csrf: session.csrf,
+        token_digest: digest,
+    }))
 }
 
 /// Whether the session has not run out; notes its use now and then.
 async fn alive(app: &App, session: &Session) -> Result<bool, Problem> {
     let now = app.clock.now();
-    let (Ok(created), Ok(seen)) = (session.created_at.parse::<Timestamp>(), session.seen_at.parse::<Timestamp>())
-    else {
-        return Err(Problem::Internal(format!("the instants of session {} cannot be read", session.token_digest)));
+    let (Ok(created), Ok(seen)) = (
+        session.created_at.parse::<Timestamp>(),
+        session.seen_at.parse::<Timestamp>(),
+    ) else {
+        return Err(Problem::Internal(format!(
+            "the instants of session {} cannot be read",
+            session.token_digest
+        )));
     };
     if now.duration_since(created) > WHOLE || now.duration_since(seen) > IDLE {
-        app.store.end_session(&session.token_digest, &instant(now)).await?;
+        app.store
+            .end_session(&session.token_digest, &instant(now))
+            .await?;
         return Ok(false);
     }
     if now.duration_since(seen) > NOTED {
-        app.store.see_session(&session.token_digest, &instant(now)).await?;
+        app.store
+            .see_session(&session.token_digest, &instant(now))
+            .await?;
     }
     Ok(true)
 }
@@ -121,7 +147,9 @@ pub fn language(headers: &HeaderMap) -> Language {
 #[must_use]
 pub fn is_own(headers: &HeaderMap) -> bool {
     let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
-    let site = headers.get("sec-fetch-site").and_then(|value| value.to_str().ok());
+    let site = headers
+        .get("sec-fetch-site")
+        .and_then(|value| value.to_str().ok());
     if site.is_some_and(|site| site != "same-origin" && site != "none") {
         return false;
     }
@@ -145,7 +173,10 @@ impl Signed {
 
 /// Compares without telling by the time taken where the first difference is.
 fn same(one: &str, other: &str) -> bool {
-    let differing = one.bytes().zip(other.bytes()).fold(0, |sum, (left, right)| sum | (left ^ right));
+    let differing = one
+        .bytes()
+        .zip(other.bytes())
+        .fold(0, |sum, (left, right)| sum | (left ^ right));
     one.len() == other.len() && differing == 0
 }
 
@@ -159,7 +190,10 @@ where
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
         let office = Office::from_ref(state);
         let signed = signed(&office, &parts.headers).await?;
-        Ok(Self { language: language(&parts.headers), signed })
+        Ok(Self {
+            language: language(&parts.headers),
+            signed,
+        })
     }
 }
 
@@ -173,8 +207,13 @@ where
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
         let office = Office::from_ref(state);
-        let signed = signed(&office, &parts.headers).await?.ok_or(Problem::SignInNeeded)?;
-        let token = parts.headers.get(CSRF_HEADER).and_then(|value| value.to_str().ok());
+        let signed = signed(&office, &parts.headers)
+            .await?
+            .ok_or(Problem::SignInNeeded)?;
+        let token = parts
+            .headers
+            .get(CSRF_HEADER)
+            .and_then(|value| value.to_str().ok());
         if !parts.method.is_safe() {
             signed.check(token)?;
         }

@@ -62,7 +62,11 @@ pub async fn is_new(office: &Office) -> Result<bool, Fault> {
 /// [`Fault`] when the store cannot be written.
 pub async fn token(office: &Office) -> Result<String, Fault> {
     let token = identity::token(&office.app);
-    office.app.store.set_setting(SETTING, &identity::digest(&token)).await?;
+    office
+        .app
+        .store
+        .set_setting(SETTING, &identity::digest(&token))
+        .await?;
     Ok(token)
 }
 

@@ -18,7 +18,11 @@ pub fn says(zh: &str, en: &str) -> Value {
 /// A finding, as decisions give it, with the field it is located at and the reason given for an exception.
 #[must_use]
 pub fn finding(finding: &KeptFinding) -> Value {
-    let facts: Map<String, Value> = finding.facts.iter().map(|(key, value)| (key.clone(), json!(value))).collect();
+    let facts: Map<String, Value> = finding
+        .facts
+        .iter()
+        .map(|(key, value)| (key.clone(), json!(value)))
+        .collect();
     json!({
         "article": finding.article,
         "clause": finding.clause,

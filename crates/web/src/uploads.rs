@@ -1,7 +1,7 @@
 //! Documents handed in: told by their content, kept under their digest, refused by name when they are of another type
 //! (Article 42; nothing classified is ever taken, Article 14).
 
-use acts::project::Document;
+use acts::document::Document;
 use store::beside::document::StoredDocument;
 
 use crate::office::Office;
@@ -15,8 +15,14 @@ const LONGEST_NAME: usize = 200;
 
 /// The types of packages, each told by a part that only it has.
 const PACKAGES: [(&str, &str); 3] = [
-    ("word/document.xml", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    ("xl/workbook.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    (
+        "word/document.xml",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ),
+    (
+        "xl/workbook.xml",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ),
     ("OFD.xml", "application/ofd"),
 ];
 
@@ -35,16 +41,34 @@ pub async fn keep(office: &Office, name: &str, bytes: &[u8]) -> Result<Document,
     let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
     let digest = office.app.blobs.put(bytes).await?;
     let kept_at = instant(office.app.clock.now());
-    let stored = StoredDocument { digest: digest.clone(), size, media_type: media_type.clone(), kept_at };
+    let stored = StoredDocument {
+        digest: digest.clone(),
+        size,
+        media_type: media_type.clone(),
+        kept_at,
+    };
     office.app.store.note_document(&stored).await?;
-    Ok(Document { digest, name: plain(name), media_type, size })
+    Ok(Document {
+        digest,
+        name: plain(name),
+        media_type,
+        size,
+    })
 }
 
 /// A file name without folders and without characters that no name needs.
 fn plain(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let kept: String = last.chars().filter(|sign| !sign.is_control()).take(LONGEST_NAME).collect();
-    if kept.trim().is_empty() { "document".to_owned() } else { kept }
+    let kept: String = last
+        .chars()
+        .filter(|sign| !sign.is_control())
+        .take(LONGEST_NAME)
+        .collect();
+    if kept.trim().is_empty() {
+        "document".to_owned()
+    } else {
+        kept
+    }
 }
 
 /// The type the content shows, if it is one of those taken.
@@ -59,17 +83,26 @@ pub fn media_type(bytes: &[u8]) -> Option<&'static str> {
     if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
         return Some("image/png");
     }
-    if bytes.starts_with(b"PK\x03\x04") { package(bytes) } else { None }
+    if bytes.starts_with(b"PK\x03\x04") {
+        package(bytes)
+    } else {
+        None
+    }
 }
 
 /// The type of a package by the names of its parts; none when a part is refused or no directory of parts is found.
 fn package(bytes: &[u8]) -> Option<&'static str> {
     let parts = parts(bytes)?;
     let lower: Vec<String> = parts.iter().map(|part| part.to_lowercase()).collect();
-    if lower.iter().any(|part| REFUSED_PARTS.iter().any(|refused| part.ends_with(refused))) {
+    if lower
+        .iter()
+        .any(|part| REFUSED_PARTS.iter().any(|refused| part.ends_with(refused)))
+    {
         return None;
     }
-    let known = PACKAGES.iter().find(|(part, _)| parts.iter().any(|found| found == part));
+    let known = PACKAGES
+        .iter()
+        .find(|(part, _)| parts.iter().any(|found| found == part));
     Some(known.map_or("application/zip", |(_, kind)| *kind))
 }
 
@@ -102,7 +135,12 @@ fn parts(bytes: &[u8]) -> Option<Vec<String>> {
 /// A little-endian number of `width` bytes.
 fn number(bytes: &[u8], place: usize, width: usize) -> Option<usize> {
     let digits = bytes.get(place..place.checked_add(width)?)?;
-    Some(digits.iter().rev().fold(0, |sum, byte| (sum << 8) | usize::from(*byte)))
+    Some(
+        digits
+            .iter()
+            .rev()
+            .fold(0, |sum, byte| (sum << 8) | usize::from(*byte)),
+    )
 }
 
 #[cfg(test)]
@@ -127,7 +165,10 @@ mod tests {
             directory.extend(at.to_le_bytes());
             directory.extend(name.as_bytes());
         }
-        let (at, count) = (u32::try_from(bytes.len()).expect("short"), u8::try_from(names.len()).expect("few"));
+        let (at, count) = (
+            u32::try_from(bytes.len()).expect("short"),
+            u8::try_from(names.len()).expect("few"),
+        );
         let size = u32::try_from(directory.len()).expect("short");
         bytes.extend(directory);
         bytes.extend(b"PK\x05\x06");
@@ -150,7 +191,10 @@ mod tests {
 
     #[test]
     fn macros_encryption_nesting_and_other_types_are_refused() {
-        assert_eq!(media_type(&zip(&["word/document.xml", "word/vbaProject.bin"], 0)), None);
+        assert_eq!(
+            media_type(&zip(&["word/document.xml", "word/vbaProject.bin"], 0)),
+            None
+        );
         assert_eq!(media_type(&zip(&["a.txt"], 1)), None);
         assert_eq!(media_type(&zip(&["inner.zip"], 0)), None);
         assert_eq!(media_type(b"<html><script>"), None);

@@ -49,7 +49,7 @@ pub struct Mode {
 
 /// Every act with its articles, parties, duties and stages.
 pub async fn list() -> Json<Value> {
-    let acts: Vec<Value> = ACTS.iter().map(|entry| entry_json(entry)).collect();
+    let acts: Vec<Value> = ACTS.iter().map(entry_json).collect();
     Json(json!({ "acts": acts }))
 }
 
@@ -97,11 +97,30 @@ pub async fn go_on(
     answered(&office, &signed, (submission, mode)).await
 }
 
-fn submission((act, case): (String, Option<CaseId>), submitted: Submitted, headers: &HeaderMap) -> Submission {
-    let header = headers.get(KEY_HEADER).and_then(|key| key.to_str().ok()).map(str::to_owned);
-    let Submitted { form, reasons, expected_version, idempotency_key } = submitted;
+fn submission(
+    (act, case): (String, Option<CaseId>),
+    submitted: Submitted,
+    headers: &HeaderMap,
+) -> Submission {
+    let header = headers
+        .get(KEY_HEADER)
+        .and_then(|key| key.to_str().ok())
+        .map(str::to_owned);
+    let Submitted {
+        form,
+        reasons,
+        expected_version,
+        idempotency_key,
+    } = submitted;
     let key = idempotency_key.or(header).unwrap_or_default();
-    Submission { act, case, expected_version, key, form, reasons }
+    Submission {
+        act,
+        case,
+        expected_version,
+        key,
+        form,
+        reasons,
+    }
 }
 
 async fn answered(

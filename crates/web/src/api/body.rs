@@ -3,9 +3,9 @@
 
 use std::fmt;
 
+use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
 use axum::http::header::CONTENT_TYPE;
-use axum::body::Bytes;
 use serde::de::{DeserializeOwned, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
@@ -20,13 +20,25 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
     type Rejection = Problem;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
-        let kind = request.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
-        if kind.split(';').next().is_none_or(|kind| !kind.trim().eq_ignore_ascii_case("application/json")) {
+        let kind = request
+            .headers()
+            .get(CONTENT_TYPE)
+            .and_then(|kind| kind.to_str().ok())
+            .unwrap_or_default();
+        if kind
+            .split(';')
+            .next()
+            .is_none_or(|kind| !kind.trim().eq_ignore_ascii_case("application/json"))
+        {
             return Err(Problem::MediaType);
         }
-        let bytes = Bytes::from_request(request, state).await.map_err(|_| Problem::TooLarge)?;
+        let bytes = Bytes::from_request(request, state)
+            .await
+            .map_err(|_| Problem::TooLarge)?;
         let Strict(value) = serde_json::from_slice(&bytes).map_err(|fault| unreadable(&fault))?;
-        serde_json::from_value(value).map(Self).map_err(|fault| unreadable(&fault))
+        serde_json::from_value(value)
+            .map(Self)
+            .map_err(|fault| unreadable(&fault))
     }
 }
 

@@ -55,7 +55,9 @@ pub async fn possible(
         entry.is_heard(&file) && permit(&signed.actor, entry.meta, Some(&file)).is_ok()
     };
     let acts: Vec<Value> = ACTS.iter().filter(allowed).map(entry_json).collect();
-    Ok(Json(json!({ "case": file.id, "version": file.version, "acts": acts })))
+    Ok(Json(
+        json!({ "case": file.id, "version": file.version, "acts": acts }),
+    ))
 }
 
 /// Every act in the case, oldest first.
@@ -70,7 +72,9 @@ pub async fn timeline(
     let file = office.read(&signed.actor, &CaseId::new(case)).await?;
     let rows = office.app.store.timeline(&file.id).await?;
     let acts: Result<Vec<Value>, _> = rows.iter().map(shape::act).collect();
-    Ok(Json(json!({ "case": file.id, "version": file.version, "acts": acts? })))
+    Ok(Json(
+        json!({ "case": file.id, "version": file.version, "acts": acts? }),
+    ))
 }
 
 /// One act of the case.

@@ -44,7 +44,11 @@ pub async fn decide(
     let regime = &office.app.regime;
     let policy = basis.policy.as_deref().unwrap_or(&regime.policy);
     let on = basis.on.unwrap_or_else(|| office.app.clock.today());
-    let look_up = LookUp { policies: &regime.policies, policy, on };
+    let look_up = LookUp {
+        policies: &regime.policies,
+        policy,
+        on,
+    };
     let answer = decide_on(&code, &facts, look_up, &regime.calendar);
     answer.map(Json).map_err(|faults| Problem::Unprocessable {
         faults: faults.iter().map(fault).collect(),

@@ -1,7 +1,7 @@
 //! Handing in a document: its bytes as the body, its name in the query. What comes back goes into a form as it stands.
 
 use acts::case::CaseId;
-use acts::project::Document;
+use acts::document::Document;
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::{Query, State};

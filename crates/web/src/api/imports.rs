@@ -73,7 +73,11 @@ pub async fn answer(
     Path(id): Path<String>,
     Body(answers): Body<Answers>,
 ) -> Result<Json<Value>, Problem> {
-    Ok(Json(import::answer(&office, &signed.actor, (&id, answers)).await?.json()))
+    Ok(Json(
+        import::answer(&office, &signed.actor, (&id, answers))
+            .await?
+            .json(),
+    ))
 }
 
 /// Confirms the preview.
@@ -86,5 +90,9 @@ pub async fn confirm(
     Path(id): Path<String>,
     Body(confirmation): Body<Confirmation>,
 ) -> Result<Json<Value>, Problem> {
-    Ok(Json(import::confirm(&office, &signed.actor, (&id, &confirmation)).await?.json()))
+    Ok(Json(
+        import::confirm(&office, &signed.actor, (&id, &confirmation))
+            .await?
+            .json(),
+    ))
 }

@@ -30,8 +30,14 @@ pub async fn projects(
 ) -> Result<Json<Value>, Problem> {
     let query = filters.query(&signed.actor)?;
     let page = office.app.store.projects(&query).await?;
-    let rows: Vec<Value> = page.rows.iter().map(|row| json!({ "case": row.case, "line": row.line })).collect();
-    Ok(Json(json!({ "total": page.total, "page": query.page + 1, "rows_a_page": ROWS_A_PAGE, "projects": rows })))
+    let rows: Vec<Value> = page
+        .rows
+        .iter()
+        .map(|row| json!({ "case": row.case, "line": row.line }))
+        .collect();
+    Ok(Json(
+        json!({ "total": page.total, "page": query.page + 1, "rows_a_page": ROWS_A_PAGE, "projects": rows }),
+    ))
 }
 
 /// What waits for the actor.
@@ -68,7 +74,12 @@ pub async fn deadlines(
 ) -> Result<Json<Value>, Problem> {
     let text = |day: Option<Date>| day.map(|day| day.to_string());
     let scope = scope::projects(&signed.actor);
-    let query = DeadlineQuery { scope, from: text(days.from), to: text(days.to), limit: MOST };
+    let query = DeadlineQuery {
+        scope,
+        from: text(days.from),
+        to: text(days.to),
+        limit: MOST,
+    };
     let rows = office.app.store.deadlines(&query).await?;
     let (calendar, today) = (&office.app.regime.calendar, office.app.clock.today());
     let deadlines: Vec<Value> = rows
@@ -87,7 +98,11 @@ pub async fn deadlines(
 /// [`Problem`] when the store cannot be read.
 pub async fn plans(State(office): State<Office>, signed: Signed) -> Result<Json<Value>, Problem> {
     let files = office.app.store.plans().await?;
-    let plans: Vec<Value> = files.iter().filter(|file| may_read(&signed.actor, file)).map(plan).collect();
+    let plans: Vec<Value> = files
+        .iter()
+        .filter(|file| may_read(&signed.actor, file))
+        .map(plan)
+        .collect();
     Ok(Json(json!({ "plans": plans })))
 }
 

@@ -28,7 +28,9 @@ const PLAIN: &[Plain] = &[
         "/projects",
         "get",
         "list_projects",
-        &["stage", "unit", "category", "year", "from", "to", "flag", "text", "sort", "page"],
+        &[
+            "stage", "unit", "category", "year", "from", "to", "flag", "text", "sort", "page",
+        ],
     ),
     ("/tasks", "get", "list_tasks", &[]),
     ("/deadlines", "get", "list_deadlines", &["from", "to"]),
@@ -37,7 +39,12 @@ const PLAIN: &[Plain] = &[
     ("/people", "get", "list_people", &[]),
     ("/policies", "get", "list_policies", &[]),
     ("/policies/{policy}", "get", "show_policy", &[]),
-    ("/policies/{policy}/articles/{article}", "get", "show_article", &[]),
+    (
+        "/policies/{policy}/articles/{article}",
+        "get",
+        "show_article",
+        &[],
+    ),
     ("/documents", "post", "upload_document", &["name", "case"]),
     ("/imports", "post", "upload_workbook", &["name"]),
     ("/imports", "get", "list_imports", &[]),
@@ -61,7 +68,11 @@ pub fn openapi() -> Value {
         add(&mut paths, plain.0, (plain.1, plain_operation(plain)));
     }
     for decision in decisions() {
-        add(&mut paths, &format!("/decisions/{}", decision.code), ("post", decision_operation(decision.code)));
+        add(
+            &mut paths,
+            &format!("/decisions/{}", decision.code),
+            ("post", decision_operation(decision.code)),
+        );
     }
     for entry in ACTS {
         let form = form_schema(entry, &mut schemas);
@@ -98,8 +109,11 @@ fn add(paths: &mut Map<String, Value>, path: &str, (method, operation): (&str, V
 /// The parts every operation has: its name, the parameters of its path and query, who may call it, its answers.
 fn operation(id: &str, summary: &str, (path, query): (&str, &[&str])) -> Value {
     let in_path = path.split(['{', '}']).skip(1).step_by(2);
-    let in_path = in_path.map(|name| json!({ "name": name, "in": "path", "required": true, "schema": { "type": "string" } }));
-    let in_query = query.iter().map(|name| json!({ "name": name, "in": "query", "schema": { "type": "string" } }));
+    let in_path = in_path
+        .map(|name| json!({ "name": name, "in": "path", "required": true, "schema": { "type": "string" } }));
+    let in_query = query
+        .iter()
+        .map(|name| json!({ "name": name, "in": "query", "schema": { "type": "string" } }));
     let parameters: Vec<Value> = in_path.chain(in_query).collect();
     json!({
         "operationId": id,
@@ -120,7 +134,10 @@ fn with_body(mut operation: Value, kind: &str, schema: &Value) -> Value {
     let mut content = Map::new();
     content.insert(kind.to_owned(), json!({ "schema": schema }));
     if let Some(operation) = operation.as_object_mut() {
-        operation.insert("requestBody".to_owned(), json!({ "required": true, "content": content }));
+        operation.insert(
+            "requestBody".to_owned(),
+            json!({ "required": true, "content": content }),
+        );
     }
     operation
 }
@@ -129,9 +146,11 @@ fn plain_operation((path, method, id, query): &Plain) -> Value {
     let (_, summary) = both(&format!("openapi.{id}"));
     let operation = operation(id, &summary, (path, query));
     match (*method, *id) {
-        ("post", "upload_document" | "upload_workbook") => {
-            with_body(operation, "application/octet-stream", &json!({ "type": "string", "format": "binary" }))
-        }
+        ("post", "upload_document" | "upload_workbook") => with_body(
+            operation,
+            "application/octet-stream",
+            &json!({ "type": "string", "format": "binary" }),
+        ),
         ("post", _) => with_body(operation, "application/json", &json!({ "type": "object" })),
         _ => operation,
     }
@@ -157,7 +176,11 @@ fn act_operation(entry: &Entry, (path, form): (&str, &Value)) -> Value {
             "idempotency_key": { "type": "string", "minLength": 1, "maxLength": 200 },
         },
     });
-    with_body(operation(entry.meta.code, summary, (path, &["validate_only"])), "application/json", &body)
+    with_body(
+        operation(entry.meta.code, summary, (path, &["validate_only"])),
+        "application/json",
+        &body,
+    )
 }
 
 /// The form's schema, its definitions moved to where all share them.
@@ -177,7 +200,9 @@ fn moved(value: Value) -> Value {
     match value {
         Value::String(text) => Value::String(text.replace("#/$defs/", COMPONENTS)),
         Value::Array(items) => Value::Array(items.into_iter().map(moved).collect()),
-        Value::Object(map) => Value::Object(map.into_iter().map(|(key, value)| (key, moved(value))).collect()),
+        Value::Object(map) => {
+            Value::Object(map.into_iter().map(|(key, value)| (key, moved(value))).collect())
+        }
         plain @ (Value::Null | Value::Bool(_) | Value::Number(_)) => plain,
     }
 }
@@ -229,13 +254,26 @@ mod tests {
         assert!(!found.is_empty());
         for reference in found {
             let name = reference.strip_prefix(COMPONENTS).expect("a shared schema");
-            assert!(document["components"]["schemas"].get(name).is_some(), "{name} is not there");
+            assert!(
+                document["components"]["schemas"].get(name).is_some(),
+                "{name} is not there"
+            );
         }
         let paths = document["paths"].as_object().expect("paths");
         for entry in ACTS {
-            assert!(paths.keys().any(|path| path.ends_with(&format!("/acts/{}", entry.meta.code))));
+            assert!(
+                paths
+                    .keys()
+                    .any(|path| path.ends_with(&format!("/acts/{}", entry.meta.code)))
+            );
         }
-        assert_eq!(paths.keys().filter(|path| path.starts_with("/decisions/")).count(), decisions().len());
+        assert_eq!(
+            paths
+                .keys()
+                .filter(|path| path.starts_with("/decisions/"))
+                .count(),
+            decisions().len()
+        );
     }
 
     #[test]
@@ -256,8 +294,12 @@ mod tests {
     fn operations_have_names_of_their_own() {
         let document = openapi();
         let paths = document["paths"].as_object().expect("paths");
-        let operations = paths.values().flat_map(|methods| methods.as_object().into_iter().flatten());
-        let mut ids: Vec<&str> = operations.filter_map(|(_, operation)| operation["operationId"].as_str()).collect();
+        let operations = paths
+            .values()
+            .flat_map(|methods| methods.as_object().into_iter().flatten());
+        let mut ids: Vec<&str> = operations
+            .filter_map(|(_, operation)| operation["operationId"].as_str())
+            .collect();
         let all = ids.len();
         ids.sort_unstable();
         ids.dedup();

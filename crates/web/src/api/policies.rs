@@ -92,7 +92,12 @@ pub async fn article(
         return Err(Problem::NotFound);
     }
     let article = office.app.articles.article(number).ok_or(Problem::NotFound)?;
-    let clauses: Vec<Value> =
-        article.clauses.iter().map(|clause| json!({ "clause": clause.id, "text": clause.text })).collect();
-    Ok(Json(json!({ "article": number, "name": article.name, "chapter": article.chapter, "clauses": clauses })))
+    let clauses: Vec<Value> = article
+        .clauses
+        .iter()
+        .map(|clause| json!({ "clause": clause.id, "text": clause.text }))
+        .collect();
+    Ok(Json(
+        json!({ "article": number, "name": article.name, "chapter": article.chapter, "clauses": clauses }),
+    ))
 }

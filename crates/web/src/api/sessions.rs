@@ -16,9 +16,13 @@ use crate::session::{Signed, cookie, instant};
 ///
 /// # Errors
 /// [`Problem::SignInFailed`] or [`Problem::TooMany`].
-pub async fn begin(State(office): State<Office>, Body(credentials): Body<Credentials>) -> Result<Response, Problem> {
+pub async fn begin(
+    State(office): State<Office>,
+    Body(credentials): Body<Credentials>,
+) -> Result<Response, Problem> {
     let (signed, token) = sign_in(&office, &credentials).await?;
-    let cookie = cookie::session(&office.app, &token).map_err(|fault| Problem::Internal(fault.to_string()))?;
+    let cookie =
+        cookie::session(&office.app, &token).map_err(|fault| Problem::Internal(fault.to_string()))?;
     Ok(([(SET_COOKIE, cookie)], Json(who(&signed))).into_response())
 }
 

@@ -8,9 +8,9 @@ use acts::permit::Denial;
 use acts::record::{Change, KeptFinding};
 use acts::signing::Steps;
 use rules::policy::LawFault;
-use store::fault::StoreFault;
 use serde::Serialize;
 use serde_json::Value;
+use store::fault::StoreFault;
 
 /// An act as somebody submits it.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -120,7 +120,10 @@ impl From<StoreFault> for Fault {
     fn from(fault: StoreFault) -> Self {
         match fault {
             StoreFault::NotFound { .. } => Self::Unknown,
-            StoreFault::Unavailable { reason } => Self::Unavailable { reason, retry_after_seconds: 5 },
+            StoreFault::Unavailable { reason } => Self::Unavailable {
+                reason,
+                retry_after_seconds: 5,
+            },
             StoreFault::Corrupt { place, reason } => Self::Broken(format!("{place}: {reason}")),
         }
     }

@@ -2,8 +2,8 @@
 
 use axum::extract::Path;
 use axum::http::HeaderMap;
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
 use axum::http::StatusCode;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
 use axum::response::{IntoResponse, Response};
 
 use crate::identity;
@@ -11,8 +11,16 @@ use crate::problem::Problem;
 
 /// Names, types and contents.
 const ASSETS: [(&str, &str, &str); 3] = [
-    ("app.css", "text/css; charset=utf-8", include_str!("../../assets/app.css")),
-    ("app.js", "text/javascript; charset=utf-8", include_str!("../../assets/app.js")),
+    (
+        "app.css",
+        "text/css; charset=utf-8",
+        include_str!("../../assets/app.css"),
+    ),
+    (
+        "app.js",
+        "text/javascript; charset=utf-8",
+        include_str!("../../assets/app.js"),
+    ),
     ("mark.svg", "image/svg+xml", include_str!("../../assets/mark.svg")),
 ];
 
@@ -21,10 +29,16 @@ const ASSETS: [(&str, &str, &str); 3] = [
 /// # Errors
 /// [`Problem::NotFound`].
 pub async fn asset(Path(name): Path<String>, headers: HeaderMap) -> Result<Response, Problem> {
-    let (_, kind, content) = ASSETS.iter().find(|(found, ..)| *found == name).ok_or(Problem::NotFound)?;
+    let (_, kind, content) = ASSETS
+        .iter()
+        .find(|(found, ..)| *found == name)
+        .ok_or(Problem::NotFound)?;
     let tag = format!("\"{}\"", identity::digest(content));
     let known = headers.get(IF_NONE_MATCH).and_then(|tag| tag.to_str().ok());
-    let kept = [(ETAG, tag.clone()), (CACHE_CONTROL, "public, no-cache".to_owned())];
+    let kept = [
+        (ETAG, tag.clone()),
+        (CACHE_CONTROL, "public, no-cache".to_owned()),
+    ];
     if known == Some(tag.as_str()) {
         return Ok((StatusCode::NOT_MODIFIED, kept).into_response());
     }

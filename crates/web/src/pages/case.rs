@@ -4,6 +4,7 @@ pub mod basis;
 pub mod history;
 pub mod now;
 mod rail;
+mod review;
 mod sections;
 
 pub use sections::document;
@@ -86,7 +87,10 @@ pub fn done(language: Language, number: u64, rows: &[LedgerRow]) -> Notice {
 
 fn head(language: Language, file: &CaseFile, directory: &Directory) -> Markup {
     let heading = Heading {
-        over: vec![Crumb { name: say(language, "library.title").to_owned(), href: "/library".to_owned() }],
+        over: vec![Crumb {
+            name: say(language, "library.title").to_owned(),
+            href: "/library".to_owned(),
+        }],
         title: file.title(),
         under: html! { (ui::stage(language, file.stage())) " " span.soft { (text(language, "kind", file.kind().code())) } },
         steps: html! {
@@ -124,20 +128,35 @@ fn facts(language: Language, project: &Project, directory: &Directory) -> Vec<Pa
         code => html! { (text(language, "Category", code)) },
     };
     let mut pairs = vec![
-        Pair::new(say(language, "library.unit"), html! { (directory.name(&project.unit)) }),
-        Pair::new(say(language, "case.department"), html! { (directory.name(&project.department)) }),
+        Pair::new(
+            say(language, "library.unit"),
+            html! { (directory.name(&project.unit)) },
+        ),
+        Pair::new(
+            say(language, "case.department"),
+            html! { (directory.name(&project.department)) },
+        ),
         Pair::new(say(language, "library.category"), named(category)),
         Pair::new(say(language, "case.managed_as"), named(managed)),
         Pair::new(say(language, "library.year"), html! { (facts.plan_year) }),
         Pair::new(say(language, "case.total"), amount(facts.total)),
     ];
     if let Some(estimate) = project.approved_estimate {
-        pairs.push(Pair::new(say(language, "case.approved"), ui::amount_in_full(language, estimate)));
+        pairs.push(Pair::new(
+            say(language, "case.approved"),
+            ui::amount_in_full(language, estimate),
+        ));
     }
     if let Some(code) = &project.code {
-        pairs.push(Pair::new(say(language, "case.code"), html! { code { (code.code) } }));
+        pairs.push(Pair::new(
+            say(language, "case.code"),
+            html! { code { (code.code) } },
+        ));
     }
-    pairs.push(Pair::new(say(language, "case.policy"), html! { a href="/policy" { (project.policy) } }));
+    pairs.push(Pair::new(
+        say(language, "case.policy"),
+        html! { a href="/policy" { (project.policy) } },
+    ));
     pairs
 }
 

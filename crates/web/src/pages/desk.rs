@@ -14,8 +14,8 @@ use store::worklists::{DeadlineQuery, DeadlineRow, TaskRow};
 
 use crate::messages::say;
 use crate::office::Office;
-use crate::pages::project_table::project_rows;
 use crate::pages::frame::{self, Reader};
+use crate::pages::project_table::project_rows;
 use crate::pages::timing;
 use crate::problem::Problem;
 use crate::scope;
@@ -33,9 +33,16 @@ const LATELY: usize = 10;
 pub async fn show(State(office): State<Office>, reader: Reader) -> Result<Markup, Problem> {
     let (store, actor, language) = (&office.app.store, &reader.signed.actor, reader.language);
     let tasks = store.tasks(&scope::tasks(actor, MOST)).await?;
-    let due = DeadlineQuery { scope: scope::projects(actor), limit: MOST, ..DeadlineQuery::default() };
+    let due = DeadlineQuery {
+        scope: scope::projects(actor),
+        limit: MOST,
+        ..DeadlineQuery::default()
+    };
     let due = store.deadlines(&due).await?;
-    let query = ProjectQuery { scope: scope::projects(actor), ..ProjectQuery::default() };
+    let query = ProjectQuery {
+        scope: scope::projects(actor),
+        ..ProjectQuery::default()
+    };
     let changed = store.projects(&query).await?;
     let begun = store.form_drafts(&actor.person).await?;
     let directory = office.directory().await?;
@@ -54,7 +61,13 @@ pub async fn show(State(office): State<Office>, reader: Reader) -> Result<Markup
             (lately(language, &changed.rows, &directory))
         }
     };
-    frame::page(&office, &reader, (Here::Desk, say(language, "desk.title")), content).await
+    frame::page(
+        &office,
+        &reader,
+        (Here::Desk, say(language, "desk.title")),
+        content,
+    )
+    .await
 }
 
 /// What the actor may begin.
@@ -115,7 +128,9 @@ pub fn link(kind: &str, id: &str) -> String {
 
 fn act_link(task: &TaskRow) -> String {
     let path = format!("/cases/{}/acts/{}", task.case.id, task.line.act);
-    task.line.draft.map_or(path.clone(), |draft| format!("{path}?draft={draft}"))
+    task.line
+        .draft
+        .map_or(path.clone(), |draft| format!("{path}?draft={draft}"))
 }
 
 fn deadlines(office: &Office, language: Language, rows: &[DeadlineRow]) -> Markup {
@@ -148,7 +163,11 @@ pub fn deadline_table(office: &Office, language: Language, rows: &[DeadlineRow])
         ]
     };
     let caption = say(language, "desk.due").to_owned();
-    ui::table(&Table { caption, columns, rows: rows.iter().map(row).collect() })
+    ui::table(&Table {
+        caption,
+        columns,
+        rows: rows.iter().map(row).collect(),
+    })
 }
 
 /// Forms that were begun and not sent.

@@ -40,12 +40,20 @@ pub async fn show(
         }
     }
     let name = name.ok_or(Problem::NotFound)?;
-    let stored = office.app.store.document(&digest).await?.ok_or(Problem::NotFound)?;
+    let stored = office
+        .app
+        .store
+        .document(&digest)
+        .await?
+        .ok_or(Problem::NotFound)?;
     let bytes = office.app.blobs.get(&digest).await?;
     let encoded: String = name.bytes().map(encoded).collect();
     let headers = [
         (CONTENT_TYPE, stored.media_type),
-        (CONTENT_DISPOSITION, format!("attachment; filename*=UTF-8''{encoded}")),
+        (
+            CONTENT_DISPOSITION,
+            format!("attachment; filename*=UTF-8''{encoded}"),
+        ),
         (CONTENT_SECURITY_POLICY, "sandbox; default-src 'none'".to_owned()),
         (HeaderName::from_static("x-download-options"), "noopen".to_owned()),
     ];
@@ -80,9 +88,13 @@ mod tests {
 
     #[test]
     fn a_document_is_found_wherever_the_form_has_it() {
-        let form = json!({ "materials": [{ "kind": "x", "document": { "digest": "aa", "name": "可研.pdf" } }] });
+        let form =
+            json!({ "materials": [{ "kind": "x", "document": { "digest": "aa", "name": "可研.pdf" } }] });
         assert_eq!(name_of(&form, "aa").as_deref(), Some("可研.pdf"));
         assert_eq!(name_of(&form, "bb"), None);
-        assert_eq!("可.p\"\r\n".bytes().map(encoded).collect::<String>(), "%E5%8F%AF.p%22%0D%0A");
+        assert_eq!(
+            "可.p\"\r\n".bytes().map(encoded).collect::<String>(),
+            "%E5%8F%AF.p%22%0D%0A"
+        );
     }
 }

@@ -22,8 +22,17 @@ struct Reading<'a> {
 
 /// The form of an act.
 #[must_use]
-pub fn shown(language: Language, (act, form): (&str, &Value), (directory, case): (&Directory, &CaseId)) -> Markup {
-    let reading = Reading { language, act, directory, case };
+pub fn shown(
+    language: Language,
+    (act, form): (&str, &Value),
+    (directory, case): (&Directory, &CaseId),
+) -> Markup {
+    let reading = Reading {
+        language,
+        act,
+        directory,
+        case,
+    };
     match acts::list::entry(act) {
         Some(entry) => reading.value(&Shape::of(entry.schema().as_value()), form),
         None => html! { code { (form) } },
@@ -43,7 +52,10 @@ impl Reading<'_> {
             } },
             Shape::Word(words) => html! { (text(self.language, &words.name, plain(value))) },
             Shape::Words(words) => {
-                let named: Vec<&str> = list(value).iter().map(|word| text(self.language, &words.name, plain(word))).collect();
+                let named: Vec<&str> = list(value)
+                    .iter()
+                    .map(|word| text(self.language, &words.name, plain(word)))
+                    .collect();
                 html! { (named.join("、")) }
             }
             Shape::Reference(of, _) => self.reference(*of, value),
@@ -55,16 +67,25 @@ impl Reading<'_> {
                 Ok(on) => ui::day(self.language, on),
                 Err(_) => html! { (plain(value)) },
             },
-            Shape::Flag => html! { (say(self.language, if value == &Value::Bool(true) { "form.yes" } else { "form.no" })) },
+            Shape::Flag => {
+                html! { (say(self.language, if value == &Value::Bool(true) { "form.yes" } else { "form.no" })) }
+            }
             Shape::Whole(..) => html! { (value) },
             Shape::Line(_) | Shape::Page(_) => html! { span.text { (plain(value)) } },
         }
     }
 
     fn group(&self, fields: &[Field], value: &Value) -> Markup {
-        let filled = fields.iter().filter_map(|field| Some((field, value.get(&field.name).filter(|value| !is_empty(value))?)));
+        let filled = fields
+            .iter()
+            .filter_map(|field| Some((field, value.get(&field.name).filter(|value| !is_empty(value))?)));
         let pairs: Vec<Pair> = filled
-            .map(|(named, value)| Pair::wide(field(self.language, self.act, &named.name), self.value(&named.shape, value)))
+            .map(|(named, value)| {
+                Pair::wide(
+                    field(self.language, self.act, &named.name),
+                    self.value(&named.shape, value),
+                )
+            })
             .collect();
         ui::key_values(&pairs)
     }
@@ -74,15 +95,24 @@ impl Reading<'_> {
     }
 
     fn file(&self, kind: &str, document_: &Value) -> Markup {
-        let part = |name| document_.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+        let part = |name| {
+            document_
+                .get(name)
+                .and_then(Value::as_str)
+                .unwrap_or_default()
+                .to_owned()
+        };
         let digest = part("digest");
-        ui::files(self.language, &[FileLine {
-            kind: kind.to_owned(),
-            name: part("name"),
-            href: document(self.case, &digest),
-            size: document_.get("size").and_then(Value::as_u64).unwrap_or_default(),
-            digest,
-        }])
+        ui::files(
+            self.language,
+            &[FileLine {
+                kind: kind.to_owned(),
+                name: part("name"),
+                href: document(self.case, &digest),
+                size: document_.get("size").and_then(Value::as_u64).unwrap_or_default(),
+                digest,
+            }],
+        )
     }
 
     fn reference(&self, of: Reference, value: &Value) -> Markup {

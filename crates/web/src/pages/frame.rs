@@ -30,10 +30,20 @@ impl FromRequestParts<Office> for Reader {
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, office: &Office) -> Result<Self, Response> {
-        let visitor = Visitor::from_request_parts(parts, office).await.map_err(IntoResponse::into_response)?;
-        let path = parts.uri.path_and_query().map_or("/", PathAndQuery::as_str).to_owned();
+        let visitor = Visitor::from_request_parts(parts, office)
+            .await
+            .map_err(IntoResponse::into_response)?;
+        let path = parts
+            .uri
+            .path_and_query()
+            .map_or("/", PathAndQuery::as_str)
+            .to_owned();
         match visitor.signed {
-            Some(signed) => Ok(Self { signed, language: visitor.language, path }),
+            Some(signed) => Ok(Self {
+                signed,
+                language: visitor.language,
+                path,
+            }),
             None => {
                 let next: String = form_urlencoded::byte_serialize(path.as_bytes()).collect();
                 Err(Redirect::to(&format!("/sign-in?next={next}")).into_response())
@@ -44,7 +54,11 @@ impl FromRequestParts<Office> for Reader {
 
 impl From<&Posted> for Reader {
     fn from(posted: &Posted) -> Self {
-        Self { signed: posted.signed.clone(), language: posted.language, path: posted.path.clone() }
+        Self {
+            signed: posted.signed.clone(),
+            language: posted.language,
+            path: posted.path.clone(),
+        }
     }
 }
 
@@ -63,7 +77,11 @@ pub async fn shell(
         language: visitor.language,
         title: title.to_owned(),
         who,
-        csrf: visitor.signed.as_ref().map(|signed| signed.csrf.clone()).unwrap_or_default(),
+        csrf: visitor
+            .signed
+            .as_ref()
+            .map(|signed| signed.csrf.clone())
+            .unwrap_or_default(),
         here,
         demonstration: demonstration(office, visitor.language, &directory).await?,
         notice: None,
@@ -95,7 +113,10 @@ pub async fn noticed(
     (here, title): (Here, &str),
     (notice, content): (Option<Notice>, Markup),
 ) -> Result<Markup, Problem> {
-    let visitor = Visitor { language: reader.language, signed: Some(reader.signed.clone()) };
+    let visitor = Visitor {
+        language: reader.language,
+        signed: Some(reader.signed.clone()),
+    };
     let mut shell = shell(office, &visitor, (here, title, &reader.path)).await?;
     shell.notice = notice;
     Ok(ui::page(&shell, content))
@@ -113,20 +134,38 @@ fn who(signed: &Signed, directory: &Directory) -> Who {
 /// The measure in force today, as cited.
 fn governing(office: &Office) -> String {
     let regime = &office.app.regime;
-    regime.policies.policy(&regime.policy).map(|policy| policy.number.clone()).unwrap_or_default()
+    regime
+        .policies
+        .policy(&regime.policy)
+        .map(|policy| policy.number.clone())
+        .unwrap_or_default()
 }
 
 /// The demonstration's people; nobody in a real installation.
-async fn demonstration(office: &Office, language: Language, directory: &Directory) -> Result<Demonstration, Problem> {
+async fn demonstration(
+    office: &Office,
+    language: Language,
+    directory: &Directory,
+) -> Result<Demonstration, Problem> {
     if office.app.demonstration == app::Demonstration::Off {
         return Ok(Demonstration::Off);
     }
     let files = office.app.store.people().await?;
     let people = files.iter().filter_map(|file| {
-        let person = file.person().filter(|person| !person.closed && !person.duties.is_empty())?;
-        let duties: Vec<&str> = person.duties.iter().map(|duty| text(language, "Duty", duty.code())).collect();
+        let person = file
+            .person()
+            .filter(|person| !person.closed && !person.duties.is_empty())?;
+        let duties: Vec<&str> = person
+            .duties
+            .iter()
+            .map(|duty| text(language, "Duty", duty.code()))
+            .collect();
         let office = format!("{} · {}", directory.name(&person.office), duties.join("、"));
-        Some(DemonstrationPerson { id: file.id.0.clone(), name: person.name.clone(), office })
+        Some(DemonstrationPerson {
+            id: file.id.0.clone(),
+            name: person.name.clone(),
+            office,
+        })
     });
     Ok(Demonstration::On(people.collect()))
 }

@@ -9,7 +9,8 @@ use documents::intake::{Answers, UnitAnswer};
 use documents::money::MoneyUnit;
 use maud::{Markup, html};
 
-use crate::import::{self, Confirmation, Import};
+use crate::import::kept::Import;
+use crate::import::{self, Confirmation};
 use crate::messages::{both, say};
 use crate::office::Office;
 use crate::pages::frame::{self, Reader};
@@ -72,7 +73,12 @@ pub async fn show(State(office): State<Office>, reader: Reader) -> Result<Markup
 /// # Errors
 /// [`Problem::Refused`] when the file as a whole cannot be read.
 pub async fn upload(State(office): State<Office>, posted: Posted) -> Result<Response, Problem> {
-    let Some(file) = posted.fields.files.into_iter().find(|file| file.field == "workbook") else {
+    let Some(file) = posted
+        .fields
+        .files
+        .into_iter()
+        .find(|file| file.field == "workbook")
+    else {
         let (zh, en) = both("import.no_file");
         return Err(Problem::Refused(zh, en));
     };
@@ -84,7 +90,11 @@ pub async fn upload(State(office): State<Office>, posted: Posted) -> Result<Resp
 ///
 /// # Errors
 /// [`Problem::NotFound`] also for the import of another.
-pub async fn one(State(office): State<Office>, reader: Reader, Path(id): Path<String>) -> Result<Markup, Problem> {
+pub async fn one(
+    State(office): State<Office>,
+    reader: Reader,
+    Path(id): Path<String>,
+) -> Result<Markup, Problem> {
     let import = import::find(&office, &reader.signed.actor, &id).await?;
     let language = reader.language;
     let directory = office.directory().await?;
@@ -134,7 +144,11 @@ fn take_answers(answers: &mut Answers, posted: &Posted) {
         };
         answers.units.insert(name.to_owned(), answer);
     }
-    if let Some(year) = posted.fields.get("plan_year").and_then(|year| year.trim().parse().ok()) {
+    if let Some(year) = posted
+        .fields
+        .get("plan_year")
+        .and_then(|year| year.trim().parse().ok())
+    {
         answers.plan_year = Some(year);
     }
 }
@@ -149,7 +163,10 @@ pub async fn confirm(
     posted: Posted,
 ) -> Result<Response, Problem> {
     let confirmation = Confirmation {
-        plan_year: posted.fields.get("plan_year").and_then(|year| year.trim().parse().ok()),
+        plan_year: posted
+            .fields
+            .get("plan_year")
+            .and_then(|year| year.trim().parse().ok()),
         late_reason: posted.fields.get("late_reason").unwrap_or_default().to_owned(),
     };
     import::confirm(&office, &posted.signed.actor, (&id, &confirmation)).await?;

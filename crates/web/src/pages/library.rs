@@ -11,14 +11,23 @@ use store::projects::ROWS_A_PAGE;
 use crate::library::Filters;
 use crate::messages::say;
 use crate::office::Office;
-use crate::pages::project_table::project_rows;
 use crate::pages::frame::{self, Reader};
+use crate::pages::project_table::project_rows;
 use crate::problem::Problem;
 use crate::scope;
 use crate::ui::{self, Empty, Filter, FilterBar, Heading, Here};
 
 /// The flags by which projects are found.
-const FLAGS: [&str; 8] = ["late", "exception", "urgent", "split", "delegated", "classified", "imported", "correction"];
+const FLAGS: [&str; 8] = [
+    "late",
+    "exception",
+    "urgent",
+    "split",
+    "delegated",
+    "classified",
+    "imported",
+    "correction",
+];
 
 /// The page.
 ///
@@ -32,7 +41,11 @@ pub async fn show(
     let language = reader.language;
     let query = filters.query(&reader.signed.actor)?;
     let page = office.app.store.projects(&query).await?;
-    let sums = office.app.store.project_sums(&scope::projects(&reader.signed.actor)).await?;
+    let sums = office
+        .app
+        .store
+        .project_sums(&scope::projects(&reader.signed.actor))
+        .await?;
     let mut years: Vec<i16> = sums.iter().map(|sum| sum.plan_year).collect();
     years.sort_unstable();
     years.dedup();
@@ -68,7 +81,10 @@ pub async fn show(
 
 fn bar(language: Language, filters: &Filters, (years, directory): (&[i16], &Directory)) -> FilterBar {
     let named = |section: &'static str, codes: &[&'static str]| -> Vec<(String, String)> {
-        codes.iter().map(|code| ((*code).to_owned(), text(language, section, code).to_owned())).collect()
+        codes
+            .iter()
+            .map(|code| ((*code).to_owned(), text(language, section, code).to_owned()))
+            .collect()
     };
     let stages: Vec<&str> = Stage::OF_PROJECTS.iter().map(|stage| stage.code()).collect();
     let categories: Vec<&str> = Category::ALL.iter().map(|category| category.code()).collect();
@@ -78,8 +94,14 @@ fn bar(language: Language, filters: &Filters, (years, directory): (&[i16], &Dire
         choices,
         chosen: chosen.to_owned(),
     };
-    let years = years.iter().map(|year| (year.to_string(), year.to_string())).collect();
-    let units = directory.iter().map(|line| (line.id.0.clone(), line.name.clone())).collect();
+    let years = years
+        .iter()
+        .map(|year| (year.to_string(), year.to_string()))
+        .collect();
+    let units = directory
+        .iter()
+        .map(|line| (line.id.0.clone(), line.name.clone()))
+        .collect();
     let filters_shown = vec![
         filter("stage", named("stage", &stages), &filters.stage),
         filter("category", named("Category", &categories), &filters.category),
@@ -87,13 +109,18 @@ fn bar(language: Language, filters: &Filters, (years, directory): (&[i16], &Dire
         filter("unit", units, &filters.unit),
         filter("flag", named("flag", &FLAGS), &filters.flag),
     ];
-    let kept = filters.pairs().into_iter().filter(|(name, _)| ["sort", "from", "to"].contains(name));
+    let kept = filters
+        .pairs()
+        .into_iter()
+        .filter(|(name, _)| ["sort", "from", "to"].contains(name));
     FilterBar {
         action: "/library".to_owned(),
         search: Some(filters.q.clone()),
         chosen: chosen(filters, &filters_shown),
         filters: filters_shown,
-        kept: kept.map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
+        kept: kept
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .collect(),
     }
 }
 

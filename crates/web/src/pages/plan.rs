@@ -28,7 +28,9 @@ pub async fn show(
 ) -> Result<Markup, Problem> {
     let (language, actor) = (reader.language, &reader.signed.actor);
     let file = disclosure::of_case(actor, office.read(actor, &CaseId::new(id)).await?);
-    let Some(plan) = file.plan() else { return Err(Problem::NotFound) };
+    let Some(plan) = file.plan() else {
+        return Err(Problem::NotFound);
+    };
     let ids: Vec<CaseId> = plan.entries.iter().map(|entry| entry.project.clone()).collect();
     let projects = office.app.store.cases(&ids).await?;
     let directory = office.directory().await?;
@@ -70,15 +72,17 @@ pub async fn show(
 /// The sum of the entries against the budget.
 fn budget(language: Language, plan: &Plan) -> Markup {
     let sum = plan.sum();
-    let weight = if sum.fen() > plan.budget.fen() { Weight::Over } else { Weight::Light };
-    let bars = [
-        Bar {
-            label: say(language, "plans.sum").to_owned(),
-            amount: sum,
-            limit: Some(plan.budget),
-            weight,
-        },
-    ];
+    let weight = if sum.fen() > plan.budget.fen() {
+        Weight::Over
+    } else {
+        Weight::Light
+    };
+    let bars = [Bar {
+        label: say(language, "plans.sum").to_owned(),
+        amount: sum,
+        limit: Some(plan.budget),
+        weight,
+    }];
     html! {
         (ui::money_bar(language, say(language, "plans.budget"), &bars))
         p { (say(language, "plans.left")) " " (ui::amount(language, Yuan::from_fen(plan.budget.fen() - sum.fen()))) }
@@ -104,21 +108,30 @@ fn entries(language: Language, plan: &Plan, projects: &[CaseFile]) -> Markup {
             html! { (entry.reason) },
         ]
     });
-    ui::table(&Table { caption: say(language, "plans.entries").to_owned(), columns, rows: rows.collect() })
+    ui::table(&Table {
+        caption: say(language, "plans.entries").to_owned(),
+        columns,
+        rows: rows.collect(),
+    })
 }
 
 /// The steps by which the plan comes about, with what was recorded of each.
 fn steps(language: Language, plan: &Plan) -> Vec<Pair> {
     let open = || html! { span.soft { (say(language, "approval.awaited")) } };
-    let documented = |step: &Dated<DocumentedDecision>| html! {
-        (ui::day(language, step.on)) " " (step.what.document_number) " " (step.what.decided_on) " " (step.what.note)
+    let documented = |step: &Dated<DocumentedDecision>| {
+        html! {
+            (ui::day(language, step.on)) " " (step.what.document_number) " " (step.what.decided_on) " " (step.what.note)
+        }
     };
     let consultation = plan.consultation.as_ref().map_or_else(open, |step| html! {
         (ui::day(language, step.on)) " " (text(language, "OpinionVerdict", step.what.verdict.code())) " " (step.what.opinion)
     });
     let mut pairs = vec![Pair::wide(text(language, "act", "consult_finance"), consultation)];
     pairs.extend(plan.argumentations.iter().map(|step| {
-        Pair::wide(text(language, "act", "record_escalated_argumentation"), documented(step))
+        Pair::wide(
+            text(language, "act", "record_escalated_argumentation"),
+            documented(step),
+        )
     }));
     let decided = plan.decision.as_ref().map_or_else(open, documented);
     let issued = plan.issue.as_ref().map_or_else(open, documented);

@@ -20,10 +20,14 @@ use crate::ui::{self, Column, Empty, Heading, Here, Table};
 pub async fn show(State(office): State<Office>, reader: Reader) -> Result<Markup, Problem> {
     let (language, actor) = (reader.language, &reader.signed.actor);
     let files = office.app.store.plans().await?;
-    let mut seen: Vec<(&CaseFile, &Plan)> =
-        files.iter().filter(|file| may_read(actor, file)).filter_map(|file| Some((file, file.plan()?))).collect();
+    let mut seen: Vec<(&CaseFile, &Plan)> = files
+        .iter()
+        .filter(|file| may_read(actor, file))
+        .filter_map(|file| Some((file, file.plan()?)))
+        .collect();
     seen.sort_by_key(|(_, plan)| std::cmp::Reverse(plan.year));
-    let may_draft = acts::list::entry("draft_plan").is_some_and(|entry| permit(actor, entry.meta, None).is_ok());
+    let may_draft =
+        acts::list::entry("draft_plan").is_some_and(|entry| permit(actor, entry.meta, None).is_ok());
     let title = say(language, "plans.title");
     let content = html! {
         (ui::heading(language, &Heading {
@@ -62,5 +66,9 @@ fn table(language: Language, title: &str, plans: &[(&CaseFile, &Plan)]) -> Marku
             ui::amount(language, plan.budget),
         ]
     };
-    ui::table(&Table { caption: title.to_owned(), columns, rows: plans.iter().map(row).collect() })
+    ui::table(&Table {
+        caption: title.to_owned(),
+        columns,
+        rows: plans.iter().map(row).collect(),
+    })
 }

@@ -17,7 +17,10 @@ use crate::ui::{self, Here};
 /// The page; `incident` is the number under which a breakdown is logged.
 pub async fn page(office: &Office, headers: &HeaderMap, (problem, incident): (&Problem, &str)) -> Response {
     let language = session::language(headers);
-    let visitor = visitor(office, headers).await.unwrap_or(Visitor { language, signed: None });
+    let visitor = visitor(office, headers).await.unwrap_or(Visitor {
+        language,
+        signed: None,
+    });
     let key = format!("problem.{}", problem.code());
     let title = say(language, &key);
     let content = content(language, (problem, incident), title);

@@ -37,17 +37,33 @@ pub fn project_rows(
         Column::text(say(language, "library.category")),
         Column::text(say(language, "library.stage")),
         Column::number(say(language, "library.year")),
-        sorted(Column::number(say(language, "library.wan")), ("amount_rising", "amount_falling")),
-        sorted(Column::number(say(language, "library.changed")), ("changed", "changed")),
+        sorted(
+            Column::number(say(language, "library.wan")),
+            ("amount_rising", "amount_falling"),
+        ),
+        sorted(
+            Column::number(say(language, "library.changed")),
+            ("changed", "changed"),
+        ),
     ];
     let rows = rows.iter().map(|row| cells(language, row, directory)).collect();
-    ui::table(&Table { caption: caption.to_owned(), columns, rows })
+    ui::table(&Table {
+        caption: caption.to_owned(),
+        columns,
+        rows,
+    })
 }
 
 fn cells(language: Language, row: &ProjectRow, directory: &Directory) -> Vec<Markup> {
     let line = &row.line;
-    let category = if line.managed_as.is_empty() { &line.category } else { &line.managed_as };
-    let stage = Stage::OF_PROJECTS.into_iter().find(|stage| stage.code() == line.stage);
+    let category = if line.managed_as.is_empty() {
+        &line.category
+    } else {
+        &line.managed_as
+    };
+    let stage = Stage::OF_PROJECTS
+        .into_iter()
+        .find(|stage| stage.code() == line.stage);
     vec![
         html! {
             a href={ "/cases/" (row.case) } { (line.name) }

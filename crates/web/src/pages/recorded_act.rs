@@ -61,11 +61,20 @@ fn circumstances(language: Language, row: &LedgerRow, directory: &Directory) -> 
     vec![
         Pair::new(say(language, "ledger.on"), html! { (entry.on) }),
         Pair::new(say(language, "ledger.at"), html! { (entry.at) }),
-        Pair::new(say(language, "ledger.office"), html! { (directory.name(&office)) }),
-        Pair::new(say(language, "ledger.party"), html! { (text(language, "Party", &entry.party)) }),
-        Pair::new(say(language, "ledger.articles"), html! {
-            @for article in &entry.articles { (ui::article(language, article)) " " }
-        }),
+        Pair::new(
+            say(language, "ledger.office"),
+            html! { (directory.name(&office)) },
+        ),
+        Pair::new(
+            say(language, "ledger.party"),
+            html! { (text(language, "Party", &entry.party)) },
+        ),
+        Pair::new(
+            say(language, "ledger.articles"),
+            html! {
+                @for article in &entry.articles { (ui::article(language, article)) " " }
+            },
+        ),
         Pair::new(say(language, "case.policy"), html! { code { (entry.policy) } }),
     ]
 }
@@ -102,7 +111,11 @@ fn said(language: Language, (row, body): (&LedgerRow, &RecordBody), directory: &
 /// What proves the act: its leaf and the root after it.
 fn proof(language: Language, row: &LedgerRow) -> Vec<Pair> {
     let entry = row.entry();
-    let version = entry.steps.iter().map(|step| format!("{} → {}", step.before, step.after)).collect::<Vec<_>>();
+    let version = entry
+        .steps
+        .iter()
+        .map(|step| format!("{} → {}", step.before, step.after))
+        .collect::<Vec<_>>();
     vec![
         Pair::new(say(language, "ledger.number"), html! { (entry.number) }),
         Pair::new(say(language, "ledger.version"), html! { (version.join("; ")) }),

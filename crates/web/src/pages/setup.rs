@@ -55,7 +55,11 @@ pub async fn show(
 ///
 /// # Errors
 /// [`Problem::NotFound`] without the right token; faults show the page again with everything but the passwords.
-pub async fn submit(State(office): State<Office>, visitor: Visitor, fields: Fields) -> Result<Response, Problem> {
+pub async fn submit(
+    State(office): State<Office>,
+    visitor: Visitor,
+    fields: Fields,
+) -> Result<Response, Problem> {
     let text = |name| fields.get(name).unwrap_or_default().trim().to_owned();
     let secret = |name| fields.get(name).unwrap_or_default().to_owned();
     let first = FirstStart {
@@ -133,7 +137,11 @@ fn organisations(language: Language, directory: &Directory, chosen: &str) -> Mar
 
 fn input(language: Language, (name, kind, hint): (&str, &str, &str), fields: &Fields) -> Markup {
     let key = format!("setup.{name}");
-    let value = if kind == "password" { "" } else { fields.get(name).unwrap_or_default() };
+    let value = if kind == "password" {
+        ""
+    } else {
+        fields.get(name).unwrap_or_default()
+    };
     html! {
         div.field {
             label for=(name) { (say(language, &key)) }

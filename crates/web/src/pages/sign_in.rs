@@ -37,16 +37,25 @@ pub async fn show(
     if visitor.signed.is_some() {
         return Ok(Redirect::to(own_path(&next.next)).into_response());
     }
-    Ok(page(&office, &visitor, (&next.next, "", None)).await?.into_response())
+    Ok(page(&office, &visitor, (&next.next, "", None))
+        .await?
+        .into_response())
 }
 
 /// Signs in.
 ///
 /// # Errors
 /// [`Problem::TooMany`] while the delay lasts; a wrong password shows the page again.
-pub async fn submit(State(office): State<Office>, visitor: Visitor, fields: Fields) -> Result<Response, Problem> {
+pub async fn submit(
+    State(office): State<Office>,
+    visitor: Visitor,
+    fields: Fields,
+) -> Result<Response, Problem> {
     let text = |name| fields.get(name).unwrap_or_default().to_owned();
-    let credentials = Credentials { login: text("login"), password: text("password") };
+    let credentials = Credentials {
+        login: text("login"),
+        password: text("password"),
+    };
     let next = text("next");
     match sign_in(&office, &credentials).await {
         Ok((_, token)) => entered(&office, (&token, &next)),
@@ -70,7 +79,9 @@ pub fn entered(office: &Office, (token, next): (&str, &str)) -> Result<Response,
 /// The path when it is one of this site, else the desk: no link leads from here to another site.
 #[must_use]
 pub fn own_path(path: &str) -> &str {
-    let inner = path.strip_prefix('/').is_some_and(|rest| !rest.starts_with(['/', '\\']));
+    let inner = path
+        .strip_prefix('/')
+        .is_some_and(|rest| !rest.starts_with(['/', '\\']));
     let plain = path.chars().all(|sign| sign.is_ascii_graphic() && sign != '\\');
     if inner && plain { path } else { "/" }
 }
@@ -122,7 +133,14 @@ mod tests {
     #[test]
     fn only_own_paths_are_followed() {
         assert_eq!(own_path("/cases/1?x=1"), "/cases/1?x=1");
-        for foreign in ["https://example.org", "//example.org", "/\\example.org", "javascript:alert(1)", "", "/a\r\nb"] {
+        for foreign in [
+            "https://example.org",
+            "//example.org",
+            "/\\example.org",
+            "javascript:alert(1)",
+            "",
+            "/a\r\nb",
+        ] {
             assert_eq!(own_path(foreign), "/", "{foreign}");
         }
     }

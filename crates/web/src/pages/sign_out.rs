@@ -16,7 +16,11 @@ use crate::session::{cookie, instant};
 /// [`Problem`] when the store cannot be written.
 pub async fn submit(State(office): State<Office>, posted: Posted) -> Result<Response, Problem> {
     let at = instant(office.app.clock.now());
-    office.app.store.end_session(&posted.signed.token_digest, &at).await?;
+    office
+        .app
+        .store
+        .end_session(&posted.signed.token_digest, &at)
+        .await?;
     let cookie = cookie::no_session(&office.app).map_err(|fault| Problem::Internal(fault.to_string()))?;
     let forget = [(HeaderName::from_static("clear-site-data"), "\"cache\"")];
     Ok(([(SET_COOKIE, cookie)], forget, Redirect::to("/sign-in")).into_response())

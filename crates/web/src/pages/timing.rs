@@ -10,9 +10,17 @@ use crate::ui::{Certainty, Due, Left};
 #[must_use]
 pub fn due(office: &Office, deadline: &Deadline) -> Due {
     let today = office.app.clock.today();
-    let certainty = if deadline.provisional { Certainty::Provisional } else { Certainty::Settled };
+    let certainty = if deadline.provisional {
+        Certainty::Provisional
+    } else {
+        Certainty::Settled
+    };
     let left = deadline.due.map_or(Left::Paused, |on| left(office, today, on));
-    Due { on: deadline.due, left, certainty }
+    Due {
+        on: deadline.due,
+        left,
+        certainty,
+    }
 }
 
 fn left(office: &Office, today: Date, on: Date) -> Left {

@@ -22,8 +22,13 @@ pub const fn session_name(app: &App) -> &'static str {
 /// The value of a cookie.
 #[must_use]
 pub fn read<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
-    let lines = headers.get_all(COOKIE).iter().filter_map(|line| line.to_str().ok());
-    let mut pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    let lines = headers
+        .get_all(COOKIE)
+        .iter()
+        .filter_map(|line| line.to_str().ok());
+    let mut pairs = lines
+        .flat_map(|line| line.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='));
     pairs.find(|(found, _)| *found == name).map(|(_, value)| value)
 }
 
@@ -48,7 +53,10 @@ pub fn no_session(app: &App) -> Result<HeaderValue, InvalidHeaderValue> {
 /// # Errors
 /// See [`session`].
 pub fn language(app: &App, tag: &str) -> Result<HeaderValue, InvalidHeaderValue> {
-    HeaderValue::from_str(&format!("{LANGUAGE}={tag}; Max-Age={REMEMBERED}; {}", attributes(app)))
+    HeaderValue::from_str(&format!(
+        "{LANGUAGE}={tag}; Max-Age={REMEMBERED}; {}",
+        attributes(app)
+    ))
 }
 
 const fn attributes(app: &App) -> &'static str {

@@ -18,7 +18,8 @@ const SHORTEST: usize = 12;
 /// The most characters of a password; more would only keep the hasher busy.
 const LONGEST: usize = 256;
 /// A hash of no one's password, so that an unknown name takes the same time as a known one.
-const NOBODY: &str = "$argon2id$v=19$m=65536,t=3,p=1$c2FsdCBvZiBub2JvZHkh$YQQX7vm6Vm0lGDN1IF1mN9hlHZ1PUOEQqL4z1mLzZ+4";
+const NOBODY: &str =
+    "$argon2id$v=19$m=65536,t=3,p=1$c2FsdCBvZiBub2JvZHkh$YQQX7vm6Vm0lGDN1IF1mN9hlHZ1PUOEQqL4z1mLzZ+4";
 
 fn hasher() -> Option<Argon2<'static>> {
     let params = Params::new(MEMORY, PASSES, 1, None).ok()?;
@@ -47,10 +48,14 @@ pub async fn set(office: &Office, person: &CaseId, password: &str) -> Result<(),
     office.app.entropy.fill(&mut salt);
     let password = password.to_owned();
     let hash = move || {
-        let hash = hasher()?.hash_password_with_salt(password.as_bytes(), &salt).ok()?;
+        let hash = hasher()?
+            .hash_password_with_salt(password.as_bytes(), &salt)
+            .ok()?;
         Some(hash.to_string())
     };
-    let phc = off_thread(office, hash).await?.ok_or_else(|| Problem::Internal("a password was not hashed".to_owned()))?;
+    let phc = off_thread(office, hash)
+        .await?
+        .ok_or_else(|| Problem::Internal("a password was not hashed".to_owned()))?;
     let at = instant(office.app.clock.now());
     Ok(office.app.store.set_credential(person, &phc, &at).await?)
 }
@@ -67,7 +72,9 @@ pub async fn is_right(office: &Office, person: Option<&CaseId>, password: &str) 
     let known = phc.is_some();
     let (phc, password) = (phc.unwrap_or_else(|| NOBODY.to_owned()), password.to_owned());
     let verify = move || {
-        let (Ok(hash), Some(hasher)) = (PasswordHash::new(&phc), hasher()) else { return false };
+        let (Ok(hash), Some(hasher)) = (PasswordHash::new(&phc), hasher()) else {
+            return false;
+        };
         hasher.verify_password(password.as_bytes(), &hash).is_ok()
     };
     let right = off_thread(office, verify).await?;
@@ -92,7 +99,10 @@ mod tests {
     #[test]
     fn the_hash_of_nobody_costs_what_every_hash_costs() {
         let nobody = PasswordHash::new(NOBODY).expect("a hash");
-        let hash = hasher().expect("a hasher").hash_password_with_salt(b"any", b"sixteen bytes ok").expect("a hash");
+        let hash = hasher()
+            .expect("a hasher")
+            .hash_password_with_salt(b"any", b"sixteen bytes ok")
+            .expect("a hash");
         assert_eq!(nobody.params.to_string(), hash.params.to_string());
         assert_eq!(nobody.algorithm, hash.algorithm);
         assert!(hasher().expect("a hasher").verify_password(b"", &nobody).is_err());

@@ -39,7 +39,9 @@ pub async fn sign_in(office: &Office, credentials: &Credentials) -> Result<(Sign
     if let Some(failures) = store.sign_in_failures(&subject).await? {
         let wait = wait(&failures, now);
         if wait > SignedDuration::ZERO {
-            return Err(Problem::TooMany(u32::try_from(wait.as_secs()).unwrap_or(u32::MAX).max(1)));
+            return Err(Problem::TooMany(
+                u32::try_from(wait.as_secs()).unwrap_or(u32::MAX).max(1),
+            ));
         }
         if is_forgotten(&failures, now) {
             store.forget_sign_in_failures(&subject).await?;
@@ -58,15 +60,26 @@ pub async fn sign_in(office: &Office, credentials: &Credentials) -> Result<(Sign
 
 /// How long it is still to wait after these failures.
 fn wait(failures: &SignInFailures, now: Timestamp) -> SignedDuration {
-    let Some(beyond) = failures.count.checked_sub(FORGIVEN) else { return SignedDuration::ZERO };
-    let Ok(last) = failures.last_at.parse::<Timestamp>() else { return LONGEST };
-    let seconds = 1_i64.checked_shl(u32::try_from(beyond).unwrap_or(u32::MAX).min(32)).unwrap_or(i64::MAX);
+    let Some(beyond) = failures.count.checked_sub(FORGIVEN) else {
+        return SignedDuration::ZERO;
+    };
+    let Ok(last) = failures.last_at.parse::<Timestamp>() else {
+        return LONGEST;
+    };
+    let seconds = 1_i64
+        .checked_shl(u32::try_from(beyond).unwrap_or(u32::MAX).min(32))
+        .unwrap_or(i64::MAX);
     let delay = SignedDuration::from_secs(seconds).min(LONGEST);
-    delay.saturating_sub(now.duration_since(last)).max(SignedDuration::ZERO)
+    delay
+        .saturating_sub(now.duration_since(last))
+        .max(SignedDuration::ZERO)
 }
 
 fn is_forgotten(failures: &SignInFailures, now: Timestamp) -> bool {
-    failures.last_at.parse::<Timestamp>().is_ok_and(|last| now.duration_since(last) > FORGOTTEN)
+    failures
+        .last_at
+        .parse::<Timestamp>()
+        .is_ok_and(|last| now.duration_since(last) > FORGOTTEN)
 }
 
 #[cfg(test)]
@@ -75,7 +88,10 @@ mod tests {
 
     fn after(count: u64, seconds: i64) -> i64 {
         let last: Timestamp = "2026-01-08T01:00:00Z".parse().expect("an instant");
-        let failures = SignInFailures { count, last_at: instant(last) };
+        let failures = SignInFailures {
+            count,
+            last_at: instant(last),
+        };
         wait(&failures, last + SignedDuration::from_secs(seconds)).as_secs()
     }
 

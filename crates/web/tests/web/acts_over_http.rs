@@ -7,7 +7,12 @@ use crate::client::{Answer, Client};
 use crate::given::{Given, report};
 
 async fn reported(client: &Client, (form, key): (Value, &str)) -> Answer {
-    client.post("/api/v1/acts/report_project", &json!({ "form": form, "idempotency_key": key })).await
+    client
+        .post(
+            "/api/v1/acts/report_project",
+            &json!({ "form": form, "idempotency_key": key }),
+        )
+        .await
 }
 
 #[tokio::test]
@@ -44,7 +49,10 @@ async fn equal_requests_at_once_are_one_act() {
         running.spawn(async move { reported(&unit, (form, "once")).await });
     }
     let answers = running.join_all().await;
-    let cases: Vec<Value> = answers.iter().map(|answer| answer.json()["case"].clone()).collect();
+    let cases: Vec<Value> = answers
+        .iter()
+        .map(|answer| answer.json()["case"].clone())
+        .collect();
     assert!(answers.iter().all(|answer| answer.status == 200), "{answers:?}");
     assert!(cases.iter().all(|case| case == &cases[0]), "{cases:?}");
     assert_eq!(given.acts().await, before + 1);
@@ -61,21 +69,35 @@ async fn all_faults_of_a_form_come_at_once_and_so_do_all_findings() {
     assert_eq!(faulty.status, 422);
     assert_eq!(faulty.header("content-type"), Some("application/problem+json"));
     let faults = faulty.json()["faults"].as_array().expect("faults").clone();
-    let mut fields: Vec<&str> = faults.iter().filter_map(|fault| fault["field"].as_str()).collect();
+    let mut fields: Vec<&str> = faults
+        .iter()
+        .filter_map(|fault| fault["field"].as_str())
+        .collect();
     fields.sort_unstable();
-    assert_eq!(fields, ["project.name", "project.plan_year", "project.role"].to_vec(), "{faults:?}");
+    assert_eq!(
+        fields,
+        ["project.name", "project.plan_year", "project.role"].to_vec(),
+        "{faults:?}"
+    );
     let mut form = report(&department, "河湖水域岸线监管信息系统");
     form["project"]["classified"] = json!(true);
     form["project"]["plan_year"] = json!(2025);
     let refused = reported(&unit, (form, "g")).await;
     assert_eq!(refused.status, 422);
     let findings = refused.json()["findings"].as_array().expect("findings").clone();
-    let stopping: Vec<&str> =
-        findings.iter().filter(|finding| finding["stops"] == json!(true)).filter_map(|finding| finding["rule"].as_str()).collect();
+    let stopping: Vec<&str> = findings
+        .iter()
+        .filter(|finding| finding["stops"] == json!(true))
+        .filter_map(|finding| finding["rule"].as_str())
+        .collect();
     for rule in ["own_unit", "submission_window", "no_classified_content"] {
         assert!(stopping.contains(&rule), "{rule} is not among {stopping:?}");
     }
-    assert!(findings.iter().all(|finding| finding["article"].is_string() && finding["says"]["zh-CN"].is_string()));
+    assert!(
+        findings
+            .iter()
+            .all(|finding| finding["article"].is_string() && finding["says"]["zh-CN"].is_string())
+    );
     assert_eq!(given.acts().await, before);
 }
 
@@ -103,10 +125,16 @@ async fn strangers_see_nothing_and_others_may_not_act() {
     given.person("stranger", (&stranger, &["prepare"])).await;
     given.person("reviewer", (&office, &["review"])).await;
     let unit = given.client.signed_in("unit").await;
-    let case = reported(&unit, (report(&office, "河湖水域岸线监管信息系统"), "a")).await.json()["case"].clone();
+    let case = reported(&unit, (report(&office, "河湖水域岸线监管信息系统"), "a"))
+        .await
+        .json()["case"]
+        .clone();
     let case = case.as_str().expect("a case").to_owned();
     let stranger = given.client.signed_in("stranger").await;
-    let (hidden, unknown) = (format!("/api/v1/cases/{case}"), "/api/v1/cases/nowhere".to_owned());
+    let (hidden, unknown) = (
+        format!("/api/v1/cases/{case}"),
+        "/api/v1/cases/nowhere".to_owned(),
+    );
     let (hidden, unknown) = (stranger.get(&hidden).await, stranger.get(&unknown).await);
     assert_eq!((hidden.status, &hidden.body), (404, &unknown.body));
     assert_eq!(stranger.get("/api/v1/projects").await.json()["total"], 0);
@@ -116,9 +144,22 @@ async fn strangers_see_nothing_and_others_may_not_act() {
     assert_eq!(stranger.post(&withdraw, &body).await.status, 404);
     let check = format!("/api/v1/cases/{case}/acts/check_project");
     let body = json!({ "form": { "systems_examined": 3, "opinion": "无重复" }, "idempotency_key": "c" });
-    assert_eq!(unit.post(&check, &body).await.status, 403, "the department checks");
+    assert_eq!(
+        unit.post(&check, &body).await.status,
+        403,
+        "the department checks"
+    );
     let reviewer = given.client.signed_in("reviewer").await;
-    assert_eq!(reviewer.post(&withdraw, &json!({ "form": { "reason": "x" }, "idempotency_key": "r" })).await.status, 403);
+    assert_eq!(
+        reviewer
+            .post(
+                &withdraw,
+                &json!({ "form": { "reason": "x" }, "idempotency_key": "r" })
+            )
+            .await
+            .status,
+        403
+    );
     let unheard = format!("/api/v1/cases/{case}/acts/unheard_of");
     assert_eq!(unit.post(&unheard, &body).await.status, 404);
 }
@@ -128,19 +169,28 @@ async fn a_stale_version_is_a_conflict_that_names_what_was_recorded_since() {
     let given = Given::new(Demonstration::Off).await;
     let (_, office) = given.department_and_unit().await;
     let unit = given.client.signed_in("unit").await;
-    let case = reported(&unit, (report(&office, "河湖水域岸线监管信息系统"), "a")).await.json()["case"].clone();
-    let amend = format!("/api/v1/cases/{}/acts/amend_report", case.as_str().expect("a case"));
+    let case = reported(&unit, (report(&office, "河湖水域岸线监管信息系统"), "a"))
+        .await
+        .json()["case"]
+        .clone();
+    let amend = format!(
+        "/api/v1/cases/{}/acts/amend_report",
+        case.as_str().expect("a case")
+    );
     let project = report(&office, "河湖水域岸线监管平台")["project"].clone();
-    let body = |key: &str| {
-        json!({ "form": { "project": project }, "expected_version": 1, "idempotency_key": key })
-    };
+    let body =
+        |key: &str| json!({ "form": { "project": project }, "expected_version": 1, "idempotency_key": key });
     let first = unit.post(&amend, &body("1")).await;
     assert_eq!(first.status, 200, "{}", first.body);
     let late = unit.post(&amend, &body("2")).await;
     assert_eq!(late.status, 409, "{}", late.body);
     assert_eq!(late.json()["version"], 2);
     assert_eq!(late.json()["since"][0]["act"], "amend_report");
-    assert_eq!(unit.post(&amend, &body("1")).await.body, first.body, "the same key answers before the version is looked at");
+    assert_eq!(
+        unit.post(&amend, &body("1")).await.body,
+        first.body,
+        "the same key answers before the version is looked at"
+    );
 }
 
 #[tokio::test]
@@ -154,7 +204,10 @@ async fn unreadable_requests_are_told_apart() {
     let sent = |headers: Vec<(&'static str, String)>, body: Vec<u8>| {
         let unit = unit.clone();
         async move {
-            let headers: Vec<(&str, &str)> = headers.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            let headers: Vec<(&str, &str)> = headers
+                .iter()
+                .map(|(name, value)| (*name, value.as_str()))
+                .collect();
             unit.send(path, (&headers, &body)).await.status
         }
     };
@@ -162,7 +215,14 @@ async fn unreadable_requests_are_told_apart() {
     assert_eq!(sent(vec![own(json_type), own(token)], b"{".to_vec()).await, 400);
     let twice = br#"{"form":{"a":1,"a":2},"idempotency_key":"k"}"#.to_vec();
     assert_eq!(sent(vec![own(json_type), own(token)], twice).await, 400);
-    assert_eq!(sent(vec![own(("content-type", "text/plain")), own(token)], b"{}".to_vec()).await, 415);
+    assert_eq!(
+        sent(
+            vec![own(("content-type", "text/plain")), own(token)],
+            b"{}".to_vec()
+        )
+        .await,
+        415
+    );
     let large = vec![b' '; (1 << 20) + 1];
     assert_eq!(sent(vec![own(json_type), own(token)], large).await, 413);
     assert_eq!(unit.get("/api/v1/acts/report_project").await.status, 405);
@@ -174,11 +234,18 @@ async fn documents_are_told_by_content_and_must_be_uploaded_before_they_are_name
     given.department_and_unit().await;
     let unit = given.client.signed_in("unit").await;
     let token = [("x-csrf-token", unit.csrf.as_str())];
-    let pdf = unit.send("POST /api/v1/documents?name=report.exe", (&token, b"%PDF-1.7 text")).await;
+    let pdf = unit
+        .send(
+            "POST /api/v1/documents?name=report.exe",
+            (&token, b"%PDF-1.7 text"),
+        )
+        .await;
     assert_eq!(pdf.status, 200, "{}", pdf.body);
     assert_eq!(pdf.json()["media_type"], "application/pdf");
     assert_eq!(pdf.json()["size"], 13);
-    let program = unit.send("POST /api/v1/documents?name=report.pdf", (&token, b"MZ program")).await;
+    let program = unit
+        .send("POST /api/v1/documents?name=report.pdf", (&token, b"MZ program"))
+        .await;
     assert_eq!(program.status, 415);
 }
 
@@ -193,5 +260,12 @@ async fn decisions_answer_as_the_cases_have_them() {
     let bad = given.client.post(path, &json!({ "plan_year": "soon" })).await;
     assert_eq!(bad.status, 422);
     assert!(!bad.json()["faults"].as_array().expect("faults").is_empty());
-    assert_eq!(given.client.post("/api/v1/decisions/unheard_of", &json!({})).await.status, 404);
+    assert_eq!(
+        given
+            .client
+            .post("/api/v1/decisions/unheard_of", &json!({}))
+            .await
+            .status,
+        404
+    );
 }

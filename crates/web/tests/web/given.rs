@@ -17,7 +17,9 @@ use serde_json::{Value, json};
 use store::blobs::Blobs;
 use store::open::Store;
 use tempfile::TempDir;
-use web::app::{App, Clock, Demonstration, Entropy, ReadWorkbook, Reading, Transport, WorkbookFault, WorkbookOrder};
+use web::app::{
+    App, Clock, Demonstration, Entropy, ReadWorkbook, Reading, Transport, WorkbookFault, WorkbookOrder,
+};
 use web::office::Office;
 use web::office::submission::Submission;
 use web::session::password;
@@ -47,7 +49,10 @@ struct Counted(AtomicU64);
 impl Entropy for Counted {
     fn fill(&self, bytes: &mut [u8]) {
         for chunk in bytes.chunks_mut(8) {
-            let next = self.0.fetch_add(1, Ordering::SeqCst).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+            let next = self
+                .0
+                .fetch_add(1, Ordering::SeqCst)
+                .wrapping_mul(0x9E37_79B9_7F4A_7C15);
             chunk.copy_from_slice(&next.to_be_bytes()[..chunk.len()]);
         }
     }
@@ -59,7 +64,10 @@ struct OnTheSpot;
 impl ReadWorkbook for OnTheSpot {
     fn read(&self, order: WorkbookOrder) -> Reading<'_> {
         Box::pin(async move {
-            let upload = Upload { name: &order.file_name, bytes: &order.bytes };
+            let upload = Upload {
+                name: &order.file_name,
+                bytes: &order.bytes,
+            };
             read(upload, &order.known, &order.answers, &mut |_, _| {}).map_err(WorkbookFault::Refused)
         })
     }
@@ -95,7 +103,10 @@ fn regime() -> Regime {
         ..PolicyText::default()
     };
     let names = ["2024.toml", "2025.toml", "2026.toml", "statutory.toml"];
-    let years: Vec<(&str, String)> = names.iter().map(|name| (*name, policy(&format!("calendar/{name}")))).collect();
+    let years: Vec<(&str, String)> = names
+        .iter()
+        .map(|name| (*name, policy(&format!("calendar/{name}"))))
+        .collect();
     let years: Vec<(&str, &str)> = years.iter().map(|(name, text)| (*name, text.as_str())).collect();
     Regime {
         policies: Policies::parse(&[text, variant]).expect("policies"),
@@ -114,7 +125,9 @@ impl Given {
         clock.set("2025-06-12T02:00:00Z");
         let app = App {
             store: Store::open(&url, Arc::clone(&regime)).await.expect("a store"),
-            blobs: Blobs::open(place.path().join("documents")).await.expect("a folder of documents"),
+            blobs: Blobs::open(place.path().join("documents"))
+                .await
+                .expect("a folder of documents"),
             regime,
             articles: Arc::new(Articles::parse(&policy("nmg-2024-98/articles.md")).expect("articles")),
             register: Arc::new(Register::parse(&policy("nmg-2024-98/register.toml")).expect("a register")),
@@ -128,17 +141,30 @@ impl Given {
             transport: Transport::Plain,
         };
         let office = Office::new(app);
-        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0")
+            .await
+            .expect("a port");
         let client = Client::to(listener.local_addr().expect("an address"));
         let router = web::router(office.clone());
         tokio::spawn(async move { axum::serve(listener, router).await });
-        Self { office, clock, client, _place: place }
+        Self {
+            office,
+            clock,
+            client,
+            _place: place,
+        }
     }
 
     /// Does an act without HTTP.
     pub async fn done(&self, actor: &Actor, act: &str, (case, form): (Option<&CaseId>, Value)) -> CaseId {
         let key = format!("given-{act}-{form}-{}", case.map_or("", CaseId::as_str));
-        let submission = Submission { act: act.to_owned(), case: case.cloned(), key, form, ..Submission::default() };
+        let submission = Submission {
+            act: act.to_owned(),
+            case: case.cloned(),
+            key,
+            form,
+            ..Submission::default()
+        };
         let done = self.office.submit(actor, &submission).await;
         done.unwrap_or_else(|fault| panic!("{act}: {fault:?}")).case
     }
@@ -146,22 +172,32 @@ impl Given {
     /// An organisation.
     pub async fn organisation(&self, name: &str, (parties, parent): (&[&str], Option<&CaseId>)) -> CaseId {
         let form = json!({ "name": name, "kind": "", "parties": parties, "parent": parent });
-        self.done(&installation(), "register_organisation", (None, form)).await
+        self.done(&installation(), "register_organisation", (None, form))
+            .await
     }
 
     /// A person with a password and these duties.
     pub async fn person(&self, login: &str, (office, duties): (&CaseId, &[&str])) -> CaseId {
         let form = json!({ "name": login, "login": login, "office": office });
         let person = self.done(&installation(), "register_person", (None, form)).await;
-        self.done(&installation(), "assign_duties", (Some(&person), json!({ "duties": duties }))).await;
-        password::set(&self.office, &person, PASSWORD).await.expect("a password");
+        self.done(
+            &installation(),
+            "assign_duties",
+            (Some(&person), json!({ "duties": duties })),
+        )
+        .await;
+        password::set(&self.office, &person, PASSWORD)
+            .await
+            .expect("a password");
         person
     }
 
     /// A department with a unit under it, and one person in each.
     pub async fn department_and_unit(&self) -> (CaseId, CaseId) {
         let department = self.organisation("内蒙古自治区水利厅", (&[], None)).await;
-        let unit = self.organisation("内蒙古自治区水文水资源中心", (&[], Some(&department))).await;
+        let unit = self
+            .organisation("内蒙古自治区水文水资源中心", (&[], Some(&department)))
+            .await;
         self.person("department", (&department, &["prepare"])).await;
         self.person("unit", (&unit, &["prepare"])).await;
         (department, unit)

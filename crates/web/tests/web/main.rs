@@ -1,5 +1,12 @@
 //! The server over HTTP: who may do what, what is refused and how, and that one accepted act is one row of the ledger.
 
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "what a test is given and cannot use ends the test"
+)]
+
 mod acts_over_http;
 mod client;
 mod given;

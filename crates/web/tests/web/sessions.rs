@@ -46,9 +46,19 @@ async fn a_wrong_password_and_an_unknown_name_are_answered_alike_and_slow_down()
     given.department_and_unit().await;
     let attempt = |login: &'static str, password: &'static str| {
         let client = given.client.clone();
-        async move { client.post("/api/v1/session", &json!({ "login": login, "password": password })).await }
+        async move {
+            client
+                .post(
+                    "/api/v1/session",
+                    &json!({ "login": login, "password": password }),
+                )
+                .await
+        }
     };
-    let (wrong, unknown) = (attempt("unit", "wrong password").await, attempt("nobody", "wrong password").await);
+    let (wrong, unknown) = (
+        attempt("unit", "wrong password").await,
+        attempt("nobody", "wrong password").await,
+    );
     assert_eq!((wrong.status, &wrong.body), (401, &unknown.body));
     attempt("unit", "wrong password").await;
     attempt("unit", "wrong password").await;
@@ -65,7 +75,8 @@ async fn unsafe_requests_need_the_token_and_come_from_here() {
     let (_, office) = given.department_and_unit().await;
     let unit = given.client.signed_in("unit").await;
     let before = given.acts().await;
-    let body = json!({ "form": report(&office, "河湖水域岸线监管信息系统"), "idempotency_key": "1" }).to_string();
+    let body =
+        json!({ "form": report(&office, "河湖水域岸线监管信息系统"), "idempotency_key": "1" }).to_string();
     let path = "POST /api/v1/acts/report_project";
     let json_type = ("content-type", "application/json");
     let token = ("x-csrf-token", unit.csrf.as_str());
@@ -77,37 +88,86 @@ async fn unsafe_requests_need_the_token_and_come_from_here() {
         vec![json_type, token, ("sec-fetch-site", "cross-site")],
         vec![json_type, token, ("sec-fetch-site", "same-site")],
     ] {
-        assert_eq!(unit.send(path, (&headers, body.as_bytes())).await.status, 403, "{headers:?}");
+        assert_eq!(
+            unit.send(path, (&headers, body.as_bytes())).await.status,
+            403,
+            "{headers:?}"
+        );
     }
-    assert_eq!(given.client.send(path, (&[json_type, token], body.as_bytes())).await.status, 401);
+    assert_eq!(
+        given
+            .client
+            .send(path, (&[json_type, token], body.as_bytes()))
+            .await
+            .status,
+        401
+    );
     assert_eq!(given.acts().await, before);
-    assert_eq!(unit.send(path, (&[json_type, token], body.as_bytes())).await.status, 200);
+    assert_eq!(
+        unit.send(path, (&[json_type, token], body.as_bytes()))
+            .await
+            .status,
+        200
+    );
     assert_eq!(given.acts().await, before + 1);
 }
 
 #[tokio::test]
 async fn every_answer_carries_the_security_headers() {
     let given = Given::new(Demonstration::Off).await;
-    for path in ["/sign-in", "/nowhere", "/api/v1/nowhere", "/api/v1/cases/x", "/assets/app.css"] {
+    for path in [
+        "/sign-in",
+        "/nowhere",
+        "/api/v1/nowhere",
+        "/api/v1/cases/x",
+        "/assets/app.css",
+    ] {
         let answer = given.client.get(path).await;
         let policy = answer.header("content-security-policy").expect("a policy");
-        assert!(policy.starts_with("default-src 'none'; script-src 'self'"), "{path}");
+        assert!(
+            policy.starts_with("default-src 'none'; script-src 'self'"),
+            "{path}"
+        );
         assert_eq!(answer.header("x-content-type-options"), Some("nosniff"), "{path}");
-        assert_eq!(answer.header("cross-origin-opener-policy"), Some("same-origin"), "{path}");
+        assert_eq!(
+            answer.header("cross-origin-opener-policy"),
+            Some("same-origin"),
+            "{path}"
+        );
     }
-    assert_eq!(given.client.get("/sign-in").await.header("cache-control"), Some("no-store"));
+    assert_eq!(
+        given.client.get("/sign-in").await.header("cache-control"),
+        Some("no-store")
+    );
 }
 
 #[tokio::test]
 async fn only_the_demonstration_signs_in_with_one_click() {
     let given = Given::new(Demonstration::Off).await;
     given.department_and_unit().await;
-    let person = given.office.app.store.claimed_by("login", "unit").await.expect("a store").expect("a person");
+    let person = given
+        .office
+        .app
+        .store
+        .claimed_by("login", "unit")
+        .await
+        .expect("a store")
+        .expect("a person");
     let pairs = [("person", person.as_str())];
-    assert_eq!(given.client.form("/demonstration/sign-in", &pairs).await.status, 404);
+    assert_eq!(
+        given.client.form("/demonstration/sign-in", &pairs).await.status,
+        404
+    );
     let given = Given::new(Demonstration::On).await;
     given.department_and_unit().await;
-    let person = given.office.app.store.claimed_by("login", "unit").await.expect("a store").expect("a person");
+    let person = given
+        .office
+        .app
+        .store
+        .claimed_by("login", "unit")
+        .await
+        .expect("a store")
+        .expect("a person");
     let pairs = [("person", person.as_str())];
     let answer = given.client.form("/demonstration/sign-in", &pairs).await;
     assert_eq!(answer.status, 303);
@@ -118,10 +178,15 @@ async fn only_the_demonstration_signs_in_with_one_click() {
 #[tokio::test]
 async fn the_first_administrators_need_the_token_and_it_works_once() {
     let given = Given::new(Demonstration::Off).await;
-    let office = given.organisation("内蒙古自治区政务服务与数据管理局", (&["data_bureau"], None)).await;
+    let office = given
+        .organisation("内蒙古自治区政务服务与数据管理局", (&["data_bureau"], None))
+        .await;
     let token = web::setup::token(&given.office).await.expect("a token");
     assert_eq!(given.client.get("/setup?token=guessed").await.status, 404);
-    assert_eq!(given.client.get(&format!("/setup?token={token}")).await.status, 200);
+    assert_eq!(
+        given.client.get(&format!("/setup?token={token}")).await.status,
+        200
+    );
     let pairs = |password: &'static str| {
         [
             ("token", token.as_str()),
@@ -138,6 +203,9 @@ async fn the_first_administrators_need_the_token_and_it_works_once() {
     assert_eq!(given.client.form("/setup", &pairs(PASSWORD)).await.status, 303);
     assert_eq!(given.client.form("/setup", &pairs(PASSWORD)).await.status, 404);
     let system = given.client.signed_in("system").await;
-    assert_eq!(system.get("/api/v1/session").await.json()["duties"], json!(["system_admin"]));
+    assert_eq!(
+        system.get("/api/v1/session").await.json()["duties"],
+        json!(["system_admin"])
+    );
     given.client.signed_in("security").await;
 }

@@ -48,22 +48,41 @@ pub async fn gathered(office: &Office, reader: &Reader, matter: &Matter) -> Resu
         value: line.id.0.clone(),
         label: line.name.clone(),
     });
-    let asks_case = matter.entry.schema().as_value().to_string().contains("\"x-ui\":\"case\"");
+    let asks_case = matter
+        .entry
+        .schema()
+        .as_value()
+        .to_string()
+        .contains("\"x-ui\":\"case\"");
     let cases = if asks_case {
-        let query = ProjectQuery { scope: scope::projects(actor), ..ProjectQuery::default() };
+        let query = ProjectQuery {
+            scope: scope::projects(actor),
+            ..ProjectQuery::default()
+        };
         let rows = office.app.store.all_projects(&query, MOST).await?;
         let choice = |row: store::projects::ProjectRow| {
             let unit = directory.name(&row.line.unit);
-            Choice { label: format!("{} · {unit}", row.line.name), value: row.case.0 }
+            Choice {
+                label: format!("{} · {unit}", row.line.name),
+                value: row.case.0,
+            }
         };
         rows.into_iter().map(choice).collect()
     } else {
         Vec::new()
     };
-    let drafts = matter.case.iter().flat_map(|case| &case.drafts).filter(|draft| draft.office == actor.office);
+    let drafts = matter
+        .case
+        .iter()
+        .flat_map(|case| &case.drafts)
+        .filter(|draft| draft.office == actor.office);
     let drafts = drafts.map(|draft| Choice {
         value: draft.number.to_string(),
         label: format!("№ {} {}", draft.number, text(reader.language, "act", &draft.act)),
     });
-    Ok(Gathered { organisations: organisations.collect(), cases, drafts: drafts.collect() })
+    Ok(Gathered {
+        organisations: organisations.collect(),
+        cases,
+        drafts: drafts.collect(),
+    })
 }

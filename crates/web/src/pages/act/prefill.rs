@@ -24,7 +24,11 @@ pub async fn values(
 ) -> Result<(Value, BTreeMap<String, String>), Problem> {
     let (actor, code) = (&reader.signed.actor, matter.entry.meta.code);
     let case = matter.case.as_ref();
-    let begun = office.app.store.form_draft(&actor.person, code, &matter.case_id()).await?;
+    let begun = office
+        .app
+        .store
+        .form_draft(&actor.person, code, &matter.case_id())
+        .await?;
     if let Some(values) = begun.and_then(|draft| serde_json::from_str(&draft.form).ok()) {
         return Ok((values, BTreeMap::new()));
     }
@@ -34,7 +38,9 @@ pub async fn values(
     if let Some(draft) = returned {
         return Ok((draft.form.clone(), draft.reasons.clone()));
     }
-    let mut values = case.map(|case| said(case, &matter.entry.schema().to_value())).unwrap_or_default();
+    let mut values = case
+        .map(|case| said(case, &matter.entry.schema().to_value()))
+        .unwrap_or_default();
     if code == "report_project" {
         values.insert("unit".to_owned(), json!(actor.office));
     }
@@ -68,10 +74,14 @@ fn said(case: &CaseFile, schema: &Value) -> Map<String, Value> {
     let asked = schema.get("properties").and_then(Value::as_object);
     let mut values = Map::new();
     for name in asked.into_iter().flat_map(Map::keys) {
-        let Some(value) = state.get(name).filter(|value| !value.is_null()) else { continue };
+        let Some(value) = state.get(name).filter(|value| !value.is_null()) else {
+            continue;
+        };
         let alone = Value::Object(Map::from_iter([(name.clone(), value.clone())]));
         let inside = format!("{name}.");
-        let fits = !check(schema, &alone).iter().any(|fault| fault.field.starts_with(&inside));
+        let fits = !check(schema, &alone)
+            .iter()
+            .any(|fault| fault.field.starts_with(&inside));
         if fits {
             values.insert(name.clone(), value.clone());
         }

@@ -59,20 +59,33 @@ impl Default for Sheet {
 }
 
 /// The acts that cannot be taken back by another.
-const IRREVERSIBLE: [&str; 6] =
-    ["withdraw_project", "refuse_admission", "issue_plan", "sign_draft", "approve", "refuse_approval"];
+const IRREVERSIBLE: [&str; 6] = [
+    "withdraw_project",
+    "refuse_admission",
+    "issue_plan",
+    "sign_draft",
+    "approve",
+    "refuse_approval",
+];
 
 /// The whole page.
 ///
 /// # Errors
 /// [`Problem`] when the store cannot be read.
-pub async fn page(office: &Office, reader: &Reader, (matter, sheet): (&Matter, &Sheet)) -> Result<Markup, Problem> {
+pub async fn page(
+    office: &Office,
+    reader: &Reader,
+    (matter, sheet): (&Matter, &Sheet),
+) -> Result<Markup, Problem> {
     let language = reader.language;
     let code = matter.entry.meta.code;
     let title = text(language, "act", code);
     let over = match &matter.case {
         Some(case) if matter.entry.meta.course == Course::Continues => {
-            vec![Crumb { name: case.title(), href: back(matter) }]
+            vec![Crumb {
+                name: case.title(),
+                href: back(matter),
+            }]
         }
         Some(_) | None => Vec::new(),
     };
@@ -116,7 +129,10 @@ async fn drawn(
 ) -> Result<Markup, Problem> {
     let schema = matter.entry.schema().to_value();
     let choices = choices::gathered(office, reader, matter).await?;
-    let law = office.app.regime.law(matter.case.as_ref(), office.app.clock.today());
+    let law = office
+        .app
+        .regime
+        .law(matter.case.as_ref(), office.app.clock.today());
     let three = law.is_ok_and(|law| Steps::of(matter.entry, &law) == Steps::Three);
     let form = ActForm {
         act: matter.entry.meta.code,
@@ -129,7 +145,11 @@ async fn drawn(
         findings: &sheet.findings,
         reasons: &sheet.reasons,
         choices: &choices,
-        submit: if three { Submit::ForReview } else { Submit::Effective },
+        submit: if three {
+            Submit::ForReview
+        } else {
+            Submit::Effective
+        },
         gravity: gravity(reader, matter),
         post: post(reader, matter, sheet),
     };
@@ -150,7 +170,10 @@ fn gravity(reader: &Reader, matter: &Matter) -> Gravity {
 
 fn post(reader: &Reader, matter: &Matter, sheet: &Sheet) -> Post {
     let path = matter.path();
-    let case = matter.case.as_ref().filter(|_| matter.entry.meta.course == Course::Continues);
+    let case = matter
+        .case
+        .as_ref()
+        .filter(|_| matter.entry.meta.course == Course::Continues);
     let upload = match case {
         Some(case) => format!("/api/v1/documents?case={}", case.id),
         None => "/api/v1/documents".to_owned(),

@@ -22,7 +22,11 @@ use crate::ui::{self, Crumb, Heading, Here};
 ///
 /// # Errors
 /// [`Problem::NotFound`] also for a case that may not be seen.
-pub async fn show(State(office): State<Office>, reader: Reader, Path(id): Path<String>) -> Result<Markup, Problem> {
+pub async fn show(
+    State(office): State<Office>,
+    reader: Reader,
+    Path(id): Path<String>,
+) -> Result<Markup, Problem> {
     let (language, actor) = (reader.language, &reader.signed.actor);
     let file = office.read(actor, &CaseId::new(id)).await?;
     let rows = office.app.store.timeline(&file.id).await?;
@@ -53,7 +57,12 @@ pub async fn show(State(office): State<Office>, reader: Reader, Path(id): Path<S
 fn part(office: &Office, language: Language, (row, findings): (&LedgerRow, &[KeptFinding])) -> Markup {
     let clauses: BTreeMap<&str, &str> = findings
         .iter()
-        .filter_map(|finding| Some((finding.clause.as_str(), office.app.articles.clause(&finding.clause)?)))
+        .filter_map(|finding| {
+            Some((
+                finding.clause.as_str(),
+                office.app.articles.clause(&finding.clause)?,
+            ))
+        })
         .collect();
     let entry = row.entry();
     html! {
@@ -70,8 +79,15 @@ fn part(office: &Office, language: Language, (row, findings): (&LedgerRow, &[Kep
 
 /// Where the values come from that the measure sets, as they stand today.
 fn sources(language: Language, law: &Law, rows: &[LedgerRow]) -> Markup {
-    let relied: Vec<&str> = rows.iter().flat_map(|row| &row.entry().articles).map(String::as_str).collect();
-    let sources: Vec<_> = law.sources().filter(|(_, source)| relied.contains(&source.clause.article().as_str())).collect();
+    let relied: Vec<&str> = rows
+        .iter()
+        .flat_map(|row| &row.entry().articles)
+        .map(String::as_str)
+        .collect();
+    let sources: Vec<_> = law
+        .sources()
+        .filter(|(_, source)| relied.contains(&source.clause.article().as_str()))
+        .collect();
     html! {
         @if !sources.is_empty() {
             section.sheet {

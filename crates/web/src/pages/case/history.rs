@@ -32,8 +32,15 @@ fn item(
 ) -> Result<TimelineItem, Problem> {
     let (entry, body) = (row.entry(), row.body()?);
     let is_open = disclosure::is_open(actor, row, &body);
-    let on = entry.on.parse().map_err(|_| Problem::Internal(format!("the day of act {}", entry.number)))?;
-    let exceptions = body.findings.iter().filter(|finding| finding.reason.is_some()).count();
+    let on = entry
+        .on
+        .parse()
+        .map_err(|_| Problem::Internal(format!("the day of act {}", entry.number)))?;
+    let exceptions = body
+        .findings
+        .iter()
+        .filter(|finding| finding.reason.is_some())
+        .count();
     Ok(TimelineItem {
         number: entry.number,
         on,

@@ -24,7 +24,14 @@ pub fn steps(
     let due = deadlines(file, &office.app.regime, office.app.clock.today());
     let mut steps: Vec<NextStep> = tasks(file, &office.app.regime)
         .iter()
-        .map(|task| step(language, task, (actor, file, directory), due_of(office, task, &due)))
+        .map(|task| {
+            step(
+                language,
+                task,
+                (actor, file, directory),
+                due_of(office, task, &due),
+            )
+        })
         .collect();
     steps.sort_by_key(|step| step.whose != Whose::Yours);
     ui::what_now(language, &steps)
@@ -41,18 +48,31 @@ fn step(
     let yours = entry.is_some_and(|entry| own_office && permit(actor, entry.meta, Some(file)).is_ok());
     let draft = file.drafts.iter().find(|draft| Some(draft.number) == task.draft);
     let act = match draft {
-        Some(draft) => format!("{}：{}", text(language, "act", &task.act), text(language, "act", &draft.act)),
+        Some(draft) => format!(
+            "{}：{}",
+            text(language, "act", &task.act),
+            text(language, "act", &draft.act)
+        ),
         None => text(language, "act", &task.act).to_owned(),
     };
-    let query = task.draft.map_or(String::new(), |number| format!("?draft={number}"));
+    let query = task
+        .draft
+        .map_or(String::new(), |number| format!("?draft={number}"));
     NextStep {
         act,
         href: yours.then(|| format!("/cases/{}/acts/{}{query}", file.id, task.act)),
         by: by(language, task, directory),
         whose: if yours { Whose::Yours } else { Whose::Others },
-        article: entry.and_then(|entry| entry.meta.articles.first()).copied().unwrap_or_default().to_owned(),
+        article: entry
+            .and_then(|entry| entry.meta.articles.first())
+            .copied()
+            .unwrap_or_default()
+            .to_owned(),
         due,
-        lacks: file.project().map(|project| lacks(language, task, project)).unwrap_or_default(),
+        lacks: file
+            .project()
+            .map(|project| lacks(language, task, project))
+            .unwrap_or_default(),
     }
 }
 
@@ -72,7 +92,9 @@ fn due_of(office: &Office, task: &TaskLine, due: &[Deadline]) -> Option<ui::Due>
         "apply_for_admission" => &["maintenance_application"],
         _ => &[],
     };
-    due.iter().find(|deadline| acts.contains(&deadline.kind.as_str())).map(|deadline| timing::due(office, deadline))
+    due.iter()
+        .find(|deadline| acts.contains(&deadline.kind.as_str()))
+        .map(|deadline| timing::due(office, deadline))
 }
 
 /// What is still missing before the step can be taken.

@@ -16,10 +16,16 @@ use crate::ui::{self, Place, Station};
 #[must_use]
 pub fn course(language: Language, file: &CaseFile, (project, rows): (&Project, &[LedgerRow])) -> Markup {
     let stage = file.stage();
-    let Some(here) = Stage::COURSE.iter().position(|station| *station == station_of(stage)) else {
+    let Some(here) = Stage::COURSE
+        .iter()
+        .position(|station| *station == station_of(stage))
+    else {
         return ended(language, file);
     };
-    let reached: Vec<Option<Date>> = Stage::COURSE.iter().map(|station| reached(*station, project, rows)).collect();
+    let reached: Vec<Option<Date>> = Stage::COURSE
+        .iter()
+        .map(|station| reached(*station, project, rows))
+        .collect();
     let station = |(place, station): (usize, &Stage)| {
         let on = reached.get(place).copied().flatten();
         let next = reached.iter().skip(place + 1).find_map(|day| *day);
@@ -34,34 +40,58 @@ pub fn course(language: Language, file: &CaseFile, (project, rows): (&Project, &
             name: text(language, "stage", station.code()).to_owned(),
             place: standing,
             on: if place <= here { on } else { None },
-            took: days.filter(|_| standing == Place::Past).map(|days| format!("{days} {}", say(language, "desk.days"))),
-            note: (place == here && stage != *station).then(|| text(language, "stage", stage.code()).to_owned()),
+            took: days
+                .filter(|_| standing == Place::Past)
+                .map(|days| format!("{days} {}", say(language, "desk.days"))),
+            note: (place == here && stage != *station)
+                .then(|| text(language, "stage", stage.code()).to_owned()),
         }
     };
-    ui::rail(language, &Stage::COURSE.iter().enumerate().map(station).collect::<Vec<_>>())
+    ui::rail(
+        language,
+        &Stage::COURSE.iter().enumerate().map(station).collect::<Vec<_>>(),
+    )
 }
 
 /// The station at which a stage waits; a correction waits where it was asked for.
-const fn station_of(stage: Stage) -> Stage {
-    match stage {
-        Stage::AdmissionCorrection => Stage::UnderReview,
-        Stage::ApprovalCorrection => Stage::UnderApproval,
-        other => other,
+fn station_of(stage: Stage) -> Stage {
+    if stage == Stage::AdmissionCorrection {
+        return Stage::UnderReview;
+    }
+    if stage == Stage::ApprovalCorrection {
+        Stage::UnderApproval
+    } else {
+        stage
     }
 }
 
 /// A case that ended before its course was run.
 fn ended(language: Language, file: &CaseFile) -> Markup {
-    let station = |name: &str, on, place| Station { name: name.to_owned(), place, on: Some(on), took: None, note: None };
+    let station = |name: &str, on, place| Station {
+        name: name.to_owned(),
+        place,
+        on: Some(on),
+        took: None,
+        note: None,
+    };
     let first = text(language, "stage", Stage::Reported.code());
     let last = text(language, "stage", file.stage().code());
-    ui::rail(language, &[station(first, file.opened_on, Place::Past), station(last, file.changed_on, Place::Now)])
+    ui::rail(
+        language,
+        &[
+            station(first, file.opened_on, Place::Past),
+            station(last, file.changed_on, Place::Now),
+        ],
+    )
 }
 
 /// The day on which a station was reached, as it was recorded.
 fn reached(station: Stage, project: &Project, rows: &[LedgerRow]) -> Option<Date> {
     let done = |codes: &[&str]| {
-        let row = rows.iter().rev().find(|row| codes.contains(&row.entry().act.as_str()))?;
+        let row = rows
+            .iter()
+            .rev()
+            .find(|row| codes.contains(&row.entry().act.as_str()))?;
         row.entry().on.parse().ok()
     };
     match station {
@@ -75,7 +105,19 @@ fn reached(station: Stage, project: &Project, rows: &[LedgerRow]) -> Option<Date
             placed.or_else(|| project.supplement.as_ref().map(|supplement| supplement.on))
         }
         Stage::UnderApproval => project.approvals.first().map(|approval| approval.applied_on),
-        Stage::Construction => project.is_released().then(|| done(&["sign_draft", "approve", "issue_plan"])).flatten(),
-        _ => None,
+        Stage::Construction => project
+            .is_released()
+            .then(|| done(&["sign_draft", "approve", "issue_plan"]))
+            .flatten(),
+        Stage::AdmissionCorrection
+        | Stage::ApprovalCorrection
+        | Stage::Refused
+        | Stage::Withdrawn
+        | Stage::IndexCard
+        | Stage::PlanDrafted
+        | Stage::PlanConsulted
+        | Stage::PlanDecided
+        | Stage::PlanIssued
+        | Stage::Kept => None,
     }
 }

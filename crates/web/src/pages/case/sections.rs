@@ -1,17 +1,17 @@
 //! What a case holds besides its timeline: need and money, application, review, approvals with their clock, catalogue,
 //! materials, exceptions, prepared acts, linked cases.
 
-use acts::approval::{Approval, Outcome};
 use acts::case::{CaseFile, CaseId};
-use acts::deadlines::{Deadline, deadlines};
+use acts::deadlines::deadlines;
+use acts::document::Material;
 use acts::messages::{Language, text};
 use acts::party::Directory;
-use acts::project::{Material, Project};
+use acts::project::Project;
 use maud::{Markup, html};
 
+use super::review::{approval_section, reviews};
 use crate::messages::say;
 use crate::office::Office;
-use crate::pages::timing;
 use crate::ui::{self, Column, FileLine, Pair, Table};
 
 /// Every section that has something in it.
@@ -35,7 +35,8 @@ pub fn all(office: &Office, language: Language, (file, directory): (&CaseFile, &
     }
 }
 
-fn section(title: &str, content: Markup) -> Markup {
+/// A sheet with its heading.
+pub fn section(title: &str, content: Markup) -> Markup {
     html! { section.sheet { h2 { (title) } (content) } }
 }
 
@@ -50,7 +51,11 @@ fn drafts(language: Language, file: &CaseFile) -> Markup {
         )
     };
     let pairs: Vec<Pair> = file.drafts.iter().map(pair).collect();
-    if pairs.is_empty() { html! {} } else { section(say(language, "case.drafts"), ui::key_values(&pairs)) }
+    if pairs.is_empty() {
+        html! {}
+    } else {
+        section(say(language, "case.drafts"), ui::key_values(&pairs))
+    }
 }
 
 fn correction(language: Language, project: &Project) -> Markup {
@@ -66,103 +71,33 @@ fn correction(language: Language, project: &Project) -> Markup {
 
 fn need(language: Language, project: &Project) -> Markup {
     let facts = &project.facts;
-    let texts = [("need", &facts.need), ("goals", &facts.goals), ("contents", &facts.contents)];
+    let texts = [
+        ("need", &facts.need),
+        ("goals", &facts.goals),
+        ("contents", &facts.contents),
+    ];
     let pairs: Vec<Pair> = texts
         .into_iter()
         .filter(|(_, value)| !value.is_empty())
         .map(|(name, value)| {
-            Pair::wide(acts::messages::field(language, "report_project", name), html! { p.text { (value) } })
+            Pair::wide(
+                acts::messages::field(language, "report_project", name),
+                html! { p.text { (value) } },
+            )
         })
         .collect();
-    if pairs.is_empty() { html! {} } else { section(say(language, "case.need"), ui::key_values(&pairs)) }
-}
-
-fn approval_section(
-    office: &Office,
-    language: Language,
-    (approval, running): (&Approval, Option<&Deadline>),
-) -> Markup {
-    let title = text(language, "ApprovalText", approval.text.code());
-    let mut pairs = vec![
-        Pair::new(say(language, "approval.applied"), ui::day(language, approval.applied_on)),
-        Pair::new(say(language, "case.total"), ui::amount(language, approval.total)),
-    ];
-    for party in &approval.needed {
-        let given = approval.opinions.iter().rev().find(|opinion| opinion.authority == *party);
-        let value = match given {
-            Some(opinion) => html! {
-                (text(language, "OpinionVerdict", opinion.verdict.code())) " " (ui::day(language, opinion.on)) " " (opinion.document_number)
-            },
-            None => html! { span.soft { (say(language, "approval.awaited")) } },
-        };
-        pairs.push(Pair::new(text(language, "Party", party.code()), value));
+    if pairs.is_empty() {
+        html! {}
+    } else {
+        section(say(language, "case.need"), ui::key_values(&pairs))
     }
-    pairs.push(Pair::new(say(language, "approval.report"), match &approval.report {
-        Some(report) => html! {
-            (report.body) " " (ui::day(language, report.on)) " " (text(language, "Verdict", report.verdict.code()))
-            " " (ui::amount(language, report.recommended))
-        },
-        None => html! { span.soft { (say(language, "approval.awaited")) } },
-    }));
-    pairs.push(Pair::wide(say(language, "approval.clock"), clock(office, language, (approval, running))));
-    section(title, ui::key_values(&pairs))
-}
-
-/// The clock of Article 14: not started, running, paused or stopped by the outcome.
-fn clock(office: &Office, language: Language, (approval, running): (&Approval, Option<&Deadline>)) -> Markup {
-    match &approval.outcome {
-        Some(Outcome::Approved { on, document_number, amount }) => html! {
-            (say(language, "approval.approved")) " " (ui::day(language, *on)) " " (document_number) " " (ui::amount(language, *amount))
-        },
-        Some(Outcome::Refused { on, reason }) => html! {
-            (say(language, "approval.refused")) " " (ui::day(language, *on)) " " (reason)
-        },
-        None => html! {
-            @match running {
-                Some(due) => (ui::due(language, &timing::due(office, due))),
-                None => span.soft { (say(language, "approval.not_started")) },
-            }
-            @for pause in &approval.pauses {
-                p.soft { (pause.from) " – " @if let Some(until) = pause.until { (until) } " " (pause.why) }
-            }
-        },
-    }
-}
-
-fn reviews(language: Language, project: &Project) -> Markup {
-    let mut pairs = Vec::new();
-    if let Some(check) = &project.check {
-        pairs.push(Pair::wide(say(language, "case.check"), html! { (ui::day(language, check.on)) p { (check.what.opinion) } }));
-    }
-    if let Some(review) = &project.review {
-        pairs.push(Pair::wide(say(language, "case.review"), html! {
-            (ui::day(language, review.on)) " " (text(language, "Verdict", review.what.verdict.code()))
-            ul { @for aspect in &review.what.aspects {
-                li { b { (text(language, "ReviewAspect", aspect.aspect.code())) } " " (text(language, "Verdict", aspect.verdict.code())) "：" (aspect.opinion) }
-            } }
-        }));
-    }
-    if let Some(draw) = &project.draw {
-        pairs.push(Pair::wide(say(language, "case.draw"), html! {
-            (ui::day(language, draw.on)) " " (say(language, "case.seed")) " " code { (draw.what.seed) }
-            ul { @for expert in &draw.what.drawn { li { (expert.name) " · " (expert.field) " · " (expert.employer) } } }
-            @if !draw.what.avoided.is_empty() {
-                p { (say(language, "case.avoided")) }
-                ul { @for avoided in &draw.what.avoided { li { (avoided.name) "：" (avoided.reason) } } }
-            }
-        }));
-    }
-    if let Some(appraisal) = &project.appraisal {
-        pairs.push(Pair::wide(say(language, "case.appraisal"), html! {
-            (ui::day(language, appraisal.on)) " " (text(language, "AppraisalForm", appraisal.what.form.code())) " "
-            (text(language, "Verdict", appraisal.what.verdict.code())) p { (appraisal.what.opinion) }
-        }));
-    }
-    if pairs.is_empty() { html! {} } else { section(say(language, "case.reviews"), ui::key_values(&pairs)) }
 }
 
 fn materials(language: Language, file: &CaseFile, project: &Project) -> Markup {
-    let applied = project.application.iter().flat_map(|application| &application.what.materials);
+    let applied = project
+        .application
+        .iter()
+        .flat_map(|application| &application.what.materials);
     let approved = project.approvals.iter().flat_map(|approval| &approval.materials);
     let line = |material: &Material| FileLine {
         kind: text(language, "MaterialKind", material.kind.code()).to_owned(),
@@ -172,7 +107,11 @@ fn materials(language: Language, file: &CaseFile, project: &Project) -> Markup {
         digest: material.document.digest.clone(),
     };
     let lines: Vec<FileLine> = applied.chain(approved).map(line).collect();
-    if lines.is_empty() { html! {} } else { section(say(language, "case.materials"), ui::files(language, &lines)) }
+    if lines.is_empty() {
+        html! {}
+    } else {
+        section(say(language, "case.materials"), ui::files(language, &lines))
+    }
 }
 
 /// Where a document of a case is handed out.
@@ -186,7 +125,16 @@ fn catalogue(language: Language, project: &Project) -> Markup {
         return html! {};
     }
     let name = |field| acts::messages::field(language, "record_data_catalogue", field);
-    let columns = ["resource", "items", "sharing", "basis", "opening", "update_cycle", "format", "source_system"];
+    let columns = [
+        "resource",
+        "items",
+        "sharing",
+        "basis",
+        "opening",
+        "update_cycle",
+        "format",
+        "source_system",
+    ];
     let rows = project.catalogue.iter().map(|line| {
         vec![
             html! { (line.resource) },
@@ -201,7 +149,10 @@ fn catalogue(language: Language, project: &Project) -> Markup {
     });
     let table = Table {
         caption: say(language, "case.catalogue").to_owned(),
-        columns: columns.into_iter().map(|field| Column::text(name(field))).collect(),
+        columns: columns
+            .into_iter()
+            .map(|field| Column::text(name(field)))
+            .collect(),
         rows: rows.collect(),
     };
     section(say(language, "case.catalogue"), ui::table(&table))
@@ -209,28 +160,61 @@ fn catalogue(language: Language, project: &Project) -> Markup {
 
 fn links(language: Language, project: &Project) -> Markup {
     let linked = [
-        (say(language, "case.split_from"), project.split_from.clone(), "cases"),
-        (say(language, "case.public_part"), project.public_part.clone(), "cases"),
-        (say(language, "case.original"), project.facts.original_project.clone(), "cases"),
-        (say(language, "case.plan"), project.placement.as_ref().map(|place| place.what.plan.clone()), "plans"),
+        (
+            say(language, "case.split_from"),
+            project.split_from.clone(),
+            "cases",
+        ),
+        (
+            say(language, "case.public_part"),
+            project.public_part.clone(),
+            "cases",
+        ),
+        (
+            say(language, "case.original"),
+            project.facts.original_project.clone(),
+            "cases",
+        ),
+        (
+            say(language, "case.plan"),
+            project.placement.as_ref().map(|place| place.what.plan.clone()),
+            "plans",
+        ),
     ];
     let pairs: Vec<Pair> = linked
         .into_iter()
         .filter_map(|(name, id, kind)| Some((name, id?, kind)))
-        .map(|(name, id, kind)| Pair::new(name, html! { a href={ "/" (kind) "/" (id) } { (say(language, "case.open")) } }))
+        .map(|(name, id, kind)| {
+            Pair::new(
+                name,
+                html! { a href={ "/" (kind) "/" (id) } { (say(language, "case.open")) } },
+            )
+        })
         .collect();
-    if pairs.is_empty() { html! {} } else { section(say(language, "case.linked"), ui::key_values(&pairs)) }
+    if pairs.is_empty() {
+        html! {}
+    } else {
+        section(say(language, "case.linked"), ui::key_values(&pairs))
+    }
 }
 
 fn experts(language: Language, pool: &acts::expert_pool::ExpertPool, directory: &Directory) -> Markup {
     let name = |field| acts::messages::field(language, "register_expert", field);
     let rows = pool.experts.iter().map(|expert| {
         let office = expert.office.as_ref().map_or("", |office| directory.name(office));
-        vec![html! { (expert.name) }, html! { (expert.field) }, html! { (expert.employer) }, html! { (office) }]
+        vec![
+            html! { (expert.name) },
+            html! { (expert.field) },
+            html! { (expert.employer) },
+            html! { (office) },
+        ]
     });
     ui::table(&Table {
         caption: text(language, "kind", "expert_pool").to_owned(),
-        columns: ["name", "field", "employer", "office"].into_iter().map(|field| Column::text(name(field))).collect(),
+        columns: ["name", "field", "employer", "office"]
+            .into_iter()
+            .map(|field| Column::text(name(field)))
+            .collect(),
         rows: rows.collect(),
     })
 }

@@ -8,7 +8,7 @@ use documents::wording::Wording;
 use maud::{Markup, html};
 
 use super::MONEY_UNITS;
-use crate::import::{Import, RowResult};
+use crate::import::kept::{Import, RowResult};
 use crate::messages::say;
 use crate::ui::{self, Column, Table};
 
@@ -121,7 +121,12 @@ pub fn rows(language: Language, preview: &Preview) -> Markup {
         Column::number(say(language, "library.wan")),
         Column::text(say(language, "import.said")),
     ];
-    let rows = preview.rows.iter().take(MOST).map(|row| cells(language, row)).collect();
+    let rows = preview
+        .rows
+        .iter()
+        .take(MOST)
+        .map(|row| cells(language, row))
+        .collect();
     html! {
         section.sheet {
             h2 { (say(language, "import.preview")) }
@@ -173,7 +178,11 @@ pub fn results(language: Language, import: &Import) -> Markup {
         None => html! { @for (zh, en) in &row.refused { p.stops { (language.of(zh, en)) } } },
     };
     let rows = import.results.iter().map(|row| {
-        vec![html! { (row.sheet) " " (row.row) }, html! { (row.name) }, outcome(row)]
+        vec![
+            html! { (row.sheet) " " (row.row) },
+            html! { (row.name) },
+            outcome(row),
+        ]
     });
     let opened = import.results.iter().filter(|row| row.case.is_some()).count();
     html! {

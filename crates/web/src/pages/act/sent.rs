@@ -1,0 +1,254 @@
+//! A form of an act that was sent: submitted, concluded on while one types, or saved for later. Whatever stands against
+//! it, nothing that was typed is lost.
+
+use acts::act::{Course, Entry};
+use acts::case::{CaseFile, CaseId};
+use axum::extract::{Path, State};
+use axum::http::HeaderMap;
+use axum::response::{IntoResponse, Redirect, Response};
+
+use super::Matter;
+use super::shown::{self, Sheet};
+use crate::form;
+use crate::office::Office;
+use crate::office::submission::{Fault, Submission};
+use crate::pages::frame::Reader;
+use crate::posted::{Fields, Posted};
+use crate::problem::Problem;
+use crate::session::instant;
+use crate::ui::Phase;
+use crate::uploads;
+
+/// Submits an act that opens a case.
+///
+/// # Errors
+/// See [`submitted`].
+pub async fn submit_opening(
+    State(office): State<Office>,
+    Path(act): Path<String>,
+    posted: Posted,
+) -> Result<Response, Problem> {
+    let matter = Matter::find(&office, &Reader::from(&posted), (&act, None)).await;
+    submitted(&office, &posted, (&act, None, matter)).await
+}
+
+/// Submits an act in a case.
+///
+/// # Errors
+/// See [`submitted`].
+pub async fn submit(
+    State(office): State<Office>,
+    Path((case, act)): Path<(String, String)>,
+    posted: Posted,
+) -> Result<Response, Problem> {
+    let matter = Matter::find(&office, &Reader::from(&posted), (&act, Some(&case))).await;
+    submitted(&office, &posted, (&act, Some(&case), matter)).await
+}
+
+/// Does the act, or shows the form again with everything that stands against it and nothing lost. The same form sent
+/// twice is one act, even when it could no longer be begun now.
+async fn submitted(
+    office: &Office,
+    posted: &Posted,
+    (act, case, matter): (&str, Option<&str>, Result<Matter, Problem>),
+) -> Result<Response, Problem> {
+    let entry = acts::list::entry(act).ok_or(Problem::NotFound)?;
+    let mut sheet = read(office, entry, &posted.fields).await?;
+    let case = case.map(CaseId::new);
+    let fault = match office
+        .submit(&posted.signed.actor, &submission(act, case.clone(), &sheet))
+        .await
+    {
+        Ok(done) => {
+            let begun = case.unwrap_or_default();
+            office
+                .app
+                .store
+                .forget_form_draft(&posted.signed.actor.person, act, &begun)
+                .await?;
+            let home = if done.case.as_str().is_empty() {
+                "/".to_owned()
+            } else {
+                home(office, &done.case).await?
+            };
+            return Ok(Redirect::to(&format!("{home}?done={}", done.number)).into_response());
+        }
+        Err(fault) => fault,
+    };
+    sheet.phase = Phase::Refused;
+    let reader = Reader::from(posted);
+    let problem = take_in(&mut sheet, fault);
+    if !matches!(
+        problem,
+        Problem::Unprocessable { .. } | Problem::Stale { .. } | Problem::Refused(..)
+    ) {
+        return Err(problem);
+    }
+    let page = shown::page(office, &reader, (&matter?, &sheet)).await?;
+    Ok(problem.on(page))
+}
+
+/// Where a case file is shown.
+async fn home(office: &Office, case: &CaseId) -> Result<String, Problem> {
+    let file = office.app.store.case(case).await?;
+    Ok(match file.as_ref().and_then(CaseFile::plan) {
+        Some(_) => format!("/plans/{case}"),
+        None => format!("/cases/{case}"),
+    })
+}
+
+/// Concludes on the form as it stands, for an act that opens a case.
+///
+/// # Errors
+/// [`Problem::NotFound`] or [`Problem::Forbidden`].
+pub async fn validate_opening(
+    State(office): State<Office>,
+    Path(act): Path<String>,
+    (headers, posted): (HeaderMap, Posted),
+) -> Result<Response, Problem> {
+    let matter = Matter::find(&office, &Reader::from(&posted), (&act, None)).await?;
+    concluded(&office, &posted, (&matter, &headers)).await
+}
+
+/// Concludes on the form as it stands, for an act in a case.
+///
+/// # Errors
+/// [`Problem::NotFound`] or [`Problem::Forbidden`].
+pub async fn validate(
+    State(office): State<Office>,
+    Path((case, act)): Path<(String, String)>,
+    (headers, posted): (HeaderMap, Posted),
+) -> Result<Response, Problem> {
+    let matter = Matter::find(&office, &Reader::from(&posted), (&act, Some(&case))).await?;
+    concluded(&office, &posted, (&matter, &headers)).await
+}
+
+async fn concluded(
+    office: &Office,
+    posted: &Posted,
+    (matter, headers): (&Matter, &HeaderMap),
+) -> Result<Response, Problem> {
+    let mut sheet = read(office, matter.entry, &posted.fields).await?;
+    sheet.phase = Phase::Preview;
+    let case = matches!(matter.entry.meta.course, Course::Continues).then(|| matter.case_id());
+    let submission = Submission {
+        expected_version: None,
+        ..submission(matter.entry.meta.code, case, &sheet)
+    };
+    match office.validate(&posted.signed.actor, &submission).await {
+        Ok(done) => sheet.findings = done.findings,
+        Err(fault) => drop(take_in(&mut sheet, fault)),
+    }
+    let reader = Reader {
+        path: matter.path(),
+        ..Reader::from(posted)
+    };
+    if headers.contains_key("x-fragment") {
+        return Ok(shown::panel(office, &reader, (matter, &sheet))
+            .await?
+            .into_response());
+    }
+    Ok(shown::page(office, &reader, (matter, &sheet))
+        .await?
+        .into_response())
+}
+
+/// Saves what was typed so far, so that nothing is lost.
+///
+/// # Errors
+/// [`Problem::NotFound`] for an act that does not exist.
+pub async fn save(
+    office: &Office,
+    posted: &Posted,
+    (act, case): (&str, CaseId),
+) -> Result<Response, Problem> {
+    let entry = acts::list::entry(act).ok_or(Problem::NotFound)?;
+    let values = form::read(entry.schema().as_value(), &posted.fields.pairs);
+    let draft = store::beside::form_draft::FormDraft {
+        person: posted.signed.actor.person.clone(),
+        act: act.to_owned(),
+        case,
+        form: values.to_string(),
+        kept_at: instant(office.app.clock.now()),
+    };
+    office.app.store.keep_form_draft(&draft).await?;
+    Ok(axum::Json(serde_json::json!({ "saved": true })).into_response())
+}
+
+/// Saves a form in a case.
+///
+/// # Errors
+/// See [`save`].
+pub async fn save_draft(
+    State(office): State<Office>,
+    Path((case, act)): Path<(String, String)>,
+    posted: Posted,
+) -> Result<Response, Problem> {
+    save(&office, &posted, (&act, CaseId::new(case))).await
+}
+
+/// Saves a form that opens a case.
+///
+/// # Errors
+/// See [`save`].
+pub async fn save_opening(
+    State(office): State<Office>,
+    Path(act): Path<String>,
+    posted: Posted,
+) -> Result<Response, Problem> {
+    save(&office, &posted, (&act, CaseId::default())).await
+}
+
+/// What was posted, files kept and put in their places.
+async fn read(office: &Office, entry: &Entry, fields: &Fields) -> Result<Sheet, Problem> {
+    let schema = entry.schema().to_value();
+    let mut values = form::read(&schema, &fields.pairs);
+    for upload in fields
+        .files
+        .iter()
+        .filter(|upload| form::is_upload(&upload.field))
+    {
+        let document = uploads::keep(office, &upload.name, &upload.bytes).await?;
+        let document =
+            serde_json::to_value(&document).map_err(|fault| Problem::Internal(fault.to_string()))?;
+        form::attach(&schema, &mut values, &upload.field, document);
+    }
+    let reasons = fields
+        .under("reasons.")
+        .filter(|(_, reason)| !reason.trim().is_empty());
+    Ok(Sheet {
+        values,
+        reasons: reasons
+            .map(|(rule, reason)| (rule.to_owned(), reason.to_owned()))
+            .collect(),
+        key: fields.get("key").unwrap_or_default().to_owned(),
+        version: fields.get("version").and_then(|version| version.parse().ok()),
+        ..Sheet::default()
+    })
+}
+
+fn submission(act: &str, case: Option<CaseId>, sheet: &Sheet) -> Submission {
+    Submission {
+        act: act.to_owned(),
+        case,
+        expected_version: sheet.version,
+        key: sheet.key.clone(),
+        form: sheet.values.clone(),
+        reasons: sheet.reasons.clone(),
+    }
+}
+
+/// Puts what stands against the act onto the sheet.
+fn take_in(sheet: &mut Sheet, fault: Fault) -> Problem {
+    let problem = Problem::from(fault);
+    if let Problem::Unprocessable { faults, findings } = &problem {
+        sheet.faults.clone_from(faults);
+        sheet.findings.clone_from(findings);
+    } else if let Problem::Stale { version, since } = &problem {
+        sheet.version = Some(*version);
+        sheet.since.clone_from(since);
+    } else {
+        sheet.notice = Some(problem.detail());
+    }
+    problem
+}

@@ -1,0 +1,120 @@
+//! How a project was checked, reviewed, appraised and approved: verdicts, opinions, and the clock of Article 14.
+
+use acts::approval::{Approval, Outcome};
+use acts::deadlines::Deadline;
+use acts::messages::{Language, text};
+use acts::project::Project;
+use maud::{Markup, html};
+
+use super::sections::section;
+use crate::messages::say;
+use crate::office::Office;
+use crate::pages::timing;
+use crate::ui::{self, Pair};
+
+/// One application for approval.
+pub fn approval_section(
+    office: &Office,
+    language: Language,
+    (approval, running): (&Approval, Option<&Deadline>),
+) -> Markup {
+    let title = text(language, "ApprovalText", approval.text.code());
+    let mut pairs = vec![
+        Pair::new(
+            say(language, "approval.applied"),
+            ui::day(language, approval.applied_on),
+        ),
+        Pair::new(say(language, "case.total"), ui::amount(language, approval.total)),
+    ];
+    for party in &approval.needed {
+        let given = approval
+            .opinions
+            .iter()
+            .rev()
+            .find(|opinion| opinion.authority == *party);
+        let value = match given {
+            Some(opinion) => html! {
+                (text(language, "OpinionVerdict", opinion.verdict.code())) " " (ui::day(language, opinion.on)) " " (opinion.document_number)
+            },
+            None => html! { span.soft { (say(language, "approval.awaited")) } },
+        };
+        pairs.push(Pair::new(text(language, "Party", party.code()), value));
+    }
+    pairs.push(Pair::new(say(language, "approval.report"), match &approval.report {
+        Some(report) => html! {
+            (report.body) " " (ui::day(language, report.on)) " " (text(language, "Verdict", report.verdict.code()))
+            " " (ui::amount(language, report.recommended))
+        },
+        None => html! { span.soft { (say(language, "approval.awaited")) } },
+    }));
+    pairs.push(Pair::wide(
+        say(language, "approval.clock"),
+        clock(office, language, (approval, running)),
+    ));
+    section(title, ui::key_values(&pairs))
+}
+
+/// The clock of Article 14: not started, running, paused or stopped by the outcome.
+fn clock(office: &Office, language: Language, (approval, running): (&Approval, Option<&Deadline>)) -> Markup {
+    match &approval.outcome {
+        Some(Outcome::Approved {
+            on,
+            document_number,
+            amount,
+        }) => html! {
+            (say(language, "approval.approved")) " " (ui::day(language, *on)) " " (document_number) " " (ui::amount(language, *amount))
+        },
+        Some(Outcome::Refused { on, reason }) => html! {
+            (say(language, "approval.refused")) " " (ui::day(language, *on)) " " (reason)
+        },
+        None => html! {
+            @match running {
+                Some(due) => (ui::due(language, &timing::due(office, due))),
+                None => span.soft { (say(language, "approval.not_started")) },
+            }
+            @for pause in &approval.pauses {
+                p.soft { (pause.from) " – " @if let Some(until) = pause.until { (until) } " " (pause.why) }
+            }
+        },
+    }
+}
+
+/// Check, preliminary review, draw and appraisal.
+pub fn reviews(language: Language, project: &Project) -> Markup {
+    let mut pairs = Vec::new();
+    if let Some(check) = &project.check {
+        pairs.push(Pair::wide(
+            say(language, "case.check"),
+            html! { (ui::day(language, check.on)) p { (check.what.opinion) } },
+        ));
+    }
+    if let Some(review) = &project.review {
+        pairs.push(Pair::wide(say(language, "case.review"), html! {
+            (ui::day(language, review.on)) " " (text(language, "Verdict", review.what.verdict.code()))
+            ul { @for aspect in &review.what.aspects {
+                li { b { (text(language, "ReviewAspect", aspect.aspect.code())) } " " (text(language, "Verdict", aspect.verdict.code())) "：" (aspect.opinion) }
+            } }
+        }));
+    }
+    if let Some(draw) = &project.draw {
+        pairs.push(Pair::wide(say(language, "case.draw"), html! {
+            (ui::day(language, draw.on)) " " (say(language, "case.seed")) " " code { (draw.what.seed) }
+            ul { @for expert in &draw.what.drawn { li { (expert.name) " · " (expert.field) " · " (expert.employer) } } }
+            @if !draw.what.avoided.is_empty() {
+                p { (say(language, "case.avoided")) }
+                ul { @for avoided in &draw.what.avoided { li { (avoided.name) "：" (avoided.reason) } } }
+            }
+        }));
+    }
+    if let Some(appraisal) = &project.appraisal {
+        pairs.push(Pair::wide(say(language, "case.appraisal"), html! {
+            (ui::day(language, appraisal.on)) " " (text(language, "AppraisalForm", appraisal.what.form.code())) " "
+            (text(language, "Verdict", appraisal.what.verdict.code())) p { (appraisal.what.opinion) }
+        }));
+    }
+    if pairs.is_empty() {
+        html! {}
+    } else {
+        section(say(language, "case.reviews"), ui::key_values(&pairs))
+    }
+}
