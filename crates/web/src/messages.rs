@@ -15,8 +15,13 @@ static CATALOGUE: LazyLock<Pairs> = LazyLock::new(|| {
         include_str!("messages/problems.toml"),
         include_str!("messages/pages.toml"),
         include_str!("messages/work.toml"),
+        include_str!("messages/policy.toml"),
     ];
-    texts.iter().filter_map(|text| text.parse::<toml::Table>().ok()).flat_map(read).collect()
+    texts
+        .iter()
+        .filter_map(|text| text.parse::<toml::Table>().ok())
+        .flat_map(read)
+        .collect()
 });
 
 fn read(table: toml::Table) -> Vec<(String, (String, String))> {
@@ -35,17 +40,26 @@ fn read(table: toml::Table) -> Vec<(String, (String, String))> {
 
 /// The text under a key such as `desk.title`, or the key itself when there is none.
 #[must_use]
-pub fn say<'a>(language: Language, key: &'a str) -> &'a str {
+pub fn say(language: Language, key: &str) -> &str {
     match CATALOGUE.get(key) {
         Some((zh, en)) => language.of(zh, en),
         None => key,
     }
 }
 
+/// The text under a key put together from a code; none when there is no such key.
+#[must_use]
+pub fn known(language: Language, key: &str) -> Option<&'static str> {
+    CATALOGUE.get(key).map(|(zh, en)| language.of(zh, en))
+}
+
 /// Both texts under a key.
 #[must_use]
 pub fn both(key: &str) -> (String, String) {
-    (say(Language::Chinese, key).to_owned(), say(Language::English, key).to_owned())
+    (
+        say(Language::Chinese, key).to_owned(),
+        say(Language::English, key).to_owned(),
+    )
 }
 
 #[cfg(test)]
@@ -67,7 +81,10 @@ mod tests {
             let text = std::fs::read_to_string(&path).expect("a source");
             for start in ["say(language, \"", "both(\"", "t(\""] {
                 let rest = text.split(start).skip(1);
-                found.extend(rest.filter_map(|rest| rest.split_once('"')).map(|(key, _)| key.to_owned()));
+                found.extend(
+                    rest.filter_map(|rest| rest.split_once('"'))
+                        .map(|(key, _)| key.to_owned()),
+                );
             }
         }
     }
@@ -76,7 +93,10 @@ mod tests {
     fn every_key_a_page_asks_for_is_there_in_both_languages() {
         let mut keys = Vec::new();
         asked(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut keys);
-        let keys: Vec<String> = keys.into_iter().filter(|key| key.contains('.') && !key.contains('{')).collect();
+        let keys: Vec<String> = keys
+            .into_iter()
+            .filter(|key| key.contains('.') && !key.contains('{'))
+            .collect();
         assert!(keys.len() > 20, "the sources were not found");
         let missing: Vec<&String> = keys.iter().filter(|key| !CATALOGUE.contains_key(*key)).collect();
         assert!(missing.is_empty(), "missing: {missing:?}");

@@ -1,15 +1,19 @@
-//! One article: its words by clause, the values it sets with their dates and sources, and the acts that serve it.
+//! One article: its words by clause, what each clause is to the product, the values it sets, how it is read, and the
+//! decisions and acts that serve it (Articles 1 to 49).
 
-use acts::list::ACTS;
-use acts::messages::{Language, text};
+use acts::messages::Language;
 use axum::extract::{Path, State};
 use maud::{Markup, html};
-use rules::decide::decisions;
+use rules::articles::{Article, ClauseText};
+use rules::coverage;
 use rules::instrument::ParameterText;
+use rules::interpretations::Interpretation;
+use rules::register::Entry;
 
 use crate::messages::say;
 use crate::office::Office;
 use crate::pages::frame::{self, Reader};
+use crate::pages::policy::{codes, entries, words};
 use crate::problem::Problem;
 use crate::ui::{self, Crumb, Heading, Here, Pair};
 
@@ -17,73 +21,165 @@ use crate::ui::{self, Crumb, Heading, Here, Pair};
 ///
 /// # Errors
 /// [`Problem::NotFound`] when there is no such article.
-pub async fn show(State(office): State<Office>, reader: Reader, Path(number): Path<u16>) -> Result<Markup, Problem> {
+pub async fn show(
+    State(office): State<Office>,
+    reader: Reader,
+    Path(number): Path<u16>,
+) -> Result<Markup, Problem> {
     let language = reader.language;
     let article = office.app.articles.article(number).ok_or(Problem::NotFound)?;
+    let classed = entries(&office, article);
     let content = html! {
-        (ui::heading(language, &Heading {
-            over: vec![Crumb { name: say(language, "policy.title").to_owned(), href: "/policy".to_owned() }],
-            title: article.name.clone(),
-            under: html! { span lang="zh-CN" { (article.chapter) } },
-            steps: html! {},
-        }))
-        section.sheet lang="zh-CN" {
-            @for clause in &article.clauses {
-                p.text id=(clause.id) { (clause.text) " " small.soft { (clause.id) } }
-            }
+        (heading(&office, language, (article, &classed)))
+        section.sheet {
+            h2 { (say(language, "measure.articles")) }
+            @if language == Language::English { p.soft { (say(language, "measure.text_is_chinese")) } }
+            @for clause in &article.clauses { (clause_block(&office, language, (number, clause))) }
         }
-        (values(&office, language, number))
-        (served(language, number))
+        (served(language, &classed))
     };
-    frame::page(&office, &reader, (Here::Policy, &article.name), content).await
+    let title = format!("{} · {}", name(language, article), say(language, "measure.word"));
+    frame::page(&office, &reader, (Here::Policy, &title), content).await
 }
 
-/// The values that the article sets, each with its dates.
-fn values(office: &Office, language: Language, number: u16) -> Markup {
-    let regime = &office.app.regime;
-    let own = regime.policies.policy(&regime.policy);
-    let cites = |parameter: &&ParameterText| {
-        let clauses = parameter.values.iter().filter_map(|value| value.cite.as_ref());
-        clauses.clone().any(|clause| clause.article() == number.to_string())
-    };
-    let parameters: Vec<&ParameterText> = own.iter().flat_map(|policy| &policy.parameters).filter(cites).collect();
-    let pair = |parameter: &&ParameterText| {
-        Pair::wide(language.of(&parameter.label.zh, &parameter.label.en), html! {
-            @for value in &parameter.values {
-                p { (value.text) " · " (say(language, "policy.from")) " " (value.from)
-                    @if let Some(clause) = &value.cite { " · " (clause.text()) }
-                    @if let Some(quote) = &value.quote { " " q lang="zh-CN" { (quote) } }
-                    @if let Some(checked) = value.checked { " " span.soft { (say(language, "policy.checked")) " " (checked) } }
-                }
-            }
-            code.soft { (parameter.id) }
-        })
-    };
-    let pairs: Vec<Pair> = parameters.iter().map(pair).collect();
-    html! {
-        @if !pairs.is_empty() { section.sheet { h2 { (say(language, "policy.parameters")) } (ui::key_values(&pairs)) } }
+fn name(language: Language, article: &Article) -> String {
+    match language {
+        Language::Chinese => article.name.clone(),
+        Language::English => format!("Article {}", article.number),
     }
 }
 
-/// The acts and decisions that serve the article.
-fn served(language: Language, number: u16) -> Markup {
-    let number = number.to_string();
-    let acts: Vec<&str> =
-        ACTS.iter().filter(|entry| entry.meta.articles.contains(&number.as_str())).map(|entry| entry.meta.code).collect();
-    let asked: Vec<&str> =
-        decisions().iter().filter(|decision| decision.articles.contains(&number.as_str())).map(|decision| decision.code).collect();
+fn heading(office: &Office, language: Language, (article, classed): (&Article, &[&Entry])) -> Markup {
+    let beside = |number: Option<u16>| number.and_then(|number| office.app.articles.article(number));
+    let before = beside(article.number.checked_sub(1));
+    let after = beside(article.number.checked_add(1));
+    ui::heading(
+        language,
+        &Heading {
+            over: vec![Crumb {
+                name: say(language, "measure.word").to_owned(),
+                href: format!("/policy#article-{}", article.number),
+            }],
+            title: name(language, article),
+            under: html! {
+                span lang="zh-CN" { (article.chapter) }
+                (words::state(language, coverage::State::of(classed)))
+            },
+            steps: html! {
+                @if let Some(before) = before {
+                    a.button rel="prev" href={ "/policy/" (before.number) } { (say(language, "measure.before")) }
+                }
+                @if let Some(after) = after {
+                    a.button rel="next" href={ "/policy/" (after.number) } { (say(language, "measure.after")) }
+                }
+            },
+        },
+    )
+}
+
+/// A clause: its words, and in its margin everything that hangs on them.
+fn clause_block(office: &Office, language: Language, (number, clause): (u16, &ClauseText)) -> Markup {
+    let entry = office.app.register.entry(&clause.id);
+    let anchor = ui::clause_anchor(&clause.id);
     html! {
-        @if !acts.is_empty() {
-            section.sheet {
-                h2 { (say(language, "policy.acts")) }
-                ul { @for act in acts { li { (text(language, "act", act)) } } }
+        div.law-clause id=(anchor) {
+            blockquote.statute lang="zh-CN" { (clause.text) }
+            div.law-notes {
+                p.soft {
+                    a href={ "#" (anchor) } title=(say(language, "measure.link_here")) { (ui::citation(language, &number.to_string(), &clause.id)) }
+                    @if let Some(entry) = entry { @for class in &entry.classes {
+                        " " span.tag { (words::class(language, *class)) }
+                    } }
+                }
+                @if let Some(entry) = entry {
+                    @if language == Language::English { p { (entry.en) } }
+                    (values(office, language, entry))
+                }
+                (readings(office, language, &clause.id))
             }
         }
-        @if !asked.is_empty() {
-            section.sheet {
-                h2 { (say(language, "policy.decisions")) }
-                ul { @for code in asked { li { code { (code) } } } }
+    }
+}
+
+/// The parameters that the clause sets, in every instrument that sets them.
+fn values(office: &Office, language: Language, entry: &Entry) -> Markup {
+    let policies = &office.app.regime.policies;
+    let instruments = policies.ids().filter_map(|id| policies.policy(id));
+    let set: Vec<(&str, &ParameterText)> = instruments
+        .flat_map(|policy| {
+            policy
+                .parameters
+                .iter()
+                .map(|parameter| (policy.number.as_str(), parameter))
+        })
+        .filter(|(_, parameter)| entry.parameters.contains(&parameter.id))
+        .collect();
+    let pair = |(number, parameter): &(&str, &ParameterText)| {
+        let value = html! {
+            @for value in &parameter.values {
+                div {
+                    b { (words::value(language, parameter, value)) }
+                    " · " (say(language, "parameter.from")) " " (value.from)
+                    " · " (words::provenance(language, value.provenance))
+                    @if let Some(quote) = &value.quote { " · " q lang="zh-CN" { (quote) } }
+                }
             }
+            small lang="zh-CN" { (number) }
+        };
+        html! { div.wide { dt { (words::parameter(language, parameter)) } dd { (value) } } }
+    };
+    html! { @if !set.is_empty() { dl.pairs { @for line in &set { (pair(line)) } } } }
+}
+
+/// How the clause is read where it leaves room.
+fn readings(office: &Office, language: Language, clause: &str) -> Markup {
+    let reads = |entry: &&Interpretation| entry.clauses.iter().any(|cited| cited.text() == clause);
+    let found: Vec<&Interpretation> = office.app.interpretations.iter().filter(reads).collect();
+    html! { @for entry in found {
+        p.reading {
+            a href={ "/policy/interpretations#" (entry.id) } { (say(language, "interpretation.reading")) }
+            (language.of("：", ": ")) (language.of(&entry.says.zh, &entry.says.en))
+        }
+    } }
+}
+
+/// The decisions and acts that serve the article, and those still to come.
+fn served(language: Language, classed: &[&Entry]) -> Markup {
+    let links = |codes: Vec<&str>, link: fn(Language, &str) -> Markup| -> Vec<Markup> {
+        codes.into_iter().map(|code| link(language, code)).collect()
+    };
+    let decisions = links(codes(classed, |entry| &entry.rules), words::decision);
+    let acts = links(codes(classed, |entry| &entry.acts), words::act);
+    let planned = links(codes(classed, |entry| &entry.planned), words::planned);
+    let notes: Vec<&str> = classed.iter().filter_map(|entry| entry.why.as_deref()).collect();
+    let empty = decisions.is_empty() && acts.is_empty() && planned.is_empty();
+    let mut pairs = Vec::new();
+    if !decisions.is_empty() {
+        pairs.push(Pair::wide(
+            say(language, "served.decisions"),
+            words::listed(language, &decisions),
+        ));
+    }
+    if !acts.is_empty() {
+        pairs.push(Pair::wide(
+            say(language, "served.acts"),
+            words::listed(language, &acts),
+        ));
+    }
+    if !planned.is_empty() {
+        pairs.push(Pair::wide(
+            say(language, "measure.planned"),
+            html! {
+                (words::listed(language, &planned)) br; small { (say(language, "measure.planned_why")) }
+            },
+        ));
+    }
+    html! {
+        section.sheet {
+            h2 { (say(language, "measure.served")) }
+            @if empty { p { (say(language, "measure.none_serves")) } }
+            (ui::key_values(&pairs))
+            @if language == Language::English { @for note in notes { p.soft { (note) } } }
         }
     }
 }

@@ -1,16 +1,31 @@
-//! The measure (办法): its parameters with dated values and sources, variants side by side, its articles and what each
-//! clause is to the product.
+//! The measure (办法): what is in force, on which bases and in whose place (Articles 1 and 49), and how far each of its
+//! articles is built.
+
+mod head;
+pub mod interpretations;
+pub mod parameters;
+pub mod served;
+pub mod variants;
+pub mod words;
 
 use acts::messages::Language;
 use axum::extract::State;
 use maud::{Markup, html};
-use rules::instrument::Policy;
+use rules::articles::Article;
+use rules::coverage;
+use rules::register::Entry;
 
+use self::head::{Part, governing, head, title};
 use crate::messages::say;
 use crate::office::Office;
 use crate::pages::frame::{self, Reader};
 use crate::problem::Problem;
-use crate::ui::{self, Column, Heading, Here, Pair, Table};
+use crate::ui::{self, Column, Here, Pair, Row, Table};
+
+/// The article that names the laws the measure rests on (Article 1).
+const BASES: &str = "第一条";
+/// The article that says since when it is in force and what it repeals (Article 49).
+const REPEAL: &str = "第四十九条";
 
 /// The page.
 ///
@@ -18,88 +33,160 @@ use crate::ui::{self, Column, Heading, Here, Pair, Table};
 /// [`Problem`] when the store cannot be read.
 pub async fn show(State(office): State<Office>, reader: Reader) -> Result<Markup, Problem> {
     let language = reader.language;
-    let regime = &office.app.regime;
-    let policies: Vec<&Policy> = regime.policies.ids().filter_map(|id| regime.policies.policy(id)).collect();
-    let governing = regime.policies.policy(&regime.policy).ok_or(Problem::NotFound)?;
-    let title = language.of(&governing.title.zh, &governing.title.en);
+    let articles: Vec<&Article> = office.app.articles.iter().collect();
     let content = html! {
-        (ui::heading(language, &Heading {
-            over: Vec::new(),
-            title: title.to_owned(),
-            under: html! { (governing.number) " · " (say(language, "policy.in_force")) " " (governing.in_force) },
-            steps: html! {},
-        }))
-        section.sheet { h2 { (say(language, "policy.variants")) } (variants(language, &policies)) }
-        section.sheet {
-            h2 { (say(language, "policy.parameters")) }
-            (parameters(&office, language, &policies))
+        (head(&office, language, Part::Articles)?)
+        (in_force(&office, language)?)
+        @for chapter in articles.chunk_by(|one, other| one.chapter == other.chapter) {
+            (chapter_sheet(&office, language, chapter))
         }
-        section.sheet { h2 { (say(language, "policy.articles")) } (articles(&office, language)) }
     };
-    frame::page(&office, &reader, (Here::Policy, title), content).await
+    frame::page(
+        &office,
+        &reader,
+        (Here::Policy, &title(language, Part::Articles)),
+        content,
+    )
+    .await
 }
 
-fn variants(language: Language, policies: &[&Policy]) -> Markup {
-    let pair = |policy: &&Policy| {
-        Pair::wide(
-            policy.number.clone(),
+/// The classed clauses of an article.
+#[must_use]
+pub fn entries<'a>(office: &'a Office, article: &Article) -> Vec<&'a Entry> {
+    let register = &office.app.register;
+    article
+        .clauses
+        .iter()
+        .filter_map(|clause| register.entry(&clause.id))
+        .collect()
+}
+
+/// The codes that some entries name, each once, in order.
+#[must_use]
+pub fn codes<'a>(entries: &[&'a Entry], of: impl Fn(&'a Entry) -> &'a Vec<String>) -> Vec<&'a str> {
+    let mut seen: Vec<&str> = Vec::new();
+    for code in entries.iter().flat_map(|entry| of(entry)) {
+        if !seen.contains(&code.as_str()) {
+            seen.push(code);
+        }
+    }
+    seen
+}
+
+fn in_force(office: &Office, language: Language) -> Result<Markup, Problem> {
+    let measure = governing(office)?;
+    let pairs = [
+        Pair::new(
+            say(language, "measure.number"),
+            html! { span lang="zh-CN" { (measure.number) } },
+        ),
+        Pair::new(
+            say(language, "measure.from"),
             html! {
-                (language.of(&policy.title.zh, &policy.title.en)) " · " (say(language, "policy.in_force")) " " (policy.in_force)
-                @if !policy.in_force_confirmed { " " span.tag { (say(language, "policy.unconfirmed")) } }
-                @if let Some((base, _)) = &policy.base { " · " (say(language, "policy.base")) " " (base) }
+                (ui::day(language, measure.in_force)) " "
+                @if measure.in_force_confirmed { span.soft { (say(language, "measure.confirmed")) } }
+                @else { span.provisional { (say(language, "measure.to_confirm")) } }
             },
-        )
-    };
-    ui::key_values(&policies.iter().map(pair).collect::<Vec<_>>())
+        ),
+        Pair::wide(
+            say(language, "measure.bases"),
+            titles(office, language, ("1", BASES)),
+        ),
+        Pair::wide(
+            say(language, "measure.repealed"),
+            titles(office, language, ("49", REPEAL)),
+        ),
+        Pair::wide(say(language, "measure.states"), states(office, language)),
+    ];
+    Ok(html! {
+        section.sheet {
+            h2 { (say(language, "measure.in_force")) }
+            (ui::key_values(&pairs))
+        }
+    })
 }
 
-/// Every parameter of the governing measure, as each policy has it today.
-fn parameters(office: &Office, language: Language, policies: &[&Policy]) -> Markup {
-    let regime = &office.app.regime;
-    let today = office.app.clock.today();
-    let laws: Vec<_> = policies.iter().map(|policy| regime.policies.law(&policy.id, today).ok()).collect();
-    let mut columns = vec![Column::text(say(language, "policy.parameter")), Column::text(say(language, "policy.clause"))];
-    columns.extend(policies.iter().map(|policy| Column::text(policy.number.clone())));
-    let Some(first) = policies.iter().position(|policy| policy.id == regime.policy) else { return html! {} };
-    let Some(own) = policies.get(first) else { return html! {} };
-    let rows = own.parameters.iter().map(|parameter| {
-        let source = |law: &Option<rules::law::Law>| law.as_ref().and_then(|law| law.source(&parameter.id).cloned());
-        let clause = laws.get(first).and_then(source).map(|source| source.clause);
-        let mut row = vec![
-            html! { (language.of(&parameter.label.zh, &parameter.label.en)) br; code.soft { (parameter.id) } },
-            html! { @if let Some(clause) = &clause { (ui::clause(language, &clause.article(), clause.text())) } },
-        ];
-        row.extend(laws.iter().map(|law| {
-            let own = source(law);
-            let differs = own.as_ref().map(|own| &own.text) != laws.get(first).and_then(source).as_ref().map(|base| &base.text);
-            html! {
-                @if let Some(own) = &own {
-                    @if differs { b { (own.text) } } @else { (own.text) }
-                    br; small.soft { (own.instrument) " · " (own.from) }
-                }
-            }
-        }));
-        row
+/// The documents that an article names between 《 and 》, with the article beside them.
+fn titles(office: &Office, language: Language, (number, article): (&str, &str)) -> Markup {
+    let text = office.app.articles.clause(article).unwrap_or_default();
+    let named = text.split('《').skip(1).filter_map(|rest| {
+        let (title, after) = rest.split_once('》')?;
+        let number = after.strip_prefix('（').and_then(|after| after.split_once('）'));
+        let number = number
+            .map(|(number, _)| format!("（{number}）"))
+            .unwrap_or_default();
+        Some(format!("《{title}》{number}"))
     });
-    ui::table(&Table { caption: say(language, "policy.parameters").to_owned(), columns, rows: rows.collect() })
-}
-
-fn articles(office: &Office, language: Language) -> Markup {
-    let mut chapter = "";
     html! {
-        ul.plain { @for article in office.app.articles.iter() {
-            @let opens = std::mem::replace(&mut chapter, &article.chapter) != article.chapter;
-            @if opens { li { h3 lang="zh-CN" { (article.chapter) } } }
-            li #{ "article-" (article.number) } {
-                a href={ "/policy/" (article.number) } lang="zh-CN" { (article.name) }
-                " " span.soft lang="zh-CN" { (beginning(article.text())) }
-                span.unseen { (say(language, "policy.open")) }
-            }
-        } }
+        ul lang="zh-CN" { @for title in named { li { (title) } } }
+        small { (ui::article(language, number)) }
     }
 }
 
-/// The beginning of an article, enough to know it by.
-fn beginning(text: &str) -> String {
-    text.chars().take(48).chain(std::iter::once('…')).collect()
+/// How many articles are in which state.
+fn states(office: &Office, language: Language) -> Markup {
+    let all = [
+        coverage::State::Built,
+        coverage::State::Partly,
+        coverage::State::NotBuilt,
+        coverage::State::NothingToBuild,
+    ];
+    let count = |state: coverage::State| {
+        let articles = office.app.articles.iter();
+        articles
+            .filter(|article| coverage::State::of(&entries(office, article)) == state)
+            .count()
+    };
+    html! {
+        div.row { @for state in all { span { (words::state(language, state)) " " (count(state)) } } }
+        p.soft { (say(language, "measure.states_why")) }
+    }
+}
+
+fn chapter_sheet(office: &Office, language: Language, articles: &[&Article]) -> Markup {
+    let name = articles
+        .first()
+        .map(|article| article.chapter.as_str())
+        .unwrap_or_default();
+    let columns = [
+        say(language, "measure.article"),
+        say(language, "measure.gist"),
+        say(language, "measure.serves"),
+        say(language, "measure.state"),
+    ];
+    let table = Table {
+        caption: name.to_owned(),
+        columns: columns.map(Column::text).into(),
+        rows: articles
+            .iter()
+            .map(|article| row(office, language, article))
+            .collect(),
+    };
+    html! { section.sheet { h2 lang="zh-CN" { (name) } (ui::table(&table)) } }
+}
+
+fn row(office: &Office, language: Language, article: &Article) -> Row {
+    let entries = entries(office, article);
+    let gists: Vec<&str> = entries
+        .iter()
+        .map(|entry| language.of(&entry.zh, &entry.en))
+        .collect();
+    let decisions = codes(&entries, |entry| &entry.rules);
+    let acts = codes(&entries, |entry| &entry.acts);
+    let planned = codes(&entries, |entry| &entry.planned).len();
+    let links: Vec<Markup> = decisions
+        .iter()
+        .map(|code| words::decision(language, code))
+        .chain(acts.iter().map(|code| words::act(language, code)))
+        .collect();
+    let number = article.number.to_string();
+    vec![
+        html! { span id={ "article-" (number) } { (ui::article(language, &number)) } },
+        html! { @for gist in gists { div { (gist) } } },
+        html! {
+            (words::listed(language, &links))
+            @if planned > 0 { div.soft { (planned) " " (say(language, "measure.planned_count")) } }
+        },
+        words::state(language, coverage::State::of(&entries)),
+    ]
 }

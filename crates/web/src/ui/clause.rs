@@ -3,10 +3,22 @@
 use acts::messages::Language;
 use maud::{Markup, html};
 
-/// A clause such as `第九条/1`, as a link to the article on the page of the measure.
+/// A clause such as `第九条/1`, as a link to its words on the page of its article.
 #[must_use]
 pub fn clause(language: Language, article: &str, clause: &str) -> Markup {
-    let shown = match language {
+    let anchor = clause_anchor(clause);
+    let place = if anchor.is_empty() {
+        anchor
+    } else {
+        format!("#{anchor}")
+    };
+    html! { a.clause href=(format!("/policy/{article}{place}")) { (citation(language, article, clause)) } }
+}
+
+/// A clause as it is cited: 第三十条第一款第（二）项, or Art. 30(1)(2).
+#[must_use]
+pub fn citation(language: Language, article: &str, clause: &str) -> String {
+    match language {
         Language::Chinese => spoken(clause),
         Language::English => format!(
             "Art. {article}{}",
@@ -16,8 +28,18 @@ pub fn clause(language: Language, article: &str, clause: &str) -> Markup {
                 .map(|part| format!("({})", digits(part)))
                 .collect::<String>()
         ),
-    };
-    html! { a.clause href=(format!("/policy/{article}")) { (shown) } }
+    }
+}
+
+/// The anchor of a clause on the page of its article, `clause-1-2` for `第三十条/1/二`; empty for a whole article.
+#[must_use]
+pub fn clause_anchor(clause: &str) -> String {
+    clause
+        .split('/')
+        .skip(1)
+        .enumerate()
+        .map(|(place, part)| format!("{}{}", if place == 0 { "clause-" } else { "-" }, digits(part)))
+        .collect()
 }
 
 /// An article by its number, as a link to its text.
@@ -82,6 +104,17 @@ fn numeral(number: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_citation_leads_to_the_words_of_its_clause() {
+        assert_eq!(clause_anchor("第三十条/1/二"), "clause-1-2");
+        assert_eq!(clause_anchor("第四条/1/十/2"), "clause-1-10-2");
+        assert_eq!(clause_anchor("第三十条"), "");
+        let link = clause(Language::Chinese, "30", "第三十条/1/二").into_string();
+        assert!(link.contains(r##"href="/policy/30#clause-1-2""##), "{link}");
+        let whole = clause(Language::Chinese, "30", "第三十条").into_string();
+        assert!(whole.contains(r#"href="/policy/30""#), "{whole}");
+    }
 
     #[test]
     fn clauses_are_said_as_people_say_them() {

@@ -27,7 +27,7 @@ mod what_now;
 pub use act_form::{ActForm, Choice, Choices, Gravity, Phase, Post, Submit, act_form, field_id, panel};
 pub use amount::{amount, amount_in_full, amount_number};
 pub use capital::capital;
-pub use clause::{article, clause};
+pub use clause::{article, citation, clause, clause_anchor};
 pub use day::{Certainty, Due, Left, day, due, weekday};
 pub use difference::{Changed, difference};
 pub use empty::{Empty, empty};
