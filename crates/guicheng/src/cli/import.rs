@@ -11,7 +11,8 @@ use documents::intake::{self, Answers, Known, Preview, Upload};
 use documents::wording::Language;
 use indicatif::{ProgressBar, ProgressStyle};
 use web::app::{Demonstration, Transport};
-use web::import::{Confirmation, Import as Imported, answer, confirm, upload};
+use web::import::kept::Import as Imported;
+use web::import::{Confirmation, answer, confirm, upload};
 use web::office::Office;
 
 use super::{Data, block_on};

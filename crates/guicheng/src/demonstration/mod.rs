@@ -5,6 +5,7 @@
 mod cast;
 mod forms;
 mod life;
+mod parties;
 mod player;
 mod portfolio;
 mod stock;

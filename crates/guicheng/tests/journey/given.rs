@@ -42,6 +42,8 @@ impl Given {
         let start = Start {
             regime: Arc::new(law.regime),
             articles: Arc::new(law.articles),
+            register: Arc::new(law.register),
+            interpretations: Arc::new(law.interpretations),
             demonstration: Demonstration::On,
             transport: Transport::Plain,
             reader: PathBuf::from(env!("CARGO_BIN_EXE_guicheng")),
@@ -62,6 +64,11 @@ impl Given {
             _data: data,
             _server: server,
         }
+    }
+
+    /// The address of the server.
+    pub fn base(&self) -> String {
+        format!("http://{}", self.client.address)
     }
 
     /// Sets the clock to half past nine in Beijing on this day.

@@ -1,5 +1,7 @@
 //! The ordinary life of a project over HTTP, from its report to its approval, with the dates and answers it must get.
 
+mod admission;
+mod approval;
 #[expect(
     dead_code,
     reason = "the journey signs in by one click, the tests of the web room by password"
@@ -7,8 +9,12 @@
 #[path = "../../../web/tests/web/client.rs"]
 mod client;
 mod forms;
+#[expect(
+    dead_code,
+    reason = "the browser's journey needs the address, this one does not"
+)]
 mod given;
 mod life;
 mod ordinary;
-mod other;
 mod people;
+mod steps;

@@ -1,6 +1,6 @@
 //! 河湖水域岸线监管信息系统, from 2025-06-12 to 2026-02-28 (Articles 6–17).
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::client::Client;
 use crate::forms::{approval, catalogue, facts, report, screening};
