@@ -72,6 +72,13 @@ pub fn routes() -> Router<Office> {
         .route("/import/{import}/confirm", post(import::confirm))
         .route("/documents/{digest}", get(documents::show))
         .route("/administration", get(administration::show))
-        .route("/administration/password", post(administration::set_password))
+        .route(
+            "/administration/first-password",
+            post(administration::first_password::submit),
+        )
+        .route(
+            "/administration/own-password",
+            get(administration::own_password::show).post(administration::own_password::submit),
+        )
         .layer(DefaultBodyLimit::max(LARGEST + FIELDS))
 }

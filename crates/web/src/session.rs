@@ -2,6 +2,7 @@
 //! every act has its person and office).
 
 pub mod cookie;
+pub mod first_password;
 pub mod password;
 pub mod sign_in;
 

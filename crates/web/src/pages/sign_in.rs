@@ -14,8 +14,11 @@ use crate::pages::frame;
 use crate::posted::Fields;
 use crate::problem::Problem;
 use crate::session::sign_in::{Credentials, sign_in};
-use crate::session::{Visitor, cookie};
+use crate::session::{Visitor, cookie, first_password};
 use crate::ui::{self, Here};
+
+/// Where somebody who came with a first password is led.
+const OWN_PASSWORD: &str = "/administration/own-password";
 
 /// Where to go afterwards.
 #[derive(Debug, Default, Deserialize)]
@@ -58,7 +61,11 @@ pub async fn submit(
     };
     let next = text("next");
     match sign_in(&office, &credentials).await {
-        Ok((_, token)) => entered(&office, (&token, &next)),
+        Ok((signed, token)) => {
+            let led = first_password::is_used(&office, &signed.actor.person).await?;
+            let next = if led { OWN_PASSWORD } else { &next };
+            entered(&office, (&token, next))
+        }
         Err(problem @ (Problem::SignInFailed | Problem::TooMany(_))) => {
             let page = page(&office, &visitor, (&next, &credentials.login, Some(&problem))).await?;
             Ok(problem.on(page))

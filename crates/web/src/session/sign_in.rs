@@ -8,7 +8,7 @@ use store::beside::sign_in_failure::SignInFailures;
 use crate::identity;
 use crate::office::Office;
 use crate::problem::Problem;
-use crate::session::{Signed, begin, instant, password};
+use crate::session::{Signed, begin, first_password, instant, password};
 
 /// How many failures are forgiven before the delay begins.
 const FORGIVEN: u64 = 3;
@@ -55,6 +55,9 @@ pub async fn sign_in(office: &Office, credentials: &Credentials) -> Result<(Sign
     }
     store.forget_sign_in_failures(&subject).await?;
     let person = person.ok_or(Problem::SignInFailed)?;
+    if !first_password::admits(office, &person).await? {
+        return Err(Problem::SignInFailed);
+    }
     begin(office, &person).await
 }
 
