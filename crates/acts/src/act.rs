@@ -106,6 +106,12 @@ pub trait Act: Serialize + DeserializeOwned + JsonSchema + 'static {
         true
     }
 
+    /// The articles it relies on; for an act on a prepared act, those of the prepared one.
+    fn articles(&self, subject: &Self::In) -> &'static [&'static str] {
+        let _ = subject;
+        Self::META.articles
+    }
+
     /// Digests of the documents the form attaches.
     fn documents(&self) -> Vec<String> {
         Vec::new()
@@ -119,6 +125,8 @@ pub trait Act: Serialize + DeserializeOwned + JsonSchema + 'static {
 pub trait Heard {
     /// See [`Act::links`].
     fn links(&self, case: &CaseFile) -> Vec<CaseId>;
+    /// See [`Act::articles`].
+    fn articles(&self, case: &CaseFile) -> &'static [&'static str];
     /// See [`Act::documents`].
     fn documents(&self) -> Vec<String>;
     /// See [`Act::decide`].
@@ -130,6 +138,10 @@ impl<A: Act> Heard for A {
         A::In::of(case)
             .map(|subject| Act::links(self, subject))
             .unwrap_or_default()
+    }
+
+    fn articles(&self, case: &CaseFile) -> &'static [&'static str] {
+        A::In::of(case).map_or(A::META.articles, |subject| Act::articles(self, subject))
     }
 
     fn documents(&self) -> Vec<String> {

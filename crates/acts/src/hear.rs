@@ -21,6 +21,8 @@ pub struct Decided {
     pub findings: Vec<KeptFinding>,
     /// Digests of attached documents.
     pub documents: Vec<String>,
+    /// The articles relied on.
+    pub articles: &'static [&'static str],
     /// Whether it takes effect now or waits for review and signature.
     pub steps: Steps,
 }
@@ -75,12 +77,14 @@ pub fn hear(
     }
     let steps = Steps::of(entry, context.law);
     let documents = act.documents();
+    let articles = act.articles(case);
     let decided = match steps {
         Steps::One => effective(entry, case, events, (gathered, context)),
         Steps::Three => drafted(entry, permit, case, (form, gathered, context)),
     };
     Ok(Decided {
         documents,
+        articles,
         steps,
         ..decided
     })
@@ -104,6 +108,7 @@ fn effective(
         changes,
         findings: gathered.findings,
         documents: Vec::new(),
+        articles: &[],
         steps: Steps::One,
     }
 }
@@ -149,6 +154,7 @@ fn drafted(
         changes: vec![own],
         findings: gathered.findings,
         documents: Vec::new(),
+        articles: &[],
         steps: Steps::Three,
     }
 }

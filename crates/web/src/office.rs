@@ -276,8 +276,7 @@ impl Office {
             person: actor.person.clone(),
             office: actor.office.clone(),
             party,
-            articles: entry
-                .meta
+            articles: decided
                 .articles
                 .iter()
                 .map(|article| (*article).to_owned())

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::review_draft::{EVERY_STAGE, own_draft};
+use super::review_draft::{EVERY_STAGE, articles_of, own_draft};
 use super::{DraftMoved, DraftState};
 use crate::act::{Act, Course, Meta};
 use crate::case::CaseFile;
@@ -34,6 +34,10 @@ impl Act for ReturnDraft {
         during: EVERY_STAGE,
         awaited: &[],
     };
+
+    fn articles(&self, case: &CaseFile) -> &'static [&'static str] {
+        articles_of(self.draft, case).unwrap_or(Self::META.articles)
+    }
 
     fn offered(case: &CaseFile) -> bool {
         case.drafts

@@ -7,7 +7,7 @@ use super::{DraftMoved, DraftState};
 use crate::act::{Act, Course, Meta};
 use crate::case::CaseFile;
 use crate::hearing::{Hearing, Point};
-use crate::list::{CaseEvent, Event};
+use crate::list::{self, CaseEvent, Event};
 use crate::party::{Duty, Party};
 use crate::stage::Stage;
 
@@ -35,6 +35,10 @@ impl Act for ReviewDraft {
         during: EVERY_STAGE,
         awaited: &[],
     };
+
+    fn articles(&self, case: &CaseFile) -> &'static [&'static str] {
+        articles_of(self.draft, case).unwrap_or(Self::META.articles)
+    }
 
     fn offered(case: &CaseFile) -> bool {
         case.drafts
@@ -86,6 +90,12 @@ pub(super) const EVERY_STAGE: &[Stage] = &[
     Stage::PlanDecided,
     Stage::PlanIssued,
 ];
+
+/// The articles of a prepared act.
+pub(super) fn articles_of(number: u32, case: &CaseFile) -> Option<&'static [&'static str]> {
+    let draft = case.drafts.iter().find(|draft| draft.number == number)?;
+    list::entry(&draft.act).map(|entry| entry.meta.articles)
+}
 
 /// The draft of the actor's own office with this number, or a finding that there is none.
 pub(super) fn own_draft<'a>(number: u32, hearing: &mut Hearing<'a>) -> Option<&'a super::Draft> {

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::review_draft::{EVERY_STAGE, own_draft};
+use super::review_draft::{EVERY_STAGE, articles_of, own_draft};
 use super::{Draft, DraftMoved, DraftState};
 use crate::act::{Act, Course, Meta};
 use crate::case::{CaseFile, CaseId};
@@ -47,6 +47,10 @@ impl Act for SignDraft {
             .and_then(|draft| list::entry(&draft.act)?.read(&draft.form).ok())
             .map(|act| act.links(case))
             .unwrap_or_default()
+    }
+
+    fn articles(&self, case: &CaseFile) -> &'static [&'static str] {
+        articles_of(self.draft, case).unwrap_or(Self::META.articles)
     }
 
     fn offered(case: &CaseFile) -> bool {
