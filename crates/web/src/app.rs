@@ -17,7 +17,7 @@ use store::blobs::Blobs;
 use store::open::Store;
 
 /// Beijing time, in which every legal day is counted.
-const BEIJING: jiff::tz::Offset = jiff::tz::Offset::constant(8);
+pub(crate) const BEIJING: jiff::tz::Offset = jiff::tz::Offset::constant(8);
 
 /// The clock; the binary has the only real one.
 pub trait Clock: Send + Sync {

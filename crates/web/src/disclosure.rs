@@ -17,12 +17,16 @@ pub fn of_case(actor: &Actor, mut file: CaseFile) -> CaseFile {
 /// Whether the actor may see what an act says; that it was done may be seen by whoever sees the case.
 #[must_use]
 pub fn is_open(actor: &Actor, row: &LedgerRow, body: &RecordBody) -> bool {
-    row.entry().office == actor.office.as_str()
-        || !body
-            .changes
-            .iter()
-            .flat_map(|change| &change.events)
-            .all(is_inner)
+    row.entry().office == actor.office.as_str() || !only_prepares(body)
+}
+
+/// Whether an act only moved a prepared act, without effect yet.
+#[must_use]
+pub fn only_prepares(body: &RecordBody) -> bool {
+    body.changes
+        .iter()
+        .flat_map(|change| &change.events)
+        .all(is_inner)
 }
 
 /// Whether an event moves a prepared act and nothing else.

@@ -1,12 +1,14 @@
 //! A case file (卷宗): where it stands, who can do what next, what is missing, and everything that was recorded.
 
 pub mod basis;
-pub mod history;
+mod history;
+
 pub mod now;
 mod rail;
 mod review;
 mod sections;
 
+pub use history::History;
 pub use sections::document;
 
 use acts::act::Entry;
@@ -18,6 +20,7 @@ use acts::party::{Actor, Directory};
 use acts::permit::permit;
 use acts::project::Project;
 use axum::extract::{Path, Query, State};
+use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 use serde::Deserialize;
 use store::ledger_rows::LedgerRow;
@@ -46,32 +49,39 @@ pub async fn show(
     reader: Reader,
     Path(id): Path<String>,
     Query(before): Query<Before>,
-) -> Result<Markup, Problem> {
+) -> Result<Response, Problem> {
     let (language, actor) = (reader.language, &reader.signed.actor);
     let file = office.read(actor, &CaseId::new(id)).await?;
+    if file.plan().is_some() {
+        return Ok(Redirect::to(&format!("/plans/{}", file.id)).into_response());
+    }
     let file = disclosure::of_case(actor, file);
     let directory = office.directory().await?;
     let rows = office.app.store.timeline(&file.id).await?;
+    let history = History::read(&office, &file, (&rows, &directory))
+        .await?
+        .shown(language, (actor, &file))?;
     let title = file.title();
     let content = html! {
-        (head(language, &file, &directory))
+        (head(&office, language, (&file, &directory)))
         @if let Some(project) = file.project() { (rail::course(language, &file, (project, &rows))) }
         div.beside {
-            div {
+            div.stack {
                 (sections::all(&office, language, (&file, &directory)))
                 section.sheet #timeline {
                     h2 { (say(language, "case.timeline")) }
-                    (history::acts(language, (actor, &file), (&rows, &directory))?)
+                    (history)
                 }
             }
-            aside {
+            aside.stack {
                 (now::steps(&office, language, (actor, &file, &directory)))
                 (others(language, actor, &file))
             }
         }
     };
     let notice = before.done.map(|number| done(language, number, &rows));
-    frame::noticed(&office, &reader, (Here::Library, &title), (notice, content)).await
+    let page = frame::noticed(&office, &reader, (Here::Library, &title), (notice, content)).await?;
+    Ok(page.into_response())
 }
 
 /// That an act was done, with its number.
@@ -85,7 +95,7 @@ pub fn done(language: Language, number: u64, rows: &[LedgerRow]) -> Notice {
     }
 }
 
-fn head(language: Language, file: &CaseFile, directory: &Directory) -> Markup {
+fn head(office: &Office, language: Language, (file, directory): (&CaseFile, &Directory)) -> Markup {
     let heading = Heading {
         over: vec![Crumb {
             name: say(language, "library.title").to_owned(),
@@ -99,7 +109,7 @@ fn head(language: Language, file: &CaseFile, directory: &Directory) -> Markup {
     };
     html! {
         (ui::heading(language, &heading))
-        @if let Some(project) = file.project() { (ui::key_values(&facts(language, project, directory))) }
+        @if let Some(project) = file.project() { (ui::key_values(&facts(language, (project, measure(office, project)), directory))) }
         @if let Some(organisation) = file.organisation() {
             (ui::key_values(&[
                 Pair::new(say(language, "administration.kind"), html! { (organisation.kind) }),
@@ -115,7 +125,7 @@ fn head(language: Language, file: &CaseFile, directory: &Directory) -> Markup {
     }
 }
 
-fn facts(language: Language, project: &Project, directory: &Directory) -> Vec<Pair> {
+fn facts(language: Language, (project, measure): (&Project, &str), directory: &Directory) -> Vec<Pair> {
     let facts = &project.facts;
     let amount = |amount: Option<Yuan>| match amount {
         Some(amount) => ui::amount_in_full(language, amount),
@@ -155,9 +165,15 @@ fn facts(language: Language, project: &Project, directory: &Directory) -> Vec<Pa
     }
     pairs.push(Pair::new(
         say(language, "case.policy"),
-        html! { a href="/policy" { (project.policy) } },
+        html! { a href="/policy" { (measure) } },
     ));
     pairs
+}
+
+/// The measure that governs the project, as it is cited.
+fn measure<'a>(office: &'a Office, project: &'a Project) -> &'a str {
+    let policy = office.app.regime.policies.policy(&project.policy);
+    policy.map_or(project.policy.as_str(), |policy| policy.number.as_str())
 }
 
 /// Acts that may be done as well, though nobody waits for them.

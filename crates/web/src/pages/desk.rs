@@ -51,7 +51,7 @@ pub async fn show(State(office): State<Office>, reader: Reader) -> Result<Markup
             over: Vec::new(),
             title: say(language, "desk.title").to_owned(),
             under: html! { (actor.name) " · " (directory.name(&actor.office)) },
-            steps: openings(language, actor),
+            steps: openings(language, actor, tasks.len()),
         }))
         (waiting(language, &tasks, office.app.clock.today()))
         (deadlines(&office, language, &due))
@@ -70,16 +70,18 @@ pub async fn show(State(office): State<Office>, reader: Reader) -> Result<Markup
     .await
 }
 
-/// What the actor may begin.
-fn openings(language: Language, actor: &Actor) -> Markup {
+/// What the actor may begin; it is the page's first step only when nothing waits.
+fn openings(language: Language, actor: &Actor, waiting: usize) -> Markup {
     let opens = |entry: &&Entry| {
         entry.meta.course != Course::Continues
             && entry.meta.code != "appoint_administrators"
             && permit(actor, entry.meta, None).is_ok()
     };
+    let mut entries: Vec<&Entry> = ACTS.iter().filter(opens).collect();
+    entries.sort_by_key(|entry| entry.meta.code != "report_project");
     html! {
-        @for (place, entry) in ACTS.iter().filter(opens).enumerate() {
-            a.button.first[place == 0] href={ "/acts/" (entry.meta.code) } { (text(language, "act", entry.meta.code)) }
+        @for entry in entries {
+            a.button.first[waiting == 0 && entry.meta.code == "report_project"] href={ "/acts/" (entry.meta.code) } { (text(language, "act", entry.meta.code)) }
         }
     }
 }
@@ -100,10 +102,10 @@ fn waiting(language: Language, tasks: &[TaskRow], today: Date) -> Markup {
             html! { time datetime=(task.line.since) { (task.line.since) } span.soft { " · " (days) (say(language, "desk.days")) } },
         ]
     };
-    let caption = say(language, "desk.waiting").to_owned();
+    let caption = say(language, "desk.longest_first").to_owned();
     html! {
         section.sheet {
-            h2 { (caption) " " span.count { (tasks.len()) } }
+            h2 { (say(language, "desk.waiting")) " " span.count { (tasks.len()) } }
             @if tasks.is_empty() {
                 (ui::empty(&Empty {
                     title: say(language, "desk.nothing_waits").to_owned(),
@@ -162,7 +164,7 @@ pub fn deadline_table(office: &Office, language: Language, rows: &[DeadlineRow])
             ui::due(language, &timing::due(office, &row.line)),
         ]
     };
-    let caption = say(language, "desk.due").to_owned();
+    let caption = say(language, "desk.soonest_first").to_owned();
     ui::table(&Table {
         caption,
         columns,
@@ -203,5 +205,9 @@ fn lately(language: Language, rows: &[ProjectRow], directory: &acts::party::Dire
             steps: html! {},
         });
     }
-    project_rows(language, (say(language, "desk.changed"), None), (rows, directory))
+    project_rows(
+        language,
+        (say(language, "desk.latest_first"), None),
+        (rows, directory),
+    )
 }

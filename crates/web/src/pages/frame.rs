@@ -1,7 +1,8 @@
 //! The frame around every page, filled for whoever is looking.
 
 use acts::messages::{Language, text};
-use acts::party::Directory;
+use acts::party::{Directory, Duty, Party};
+use acts::person::Person;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::uri::PathAndQuery;
@@ -151,21 +152,58 @@ async fn demonstration(
         return Ok(Demonstration::Off);
     }
     let files = office.app.store.people().await?;
-    let people = files.iter().filter_map(|file| {
-        let person = file
-            .person()
-            .filter(|person| !person.closed && !person.duties.is_empty())?;
-        let duties: Vec<&str> = person
-            .duties
-            .iter()
-            .map(|duty| text(language, "Duty", duty.code()))
-            .collect();
-        let office = format!("{} · {}", directory.name(&person.office), duties.join("、"));
-        Some(DemonstrationPerson {
-            id: file.id.0.clone(),
-            name: person.name.clone(),
-            office,
+    let mut people: Vec<(Vec<String>, DemonstrationPerson)> = files
+        .iter()
+        .filter_map(|file| {
+            let person = file
+                .person()
+                .filter(|person| !person.closed && !person.duties.is_empty())?;
+            let duties: Vec<&str> = person
+                .duties
+                .iter()
+                .map(|duty| text(language, "Duty", duty.code()))
+                .collect();
+            let rank = rank(person, directory);
+            let office = format!("{} · {}", directory.name(&person.office), duties.join("、"));
+            Some((
+                rank,
+                DemonstrationPerson {
+                    id: file.id.0.clone(),
+                    name: person.name.clone(),
+                    office,
+                },
+            ))
         })
-    });
-    Ok(Demonstration::On(people.collect()))
+        .collect();
+    people.sort_by(|(one, _), (other, _)| one.cmp(other));
+    Ok(Demonstration::On(
+        people.into_iter().map(|(_, person)| person).collect(),
+    ))
+}
+
+/// Authorities first, then departments with their units; in an office by duty.
+fn rank(person: &Person, directory: &Directory) -> Vec<String> {
+    let line = directory.get(&person.office);
+    let party = line.and_then(|line| line.parties.iter().next().copied());
+    let place = party
+        .and_then(|party| Party::ALL.iter().position(|one| *one == party))
+        .unwrap_or(Party::ALL.len());
+    let parent = line
+        .and_then(|line| line.parent.as_ref())
+        .unwrap_or(&person.office);
+    let own = if *parent == person.office { "0" } else { "1" };
+    let duty = person.duties.iter().next().copied();
+    let duty = match duty {
+        Some(Duty::Prepare) => 0,
+        Some(Duty::Review) => 1,
+        Some(Duty::Sign) => 2,
+        Some(Duty::SystemAdmin | Duty::SecurityAdmin | Duty::AuditAdmin) | None => 3,
+    };
+    vec![
+        format!("{place:02}"),
+        directory.name(parent).to_owned(),
+        own.to_owned(),
+        person.office.0.clone(),
+        duty.to_string(),
+    ]
 }

@@ -5,7 +5,7 @@ mod preview;
 
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use documents::intake::{Answers, UnitAnswer};
+use documents::intake::{Answers, Preview, QuestionKind, UnitAnswer};
 use documents::money::MoneyUnit;
 use maud::{Markup, html};
 
@@ -42,7 +42,7 @@ pub async fn show(State(office): State<Office>, reader: Reader) -> Result<Markup
             steps: html! {},
         }))
         section.sheet {
-            form method="post" action="/import" enctype="multipart/form-data" {
+            form.stack method="post" action="/import" enctype="multipart/form-data" {
                 input type="hidden" name="csrf" value=(reader.signed.csrf);
                 div.field {
                     label for="workbook" { (say(language, "import.file")) }
@@ -124,8 +124,14 @@ pub async fn answer(
     posted: Posted,
 ) -> Result<Response, Problem> {
     let actor = &posted.signed.actor;
-    let Import { mut answers, .. } = import::find(&office, actor, &id).await?;
+    let Import {
+        mut answers, preview, ..
+    } = import::find(&office, actor, &id).await?;
     take_answers(&mut answers, &posted);
+    take_rest(
+        &mut answers,
+        (&preview, posted.fields.get("units_rest").unwrap_or_default()),
+    );
     import::answer(&office, actor, (&id, answers)).await?;
     Ok(Redirect::to(&format!("/import/{id}")).into_response())
 }
@@ -137,12 +143,9 @@ fn take_answers(answers: &mut Answers, posted: &Posted) {
         }
     }
     for (name, answer) in posted.fields.under("unit.") {
-        let answer = match answer {
-            "" => continue,
-            "leave_out" => UnitAnswer::LeaveOut,
-            organisation => UnitAnswer::Organisation(organisation.to_owned()),
-        };
-        answers.units.insert(name.to_owned(), answer);
+        if let Some(answer) = unit_answer(answer) {
+            answers.units.insert(name.to_owned(), answer);
+        }
     }
     if let Some(year) = posted
         .fields
@@ -150,6 +153,28 @@ fn take_answers(answers: &mut Answers, posted: &Posted) {
         .and_then(|year| year.trim().parse().ok())
     {
         answers.plan_year = Some(year);
+    }
+}
+
+/// What is said of a unit; nothing when nothing was chosen.
+fn unit_answer(chosen: &str) -> Option<UnitAnswer> {
+    match chosen {
+        "" => None,
+        "leave_out" => Some(UnitAnswer::LeaveOut),
+        organisation => Some(UnitAnswer::Organisation(organisation.to_owned())),
+    }
+}
+
+/// Gives the units without an answer of their own the one chosen for all others.
+fn take_rest(answers: &mut Answers, (preview, chosen): (&Preview, &str)) {
+    let Some(answer) = unit_answer(chosen) else { return };
+    for question in &preview.questions {
+        if let QuestionKind::Unit { name, .. } = &question.asks {
+            answers
+                .units
+                .entry(name.clone())
+                .or_insert_with(|| answer.clone());
+        }
     }
 }
 

@@ -70,7 +70,7 @@ pub async fn show(
                 steps: html! { a.button href="/library" { (say(language, "library.all")) } },
             }))
         } @else {
-            (project_rows(language, (title, Some(&filters)), (&page.rows, &directory)))
+            (project_rows(language, (say(language, "library.caption"), Some(&filters)), (&page.rows, &directory)))
             (ui::pagination(language, page.total, (u64::from(query.page) + 1, last), |page| {
                 filters.with("page", &page.to_string())
             }))

@@ -35,6 +35,9 @@ pub async fn show(
     let projects = office.app.store.cases(&ids).await?;
     let directory = office.directory().await?;
     let rows = office.app.store.timeline(&file.id).await?;
+    let history = case::History::read(&office, &file, (&rows, &directory))
+        .await?
+        .shown(language, (actor, &file))?;
     let title = plan.title();
     let content = html! {
         (ui::heading(language, &Heading {
@@ -44,7 +47,7 @@ pub async fn show(
             steps: html! { a.button href={ "/cases/" (file.id) "/basis" } { (say(language, "basis.title")) } },
         }))
         div.beside {
-            div {
+            div.stack {
                 section.sheet {
                     h2 { (say(language, "plans.budget")) }
                     (budget(language, plan))
@@ -56,10 +59,10 @@ pub async fn show(
                 section.sheet { h2 { (say(language, "plans.steps")) } (ui::key_values(&steps(language, plan))) }
                 section.sheet #timeline {
                     h2 { (say(language, "case.timeline")) }
-                    (case::history::acts(language, (actor, &file), (&rows, &directory))?)
+                    (history)
                 }
             }
-            aside {
+            aside.stack {
                 (case::now::steps(&office, language, (actor, &file, &directory)))
                 (case::others(language, actor, &file))
             }
@@ -91,7 +94,7 @@ fn budget(language: Language, plan: &Plan) -> Markup {
 
 fn entries(language: Language, plan: &Plan, projects: &[CaseFile]) -> Markup {
     let columns = vec![
-        Column::number(say(language, "plans.rank")),
+        Column::text(say(language, "plans.rank")),
         Column::text(say(language, "library.name")),
         Column::text(say(language, "plans.urgency")),
         Column::number(say(language, "plans.amount")),
@@ -109,7 +112,7 @@ fn entries(language: Language, plan: &Plan, projects: &[CaseFile]) -> Markup {
         ]
     });
     ui::table(&Table {
-        caption: say(language, "plans.entries").to_owned(),
+        caption: say(language, "plans.by_rank").to_owned(),
         columns,
         rows: rows.collect(),
     })

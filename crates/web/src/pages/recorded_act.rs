@@ -1,6 +1,6 @@
 //! One recorded act: who, when, under which law, its form, findings and documents, and its place in the ledger.
 
-use acts::case::CaseId;
+use acts::case::{CaseFile, CaseId};
 use acts::messages::{Language, text};
 use acts::party::Directory;
 use acts::record::RecordBody;
@@ -33,6 +33,11 @@ pub async fn show(
     }
     let body = row.body()?;
     let directory = office.directory().await?;
+    let person = office.app.store.case(&CaseId::new(&row.entry().person)).await?;
+    let person = person
+        .as_ref()
+        .and_then(CaseFile::person)
+        .map_or(String::new(), |person| person.name.clone());
     let title = text(language, "act", &row.entry().act);
     let content = html! {
         (ui::heading(language, &Heading {
@@ -41,7 +46,7 @@ pub async fn show(
             under: html! { "№ " (number) },
             steps: html! {},
         }))
-        section.sheet { (ui::key_values(&circumstances(language, &row, &directory))) }
+        section.sheet { (ui::key_values(&circumstances(language, (&row, &person), &directory))) }
         @if disclosure::is_open(actor, &row, &body) {
             (said(language, (&row, &body), &directory))
         } @else {
@@ -55,15 +60,15 @@ pub async fn show(
     frame::page(&office, &reader, (Here::Library, title), content).await
 }
 
-fn circumstances(language: Language, row: &LedgerRow, directory: &Directory) -> Vec<Pair> {
+fn circumstances(language: Language, (row, person): (&LedgerRow, &str), directory: &Directory) -> Vec<Pair> {
     let entry = row.entry();
     let office = CaseId::new(&entry.office);
     vec![
         Pair::new(say(language, "ledger.on"), html! { (entry.on) }),
-        Pair::new(say(language, "ledger.at"), html! { (entry.at) }),
+        Pair::new(say(language, "ledger.at"), html! { (beijing(&entry.at)) }),
         Pair::new(
             say(language, "ledger.office"),
-            html! { (directory.name(&office)) },
+            html! { (directory.name(&office)) " " (person) },
         ),
         Pair::new(
             say(language, "ledger.party"),
@@ -93,12 +98,6 @@ fn said(language: Language, (row, body): (&LedgerRow, &RecordBody), directory: &
                 (ui::findings(language, &body.findings))
             }
         }
-        @if !body.reasons.is_empty() {
-            section.sheet {
-                h2 { (say(language, "ledger.reasons")) }
-                @for (rule, reason) in &body.reasons { p { code { (rule) } " " (reason) } }
-            }
-        }
         @if body.changes.len() > 1 {
             section.sheet {
                 h2 { (say(language, "ledger.elsewhere")) }
@@ -122,4 +121,13 @@ fn proof(language: Language, row: &LedgerRow) -> Vec<Pair> {
         Pair::wide(say(language, "ledger.leaf"), html! { code { (row.sealed.leaf) } }),
         Pair::wide(say(language, "ledger.root"), html! { code { (row.sealed.root) } }),
     ]
+}
+
+/// An instant as Beijing's clock shows it; the ledger itself keeps UTC.
+fn beijing(at: &str) -> String {
+    let Ok(instant) = at.parse::<jiff::Timestamp>() else {
+        return at.to_owned();
+    };
+    let shown = crate::app::BEIJING.to_datetime(instant);
+    format!("{} UTC+8", shown.strftime("%Y-%m-%d %H:%M:%S"))
 }

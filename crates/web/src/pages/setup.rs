@@ -96,11 +96,11 @@ async fn page(
             h1 { (title) }
             p { (say(language, "setup.why")) }
             @if let Some(problem) = problem { (told(language, problem)) }
-            form method="post" action="/setup" {
+            form.stack method="post" action="/setup" {
                 input type="hidden" name="token" value=(token);
                 (organisations(language, &directory, fields.get("office").unwrap_or_default()))
                 @for (name, kind, hint) in FIELDS { (input(language, (name, kind, hint), fields)) }
-                p { button.primary { (say(language, "setup.submit")) } }
+                p { button.button.first { (say(language, "setup.submit")) } }
             }
         }
     };

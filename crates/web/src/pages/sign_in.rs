@@ -117,7 +117,7 @@ fn content(language: Language, (next, login, problem): (&str, &str, Option<&Prob
                     }
                 }
             }
-            form method="post" action="/sign-in" {
+            form.stack method="post" action="/sign-in" {
                 input type="hidden" name="next" value=(next);
                 div.field {
                     label for="login" { (say(language, "sign_in.login")) }
@@ -127,7 +127,7 @@ fn content(language: Language, (next, login, problem): (&str, &str, Option<&Prob
                     label for="password" { (say(language, "sign_in.password")) }
                     input #password name="password" type="password" autocomplete="current-password" required;
                 }
-                p { button.primary { (say(language, "sign_in.submit")) } }
+                p { button.button.first { (say(language, "sign_in.submit")) } }
             }
         }
     }

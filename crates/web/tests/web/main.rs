@@ -12,3 +12,4 @@ mod client;
 mod given;
 mod pages;
 mod sessions;
+mod sweep;

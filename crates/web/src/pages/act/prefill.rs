@@ -65,6 +65,7 @@ fn said(case: &CaseFile, schema: &Value) -> Map<String, Value> {
             "catalogue": project.catalogue,
             "lines": project.catalogue,
             "total": project.facts.total,
+            "amount": project.open_approval().and_then(|approval| Some(approval.report.as_ref()?.recommended)),
         }),
         Body::Plan(plan) => json!({ "entries": plan.entries, "budget": plan.budget }),
         Body::Organisation(organisation) => json!(organisation),

@@ -40,10 +40,32 @@ pub fn questions(language: Language, (import, csrf): (&Import, &str), directory:
             section.sheet {
                 h2 { (say(language, "import.questions")) }
                 p { (say(language, "import.questions_why")) }
-                form method="post" action={ "/import/" (import.id) "/answers" } {
+                form.stack method="post" action={ "/import/" (import.id) "/answers" } {
                     input type="hidden" name="csrf" value=(csrf);
                     @for question in &import.preview.questions { (asked(language, question, directory)) }
+                    (rest(language, import, directory))
                     p { button.button.first { (say(language, "import.answer")) } }
+                }
+            }
+        }
+    }
+}
+
+/// One answer for all units that were not answered one by one, when there are several.
+fn rest(language: Language, import: &Import, directory: &Directory) -> Markup {
+    let units = import
+        .preview
+        .questions
+        .iter()
+        .filter(|question| matches!(question.asks, QuestionKind::Unit { .. }));
+    html! {
+        @if units.count() > 1 {
+            div.field {
+                label for="units_rest" { (say(language, "import.units_rest")) }
+                select #units_rest name="units_rest" {
+                    option value="" { (say(language, "import.choose")) }
+                    option value="leave_out" { (say(language, "import.leave_out")) }
+                    @for line in directory.iter() { option value=(line.id) { (line.name) } }
                 }
             }
         }
@@ -91,7 +113,7 @@ pub fn confirmation(language: Language, (import, csrf): (&Import, &str), year: i
             section.sheet {
                 h2 { (say(language, "import.confirm")) }
                 p { (taken) " " (say(language, "import.confirm_why")) }
-                form method="post" action={ "/import/" (import.id) "/confirm" } data-confirm=(say(language, "import.confirm_ask")) {
+                form.stack method="post" action={ "/import/" (import.id) "/confirm" } data-confirm=(say(language, "import.confirm_ask")) {
                     input type="hidden" name="csrf" value=(csrf);
                     div.field {
                         label for="plan_year" { (say(language, "import.plan_year")) }
@@ -114,9 +136,9 @@ pub fn confirmation(language: Language, (import, csrf): (&Import, &str), year: i
 #[must_use]
 pub fn rows(language: Language, preview: &Preview) -> Markup {
     let columns = vec![
+        Column::text(say(language, "library.name")),
         Column::text(say(language, "import.row")),
         Column::text(say(language, "import.outcome")),
-        Column::text(say(language, "library.name")),
         Column::text(say(language, "library.unit")),
         Column::number(say(language, "library.wan")),
         Column::text(say(language, "import.said")),
@@ -130,7 +152,7 @@ pub fn rows(language: Language, preview: &Preview) -> Markup {
     html! {
         section.sheet {
             h2 { (say(language, "import.preview")) }
-            (ui::table(&Table { caption: say(language, "import.preview").to_owned(), columns, rows }))
+            (ui::table(&Table { caption: say(language, "import.as_in_file").to_owned(), columns, rows }))
             @if preview.rows.len() > MOST { p.soft { (preview.rows.len() - MOST) " " (say(language, "import.more")) } }
         }
     }
@@ -147,9 +169,9 @@ fn cells(language: Language, row: &RowReport) -> Vec<Markup> {
         None => html! { (written.amount) },
     };
     vec![
+        html! { (name) },
         html! { @if !row.sheet.is_empty() { (row.sheet) " " } (row.row) },
         html! { span.tag { (word(language, &row.outcome.wording())) } },
-        html! { (name) },
         html! { (unit) },
         amount,
         said(language, row),
@@ -158,7 +180,12 @@ fn cells(language: Language, row: &RowReport) -> Vec<Markup> {
 
 fn said(language: Language, row: &RowReport) -> Markup {
     html! {
-        @for note in &row.mended { p { (word(language, &note.said)) " " del { (note.from) } " → " ins { (note.to) } } }
+        @for note in &row.mended {
+            p { (word(language, &note.said))
+                @if !note.from.is_empty() { " " del { (note.from) } }
+                @if !note.to.is_empty() { " → " ins { (note.to) } }
+            }
+        }
         @for reason in &row.reasons { p.stops { (word(language, &reason.said)) } }
         @for doubt in &row.doubts { p.soft { (word(language, doubt)) } }
         @if let Some(kind) = &row.not_data { p.soft { (word(language, kind)) } }
@@ -169,8 +196,8 @@ fn said(language: Language, row: &RowReport) -> Markup {
 #[must_use]
 pub fn results(language: Language, import: &Import) -> Markup {
     let columns = vec![
-        Column::text(say(language, "import.row")),
         Column::text(say(language, "library.name")),
+        Column::text(say(language, "import.row")),
         Column::text(say(language, "import.outcome")),
     ];
     let outcome = |row: &RowResult| match &row.case {
@@ -179,8 +206,8 @@ pub fn results(language: Language, import: &Import) -> Markup {
     };
     let rows = import.results.iter().map(|row| {
         vec![
-            html! { (row.sheet) " " (row.row) },
             html! { (row.name) },
+            html! { (row.sheet) " " (row.row) },
             outcome(row),
         ]
     });
