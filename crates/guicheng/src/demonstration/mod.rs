@@ -46,6 +46,11 @@ pub async fn generate(
     asked: Asked,
     bar: &ProgressBar,
 ) -> Result<()> {
-    let specs = portfolio::specs(asked, of.1.year());
+    let regime = &server.app.regime;
+    let in_force = regime
+        .policies
+        .policy(&regime.policy)
+        .map_or(of.1, |policy| policy.in_force);
+    let specs = portfolio::specs(asked, of.1.year(), in_force);
     player::play(server, of, specs, bar).await
 }

@@ -1,7 +1,7 @@
 //! A generated portfolio: projects drawn from the vocabulary by a seed, reported over the last years.
 
 use jiff::ToSpan;
-use jiff::civil::date;
+use jiff::civil::{Date, date};
 
 use super::Asked;
 use super::life::{Spec, Turn, Until};
@@ -55,14 +55,15 @@ const NATURES: [Nature; 8] = [
 ];
 
 /// The projects of a seed.
-pub fn specs(asked: Asked, year: i16) -> Vec<Spec> {
+pub fn specs(asked: Asked, year: i16, in_force: Date) -> Vec<Spec> {
     let mut numbers = Numbers(asked.seed);
     (0..asked.projects)
-        .filter_map(|serial| spec(serial, year, &mut numbers))
+        .filter_map(|serial| spec(serial, (year, in_force), &mut numbers))
         .collect()
 }
 
-fn spec(serial: u32, year: i16, numbers: &mut Numbers) -> Option<Spec> {
+fn spec(serial: u32, of: (i16, Date), numbers: &mut Numbers) -> Option<Spec> {
+    let (year, in_force) = of;
     let field = FIELDS.get(numbers.index(FIELDS.len()))?;
     let nature = *NATURES.get(numbers.index(NATURES.len()))?;
     let until = *UNTIL.get(numbers.index(UNTIL.len()))?;
@@ -73,7 +74,13 @@ fn spec(serial: u32, year: i16, numbers: &mut Numbers) -> Option<Spec> {
         year + 1
     };
     let days = i64::try_from(numbers.below(110)).ok()?;
+    // Nothing can be reported under a measure before it is in force; whatever would have been comes in its first days.
     let reported_on = date(plan_year - 1, 1, 6).saturating_add(days.days());
+    let reported_on = if reported_on < in_force {
+        in_force.saturating_add((days % 10).days())
+    } else {
+        reported_on
+    };
     let wan = i64::try_from(20 + numbers.below(180) * (1 + numbers.below(12))).ok()?;
     let wan = if nature == Nature::SmallUpgrade {
         20 + wan % 60
