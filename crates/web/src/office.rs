@@ -29,6 +29,8 @@ use submission::{Done, Fault, Submission};
 const ATTEMPTS: usize = 3;
 /// How many passwords are hashed at once: each takes 64 MiB.
 const HASHERS: usize = 2;
+/// How many large bodies are taken at once: each may take 100 MiB of memory.
+const UPLOADS: usize = 4;
 
 /// The office; cheap to clone, all clones are one.
 #[derive(Clone, Debug)]
@@ -38,6 +40,8 @@ pub struct Office {
     directory: Arc<RwLock<Option<Arc<Directory>>>>,
     /// Leave to hash a password.
     pub(crate) hashers: Arc<Semaphore>,
+    /// Leave to send a large body.
+    pub(crate) uploads: Arc<Semaphore>,
 }
 
 /// An act decided and folded, but not recorded.
@@ -55,6 +59,7 @@ impl Office {
             app,
             directory: Arc::default(),
             hashers: Arc::new(Semaphore::new(HASHERS)),
+            uploads: Arc::new(Semaphore::new(UPLOADS)),
         }
     }
 

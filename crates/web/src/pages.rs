@@ -37,6 +37,16 @@ const FIELDS: usize = 1 << 20;
 
 /// The routes of all pages.
 pub fn routes() -> Router<Office> {
+    let with_files = Router::new()
+        .route(
+            "/cases/{case}/acts/{act}",
+            get(act::go_on).post(act::sent::submit),
+        )
+        .route("/cases/{case}/acts/{act}/validate", post(act::sent::validate))
+        .route("/acts/{act}", get(act::open).post(act::sent::submit_opening))
+        .route("/acts/{act}/validate", post(act::sent::validate_opening))
+        .route("/import", get(import::show).post(import::upload))
+        .layer(DefaultBodyLimit::max(LARGEST + FIELDS));
     Router::new()
         .route("/sign-in", get(sign_in::show).post(sign_in::submit))
         .route("/sign-out", post(sign_out::submit))
@@ -48,15 +58,8 @@ pub fn routes() -> Router<Office> {
         .route("/cases/{case}", get(case::show))
         .route("/cases/{case}/basis", get(case::basis::show))
         .route("/cases/{case}/timeline/{number}", get(recorded_act::show))
-        .route(
-            "/cases/{case}/acts/{act}",
-            get(act::go_on).post(act::sent::submit),
-        )
-        .route("/cases/{case}/acts/{act}/validate", post(act::sent::validate))
-        .route("/cases/{case}/acts/{act}/draft", post(act::sent::save_draft))
-        .route("/acts/{act}", get(act::open).post(act::sent::submit_opening))
-        .route("/acts/{act}/validate", post(act::sent::validate_opening))
-        .route("/acts/{act}/draft", post(act::sent::save_opening))
+        .route("/cases/{case}/acts/{act}/draft", post(act::begun::save_draft))
+        .route("/acts/{act}/draft", post(act::begun::save_opening))
         .route("/plans", get(plans::show))
         .route("/plans/{case}", get(plan::show))
         .route("/calendar", get(calendar::show))
@@ -66,12 +69,13 @@ pub fn routes() -> Router<Office> {
         .route("/policy/variants", get(policy::variants::show))
         .route("/policy/served", get(policy::served::show))
         .route("/policy/{article}", get(article::show))
-        .route("/import", get(import::show).post(import::upload))
         .route("/import/{import}", get(import::one))
         .route("/import/{import}/answers", post(import::answer))
         .route("/import/{import}/confirm", post(import::confirm))
         .route("/documents/{digest}", get(documents::show))
         .route("/administration", get(administration::show))
+        .route("/administration/people", get(administration::people))
+        .route("/administration/ledger", get(administration::ledger))
         .route(
             "/administration/first-password",
             post(administration::first_password::submit),
@@ -80,5 +84,6 @@ pub fn routes() -> Router<Office> {
             "/administration/own-password",
             get(administration::own_password::show).post(administration::own_password::submit),
         )
-        .layer(DefaultBodyLimit::max(LARGEST + FIELDS))
+        .layer(DefaultBodyLimit::max(FIELDS))
+        .merge(with_files)
 }

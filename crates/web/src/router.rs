@@ -18,6 +18,7 @@ use crate::office::Office;
 use crate::outermost::outermost;
 use crate::pages;
 use crate::problem::Problem;
+use crate::uploads;
 
 /// How long a request may take.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -30,6 +31,7 @@ pub fn router(office: Office) -> Router {
         .route("/assets/{name}", get(pages::assets::asset))
         .fallback(|| async { Problem::NotFound })
         .layer(DefaultBodyLimit::disable())
+        .layer(from_fn_with_state(office.clone(), uploads::in_turn))
         .layer(TimeoutLayer::with_status_code(
             StatusCode::GATEWAY_TIMEOUT,
             PATIENCE,

@@ -2,6 +2,10 @@
 //! (Article 42; nothing classified is ever taken, Article 14).
 
 use acts::document::Document;
+use axum::extract::{Request, State};
+use axum::http::header::CONTENT_LENGTH;
+use axum::middleware::Next;
+use axum::response::Response;
 use store::beside::document::StoredDocument;
 
 use crate::office::Office;
@@ -10,6 +14,8 @@ use crate::session::instant;
 
 /// The largest upload in bytes, all files of a request together.
 pub const LARGEST: usize = 100 << 20;
+/// A body of at most so many bytes need not wait its turn.
+const SMALL: usize = 2 << 20;
 /// The longest file name that is kept, in characters.
 const LONGEST_NAME: usize = 200;
 
@@ -54,6 +60,24 @@ pub async fn keep(office: &Office, name: &str, bytes: &[u8]) -> Result<Document,
         media_type,
         size,
     })
+}
+
+/// Takes large bodies in turn, so that many of them at once cannot fill the memory; small ones pass.
+pub async fn in_turn(State(office): State<Office>, request: Request, next: Next) -> Response {
+    let length = request
+        .headers()
+        .get(CONTENT_LENGTH)
+        .and_then(|length| length.to_str().ok());
+    let is_small = length
+        .and_then(|length| length.parse::<usize>().ok())
+        .is_some_and(|length| length <= SMALL);
+    if request.method().is_safe() || is_small {
+        return next.run(request).await;
+    }
+    let leave = office.uploads.acquire().await;
+    let answer = next.run(request).await;
+    drop(leave);
+    answer
 }
 
 /// A file name without folders and without characters that no name needs.

@@ -1,8 +1,10 @@
 //! The form of an act: shown, concluded on while one types, and submitted. One page serves every act, as one office
 //! does (house rule "One act, one file").
 
+pub mod begun;
 mod choices;
 mod prefill;
+mod prepared;
 pub mod sent;
 mod shown;
 
@@ -103,12 +105,15 @@ async fn fresh(
 ) -> Result<Response, Problem> {
     let (values, reasons) = prefill::values(office, reader, (matter, meant.draft)).await?;
     let key = identity::token(&office.app);
-    let sheet = Sheet {
+    let mut sheet = Sheet {
         values,
         reasons,
         key,
         ..Sheet::default()
     };
+    if prepared::draft(matter, &sheet).is_some() {
+        sent::conclude(office, reader, (matter, &mut sheet)).await;
+    }
     Ok(shown::page(office, reader, (matter, &sheet))
         .await?
         .into_response())

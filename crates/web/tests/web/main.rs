@@ -8,8 +8,10 @@
 )]
 
 mod acts_over_http;
+mod administration;
 mod client;
 mod given;
+mod measure;
 mod pages;
 mod sessions;
 mod sweep;

@@ -1,4 +1,4 @@
-//! A form of an act that was sent: submitted, concluded on while one types, or saved for later. Whatever stands against
+//! A form of an act that was sent: submitted, or concluded on while one types. Whatever stands against
 //! it, nothing that was typed is lost.
 
 use acts::act::{Course, Entry};
@@ -15,7 +15,6 @@ use crate::office::submission::{Fault, Submission};
 use crate::pages::frame::Reader;
 use crate::posted::{Fields, Posted};
 use crate::problem::Problem;
-use crate::session::instant;
 use crate::ui::Phase;
 use crate::uploads;
 
@@ -123,26 +122,31 @@ pub async fn validate(
     concluded(&office, &posted, (&matter, &headers)).await
 }
 
+/// Puts what the rules conclude of the form as it stands onto the sheet.
+pub async fn conclude(office: &Office, reader: &Reader, (matter, sheet): (&Matter, &mut Sheet)) {
+    sheet.phase = Phase::Preview;
+    let case = matches!(matter.entry.meta.course, Course::Continues).then(|| matter.case_id());
+    let submission = Submission {
+        expected_version: None,
+        ..submission(matter.entry.meta.code, case, sheet)
+    };
+    match office.validate(&reader.signed.actor, &submission).await {
+        Ok(done) => sheet.findings = done.findings,
+        Err(fault) => drop(take_in(sheet, fault)),
+    }
+}
+
 async fn concluded(
     office: &Office,
     posted: &Posted,
     (matter, headers): (&Matter, &HeaderMap),
 ) -> Result<Response, Problem> {
     let mut sheet = read(office, matter.entry, &posted.fields).await?;
-    sheet.phase = Phase::Preview;
-    let case = matches!(matter.entry.meta.course, Course::Continues).then(|| matter.case_id());
-    let submission = Submission {
-        expected_version: None,
-        ..submission(matter.entry.meta.code, case, &sheet)
-    };
-    match office.validate(&posted.signed.actor, &submission).await {
-        Ok(done) => sheet.findings = done.findings,
-        Err(fault) => drop(take_in(&mut sheet, fault)),
-    }
     let reader = Reader {
         path: matter.path(),
         ..Reader::from(posted)
     };
+    conclude(office, &reader, (matter, &mut sheet)).await;
     if headers.contains_key("x-fragment") {
         return Ok(shown::panel(office, &reader, (matter, &sheet))
             .await?
@@ -151,52 +155,6 @@ async fn concluded(
     Ok(shown::page(office, &reader, (matter, &sheet))
         .await?
         .into_response())
-}
-
-/// Saves what was typed so far, so that nothing is lost.
-///
-/// # Errors
-/// [`Problem::NotFound`] for an act that does not exist.
-pub async fn save(
-    office: &Office,
-    posted: &Posted,
-    (act, case): (&str, CaseId),
-) -> Result<Response, Problem> {
-    let entry = acts::list::entry(act).ok_or(Problem::NotFound)?;
-    let values = form::read(entry.schema().as_value(), &posted.fields.pairs);
-    let draft = store::beside::form_draft::FormDraft {
-        person: posted.signed.actor.person.clone(),
-        act: act.to_owned(),
-        case,
-        form: values.to_string(),
-        kept_at: instant(office.app.clock.now()),
-    };
-    office.app.store.keep_form_draft(&draft).await?;
-    Ok(axum::Json(serde_json::json!({ "saved": true })).into_response())
-}
-
-/// Saves a form in a case.
-///
-/// # Errors
-/// See [`save`].
-pub async fn save_draft(
-    State(office): State<Office>,
-    Path((case, act)): Path<(String, String)>,
-    posted: Posted,
-) -> Result<Response, Problem> {
-    save(&office, &posted, (&act, CaseId::new(case))).await
-}
-
-/// Saves a form that opens a case.
-///
-/// # Errors
-/// See [`save`].
-pub async fn save_opening(
-    State(office): State<Office>,
-    Path(act): Path<String>,
-    posted: Posted,
-) -> Result<Response, Problem> {
-    save(&office, &posted, (&act, CaseId::default())).await
 }
 
 /// What was posted, files kept and put in their places.

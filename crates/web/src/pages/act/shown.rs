@@ -10,7 +10,7 @@ use acts::signing::Steps;
 use maud::{Markup, html};
 use serde_json::Value;
 
-use super::{Matter, choices};
+use super::{Matter, choices, prepared};
 use crate::messages::say;
 use crate::office::Office;
 use crate::office::submission::Since;
@@ -91,12 +91,17 @@ pub async fn page(
     };
     let under = pair("purpose", code).map_or(String::new(), |(zh, en)| language.of(zh, en).to_owned());
     let form = drawn(office, reader, (matter, sheet), Part::Whole).await?;
+    let prepared = match prepared::draft(matter, sheet) {
+        Some(draft) => Some(prepared::shown(office, reader, (matter, draft)).await?),
+        None => None,
+    };
     let content = html! {
         (ui::heading(language, &Heading { over, title: title.to_owned(), under: html! { (under) }, steps: html! {} }))
         @if !sheet.since.is_empty() { div.notice.danger role="alert" {
             p { (say(language, "problem.stale_detail")) }
             (recorded(language, &sheet.since))
         } }
+        @if let Some(prepared) = prepared { (prepared) }
         (form)
     };
     let notice = sheet.notice.as_ref().map(|(zh, en)| Notice {

@@ -132,10 +132,10 @@ fn inner(file: &CaseFile, rows: &[LedgerRow], bodies: &[RecordBody]) -> Vec<Opti
     for (row, body) in rows.iter().zip(bodies) {
         let number = body.form.get("draft").and_then(serde_json::Value::as_u64);
         let drafts = before.iter().flat_map(|case| &case.drafts);
-        let moved = drafts
+        let mut moved = drafts
             .filter(|draft| Some(u64::from(draft.number)) == number)
             .map(|draft| draft.act.clone());
-        inner.push(moved.last());
+        inner.push(moved.next());
         let change = body.changes.iter().find(|change| change.case == file.id);
         let stamp = stamp(row);
         before = match (change, stamp) {
