@@ -155,7 +155,7 @@ impl Problem {
             "title": language.of(&title_zh, &title_en),
             "status": self.status().as_u16(),
             "detail": language.of(&zh, &en),
-            "says": { "zh-CN": join(&title_zh, &zh), "en": join(&title_en, &en) },
+            "says": { "zh-CN": join((&title_zh, "：", &zh)), "en": join((&title_en, ": ", &en)) },
         });
         let members = match self {
             Self::Stale { version, since } => vec![("version", json!(version)), ("since", json!(since))],
@@ -209,11 +209,11 @@ impl Problem {
     }
 }
 
-fn join(title: &str, detail: &str) -> String {
+fn join((title, mark, detail): (&str, &str, &str)) -> String {
     if detail.is_empty() {
         title.to_owned()
     } else {
-        format!("{title}：{detail}")
+        format!("{title}{mark}{detail}")
     }
 }
 

@@ -1,12 +1,16 @@
 //! How findings, faults and acts look as JSON: one form for the API, for problems and for the live panel.
 
+use std::collections::BTreeMap;
+
 use acts::form::FieldFault;
-use acts::record::KeptFinding;
+use acts::party::Actor;
+use acts::record::{KeptFinding, RecordBody};
 use acts::signing::Steps;
 use serde_json::{Map, Value, json};
 use store::fault::StoreFault;
 use store::ledger_rows::LedgerRow;
 
+use crate::disclosure;
 use crate::office::submission::Done;
 
 /// Both languages of a sentence.
@@ -63,12 +67,21 @@ pub fn done(done: &Done) -> Value {
     })
 }
 
-/// A recorded act with everything it rests on.
+/// A recorded act with everything it rests on; what it says is withheld while it is its office's own.
 ///
 /// # Errors
 /// [`StoreFault::Corrupt`] when the stored body cannot be read.
-pub fn act(row: &LedgerRow) -> Result<Value, StoreFault> {
-    let (entry, body) = (row.entry(), row.body()?);
+pub fn act(actor: &Actor, row: &LedgerRow) -> Result<Value, StoreFault> {
+    let (entry, mut body) = (row.entry(), row.body()?);
+    let is_open = disclosure::is_open(actor, row, &body);
+    if !is_open {
+        body = RecordBody {
+            form: Value::Null,
+            reasons: BTreeMap::new(),
+            changes: Vec::new(),
+            findings: Vec::new(),
+        };
+    }
     let findings: Vec<Value> = body.findings.iter().map(finding).collect();
     Ok(json!({
         "number": entry.number,
@@ -81,11 +94,12 @@ pub fn act(row: &LedgerRow) -> Result<Value, StoreFault> {
         "party": entry.party,
         "articles": entry.articles,
         "policy": entry.policy,
+        "open": is_open,
         "form": body.form,
         "reasons": body.reasons,
         "changes": body.changes,
         "findings": findings,
-        "documents": entry.documents,
+        "documents": if is_open { entry.documents.as_slice() } else { &[] },
         "leaf": row.sealed.leaf,
         "root": row.sealed.root,
     }))

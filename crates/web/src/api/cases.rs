@@ -8,6 +8,7 @@ use axum::extract::{Path, State};
 use serde_json::{Value, json};
 
 use crate::api::acts::entry_json;
+use crate::disclosure;
 use crate::office::Office;
 use crate::problem::Problem;
 use crate::session::Signed;
@@ -22,7 +23,10 @@ pub async fn show(
     signed: Signed,
     Path(case): Path<String>,
 ) -> Result<Json<Value>, Problem> {
-    let file = office.read(&signed.actor, &CaseId::new(case)).await?;
+    let file = disclosure::of_case(
+        &signed.actor,
+        office.read(&signed.actor, &CaseId::new(case)).await?,
+    );
     let tasks = office.app.store.tasks_in(&file.id).await?;
     let deadlines = acts::deadlines::deadlines(&file, &office.app.regime, office.app.clock.today());
     let waiting: Vec<Value> = tasks.iter().map(|task| json!(task.line)).collect();
@@ -71,7 +75,7 @@ pub async fn timeline(
 ) -> Result<Json<Value>, Problem> {
     let file = office.read(&signed.actor, &CaseId::new(case)).await?;
     let rows = office.app.store.timeline(&file.id).await?;
-    let acts: Result<Vec<Value>, _> = rows.iter().map(shape::act).collect();
+    let acts: Result<Vec<Value>, _> = rows.iter().map(|row| shape::act(&signed.actor, row)).collect();
     Ok(Json(
         json!({ "case": file.id, "version": file.version, "acts": acts? }),
     ))
@@ -91,5 +95,5 @@ pub async fn act(
     if row.entry().steps.iter().all(|step| step.case != file.id.as_str()) {
         return Err(Problem::NotFound);
     }
-    Ok(Json(shape::act(&row)?))
+    Ok(Json(shape::act(&signed.actor, &row)?))
 }

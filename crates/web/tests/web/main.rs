@@ -10,8 +10,10 @@
 mod acts_over_http;
 mod administration;
 mod client;
+mod deadlines;
 mod given;
 mod measure;
 mod pages;
+mod prepared;
 mod sessions;
 mod sweep;
