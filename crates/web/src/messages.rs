@@ -17,6 +17,7 @@ static CATALOGUE: LazyLock<Pairs> = LazyLock::new(|| {
         include_str!("messages/work.toml"),
         include_str!("messages/policy.toml"),
         include_str!("messages/administration.toml"),
+        include_str!("messages/calendar.toml"),
     ];
     texts
         .iter()

@@ -74,7 +74,7 @@ pub fn routes() -> Router<Office> {
         .route("/import/{import}/confirm", post(import::confirm))
         .route("/documents/{digest}", get(documents::show))
         .route("/administration", get(administration::show))
-        .route("/administration/people", get(administration::people))
+        .route("/administration/people", get(administration::people::show))
         .route("/administration/ledger", get(administration::ledger))
         .route(
             "/administration/first-password",

@@ -5,11 +5,12 @@ pub mod first_password;
 mod ledger_head;
 mod organisations;
 pub mod own_password;
+pub mod people;
 
 use acts::case::CaseFile;
 use acts::messages::{Language, text};
 use acts::party::{Actor, Directory, Duty};
-use acts::permit::{Scope, may_read, permit, scope};
+use acts::permit::{Scope, permit, scope};
 use axum::extract::{Query, State};
 use maud::{Markup, html};
 
@@ -18,9 +19,45 @@ use crate::messages::say;
 use crate::office::Office;
 use crate::pages::frame::{self, Reader};
 use crate::problem::Problem;
-use crate::ui::{self, Column, Empty, Heading, Here, Pair, Row, Table};
+use crate::ui::{self, Heading, Here, Pair, Tab};
 
-/// The page.
+/// A part of the page, with an address of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The organisations, and one's own account.
+    Organisations,
+    /// The accounts.
+    People,
+    /// The ledger's head.
+    Ledger,
+}
+
+impl Part {
+    const ALL: [Self; 3] = [Self::Organisations, Self::People, Self::Ledger];
+
+    const fn path(self) -> &'static str {
+        match self {
+            Self::Organisations => "/administration",
+            Self::People => "/administration/people",
+            Self::Ledger => "/administration/ledger",
+        }
+    }
+
+    fn tab(self, language: Language) -> Tab {
+        let name = match self {
+            Self::Organisations => say(language, "bodies.title"),
+            Self::People => say(language, "administration.people"),
+            Self::Ledger => say(language, "heads.title"),
+        };
+        Tab {
+            name: name.to_owned(),
+            href: self.path().to_owned(),
+            count: None,
+        }
+    }
+}
+
+/// The organisations.
 ///
 /// # Errors
 /// [`Problem`] when the store cannot be read.
@@ -29,32 +66,60 @@ pub async fn show(
     reader: Reader,
     Query(asked): Query<Asked>,
 ) -> Result<Markup, Problem> {
-    let content = content(&office, &reader, &asked).await?;
-    let title = say(reader.language, "administration.title");
-    frame::page(&office, &reader, (Here::Administration, title), content).await
+    let directory = office.directory().await?;
+    let content = html! {
+        (head(&reader, Part::Organisations))
+        (own_account(&office, &reader, &directory).await?)
+        (organisations::sheet(&office, &reader, (&asked, &directory)).await?)
+    };
+    page(&office, &reader, content).await
 }
 
-/// Everything on the page that this reader may see.
+/// The ledger's head, for the three administrators.
 ///
 /// # Errors
-/// [`Problem`] when the store cannot be read.
-pub async fn content(office: &Office, reader: &Reader, asked: &Asked) -> Result<Markup, Problem> {
-    let (language, actor) = (reader.language, &reader.signed.actor);
-    let directory = office.directory().await?;
-    let people = office.app.store.people().await?;
-    let administers = scope(actor) == Scope::Administration;
-    Ok(html! {
+/// [`Problem::NotFound`] for anybody else.
+pub async fn ledger(State(office): State<Office>, reader: Reader) -> Result<Markup, Problem> {
+    only_administrators(&reader)?;
+    let content = html! {
+        (head(&reader, Part::Ledger))
+        (ledger_head::sheet(&office, reader.language).await?)
+    };
+    page(&office, &reader, content).await
+}
+
+async fn page(office: &Office, reader: &Reader, content: Markup) -> Result<Markup, Problem> {
+    let title = say(reader.language, "administration.title");
+    frame::page(office, reader, (Here::Administration, title), content).await
+}
+
+fn administers(reader: &Reader) -> bool {
+    scope(&reader.signed.actor) == Scope::Administration
+}
+
+fn only_administrators(reader: &Reader) -> Result<(), Problem> {
+    if administers(reader) {
+        Ok(())
+    } else {
+        Err(Problem::NotFound)
+    }
+}
+
+/// The heading, and for the administrators the way between the parts.
+fn head(reader: &Reader, part: Part) -> Markup {
+    let language = reader.language;
+    let title = say(language, "administration.title");
+    html! {
         (ui::heading(language, &Heading {
             over: Vec::new(),
-            title: say(language, "administration.title").to_owned(),
+            title: title.to_owned(),
             under: html! {},
-            steps: openings(language, actor),
+            steps: openings(language, &reader.signed.actor),
         }))
-        (own_account(language, actor, (&people, &directory)))
-        @if administers { (accounts(language, reader, (&people, &directory))) }
-        (organisations::sheet(office, reader, (asked, &directory)).await?)
-        @if administers { (ledger_head::sheet(office, language).await?) }
-    })
+        @if administers(reader) {
+            (ui::tabs(title, &Part::ALL.map(|part| part.tab(language)), part.path()))
+        }
+    }
 }
 
 /// The acts by which this actor may register something.
@@ -86,11 +151,10 @@ fn duties(language: Language, duties: impl Iterator<Item = Duty>) -> String {
     names.join(language.of("、", ", "))
 }
 
-fn own_account(language: Language, actor: &Actor, (people, directory): (&[CaseFile], &Directory)) -> Markup {
-    let own = people
-        .iter()
-        .find(|file| file.id == actor.person)
-        .and_then(CaseFile::person);
+async fn own_account(office: &Office, reader: &Reader, directory: &Directory) -> Result<Markup, Problem> {
+    let (language, actor) = (reader.language, &reader.signed.actor);
+    let own = office.app.store.case(&actor.person).await?;
+    let own = own.as_ref().and_then(CaseFile::person);
     let login = own.map(|person| person.login.as_str()).unwrap_or_default();
     let pairs = [
         Pair::new(say(language, "people.person"), html! { (actor.name) }),
@@ -104,7 +168,7 @@ fn own_account(language: Language, actor: &Actor, (people, directory): (&[CaseFi
             html! { (duties(language, actor.duties.iter().copied())) },
         ),
     ];
-    html! {
+    Ok(html! {
         section.sheet {
             header {
                 h2 { (say(language, "account.title")) }
@@ -112,59 +176,5 @@ fn own_account(language: Language, actor: &Actor, (people, directory): (&[CaseFi
             }
             (ui::key_values(&pairs))
         }
-    }
-}
-
-/// The accounts, with what this administrator may do about each.
-fn accounts(language: Language, reader: &Reader, (people, directory): (&[CaseFile], &Directory)) -> Markup {
-    let actor = &reader.signed.actor;
-    let people: Vec<&CaseFile> = people.iter().filter(|file| may_read(actor, file)).collect();
-    let columns = [
-        say(language, "people.person"),
-        say(language, "account.login"),
-        say(language, "account.office"),
-        say(language, "account.duties"),
-        say(language, "people.acts"),
-    ];
-    let table = Table {
-        caption: say(language, "people.why").to_owned(),
-        columns: columns.map(Column::text).into(),
-        rows: people
-            .iter()
-            .filter_map(|file| account(language, reader, (file, directory)))
-            .collect(),
-    };
-    html! {
-        section.sheet {
-            h2 { (say(language, "administration.people")) " " span.count { (people.len()) } }
-            @if people.is_empty() {
-                (ui::empty(&Empty {
-                    title: say(language, "people.none").to_owned(),
-                    text: say(language, "people.none_why").to_owned(),
-                    steps: html! {},
-                }))
-            } @else { (ui::table(&table)) }
-        }
-    }
-}
-
-fn account(language: Language, reader: &Reader, (file, directory): (&CaseFile, &Directory)) -> Option<Row> {
-    let person = file.person()?;
-    let actor = &reader.signed.actor;
-    Some(vec![
-        html! {
-            a href={ "/cases/" (file.id) } { (person.name) }
-            @if person.closed { " " span.tag { (say(language, "people.closed")) } }
-        },
-        html! { (person.login) },
-        html! { (directory.name(&person.office)) },
-        html! {
-            @if person.duties.is_empty() { span.soft { (say(language, "people.no_duties")) } }
-            @else { (duties(language, person.duties.iter().copied())) }
-        },
-        html! { div.row {
-            (act_link(language, actor, ("assign_duties", file)))
-            @if first_password::may_give(actor, &file.id) { (first_password::button(reader, file)) }
-        } },
-    ])
+    })
 }

@@ -6,7 +6,7 @@ use axum::extract::{Path, State};
 use maud::{Markup, html};
 use rules::articles::{Article, ClauseText};
 use rules::coverage;
-use rules::instrument::ParameterText;
+use rules::instrument::{ParameterText, Policy};
 use rules::interpretations::Interpretation;
 use rules::register::Entry;
 
@@ -101,32 +101,30 @@ fn clause_block(office: &Office, language: Language, (number, clause): (u16, &Cl
     }
 }
 
-/// The parameters that the clause sets, in every instrument that sets them.
+/// The parameters that the clause sets, in every instrument that sets them; whose it is, is said of a variant's.
 fn values(office: &Office, language: Language, entry: &Entry) -> Markup {
-    let policies = &office.app.regime.policies;
-    let instruments = policies.ids().filter_map(|id| policies.policy(id));
-    let set: Vec<(&str, &ParameterText)> = instruments
-        .flat_map(|policy| {
-            policy
-                .parameters
-                .iter()
-                .map(|parameter| (policy.number.as_str(), parameter))
-        })
+    let regime = &office.app.regime;
+    let instruments = regime.policies.ids().filter_map(|id| regime.policies.policy(id));
+    let set: Vec<(&Policy, &ParameterText)> = instruments
+        .flat_map(|policy| policy.parameters.iter().map(move |parameter| (policy, parameter)))
         .filter(|(_, parameter)| entry.parameters.contains(&parameter.id))
         .collect();
-    let pair = |(number, parameter): &(&str, &ParameterText)| {
+    let pair = |(policy, parameter): &(&Policy, &ParameterText)| {
         let value = html! {
-            @for value in &parameter.values {
-                div {
-                    b { (words::value(language, parameter, value)) }
-                    " · " (say(language, "parameter.from")) " " (value.from)
-                    " · " (words::provenance(language, value.provenance))
-                    @if let Some(quote) = &value.quote { " · " q lang="zh-CN" { (quote) } }
+            @if policy.id != regime.policy { a lang="zh-CN" href="/policy/variants" { (policy.number) } " " }
+            @for value in &parameter.values { div {
+                b { (words::value(language, parameter, value)) } (words::doubt(language, value.provenance))
+                br;
+                small {
+                    (say(language, "parameter.from")) " " (value.from)
+                    @match &value.quote {
+                        Some(quote) => { " · " q lang="zh-CN" { (quote) } },
+                        None => { " · " (say(language, "parameter.read")) },
+                    }
                 }
-            }
-            small lang="zh-CN" { (number) }
+            } }
         };
-        html! { div.wide { dt { (words::parameter(language, parameter)) } dd { (value) } } }
+        html! { div { dt { (words::parameter(language, parameter)) } dd { (value) } } }
     };
     html! { @if !set.is_empty() { dl.pairs { @for line in &set { (pair(line)) } } } }
 }

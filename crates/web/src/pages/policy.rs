@@ -150,12 +150,11 @@ fn chapter_sheet(office: &Office, language: Language, articles: &[&Article]) -> 
         .unwrap_or_default();
     let columns = [
         say(language, "measure.article"),
-        say(language, "measure.gist"),
         say(language, "measure.serves"),
         say(language, "measure.state"),
     ];
     let table = Table {
-        caption: name.to_owned(),
+        caption: say(language, "measure.chapter_why").to_owned(),
         columns: columns.map(Column::text).into(),
         rows: articles
             .iter()
@@ -181,8 +180,10 @@ fn row(office: &Office, language: Language, article: &Article) -> Row {
         .collect();
     let number = article.number.to_string();
     vec![
-        html! { span id={ "article-" (number) } { (ui::article(language, &number)) } },
-        html! { @for gist in gists { div { (gist) } } },
+        html! {
+            span id={ "article-" (number) } { (ui::article(language, &number)) }
+            @for gist in gists { div { (gist) } }
+        },
         html! {
             (words::listed(language, &links))
             @if planned > 0 { div.soft { (planned) " " (say(language, "measure.planned_count")) } }

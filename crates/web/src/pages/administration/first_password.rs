@@ -6,14 +6,13 @@ use acts::party::{Actor, Duty};
 use axum::extract::State;
 use maud::{Markup, html};
 
-use super::organisations::Asked;
 use crate::messages::{both, say};
 use crate::office::Office;
-use crate::pages::frame::{self, Reader};
+use crate::pages::frame::Reader;
 use crate::posted::Posted;
 use crate::problem::Problem;
 use crate::session::first_password::give;
-use crate::ui::{self, Here, Pair};
+use crate::ui::{self, Pair};
 
 /// Whether the actor may give this person a first password: nobody gives one to themselves.
 #[must_use]
@@ -56,15 +55,14 @@ pub async fn submit(State(office): State<Office>, posted: Posted) -> Result<Mark
     let secret = give(&office, &person).await?;
     tracing::info!(person = %person, by = %actor.person, "a first password was given");
     let reader = Reader {
-        path: "/administration".to_owned(),
+        path: "/administration/people".to_owned(),
         ..Reader::from(&posted)
     };
     let content = html! {
         (given(reader.language, (&account.name, &account.login, &secret)))
-        (super::content(&office, &reader, &Asked::default()).await?)
+        (super::people::content(&office, &reader).await?)
     };
-    let title = say(reader.language, "administration.title");
-    frame::page(&office, &reader, (Here::Administration, title), content).await
+    super::page(&office, &reader, content).await
 }
 
 fn given(language: Language, (name, login, secret): (&str, &str, &str)) -> Markup {

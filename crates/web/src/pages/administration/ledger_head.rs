@@ -36,6 +36,14 @@ impl Standing {
         }
     }
 
+    /// The standing of all heads, oldest first: one that contradicts the ledger speaks for all, else the latest does.
+    fn of_all(each: impl Iterator<Item = Self>) -> Option<Self> {
+        each.reduce(|before, next| match before {
+            Self::Ahead | Self::Differs => before,
+            Self::Agrees | Self::Behind => next,
+        })
+    }
+
     fn say(self, language: Language) -> Markup {
         match self {
             Self::Agrees => html! { span.badge.settled { (say(language, "heads.agrees")) } },
@@ -65,8 +73,10 @@ pub async fn sheet(office: &Office, language: Language) -> Result<Markup, Proble
         Pair::new(say(language, "heads.count"), html! { (heads.len()) }),
         Pair::wide(say(language, "heads.root"), html! { code { (root) } }),
     ];
-    if let Some(last) = heads.last() {
-        let standing = Standing::of((size, &root), (last.size, &last.root.to_string()));
+    let each = heads
+        .iter()
+        .map(|head| Standing::of((size, &root), (head.size, &head.root.to_string())));
+    if let Some(standing) = Standing::of_all(each) {
         pairs.push(Pair::wide(say(language, "heads.latest"), standing.say(language)));
     }
     let columns = [
@@ -112,5 +122,9 @@ mod tests {
         assert_eq!(Standing::of((3, "b"), (2, "a")), Standing::Behind);
         assert_eq!(Standing::of((3, "b"), (3, "a")), Standing::Differs);
         assert_eq!(Standing::of((3, "b"), (4, "c")), Standing::Ahead);
+        let all = |each: &[Standing]| Standing::of_all(each.iter().copied());
+        assert_eq!(all(&[Standing::Behind, Standing::Agrees]), Some(Standing::Agrees));
+        assert_eq!(all(&[Standing::Ahead, Standing::Agrees]), Some(Standing::Ahead));
+        assert_eq!(all(&[]), None);
     }
 }

@@ -8,12 +8,15 @@ use acts::party::Directory;
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::act_link;
+use super::{act_link, may};
 use crate::messages::say;
 use crate::office::Office;
 use crate::pages::frame::Reader;
 use crate::problem::Problem;
-use crate::ui::{self, Column, Empty, Filter, FilterBar, Row, Table};
+use crate::ui::{self, Column, Empty, Row, Table};
+
+/// The act by which an entry is corrected.
+const AMEND: &str = "amend_organisation";
 
 /// Which organisations are asked for.
 #[derive(Debug, Default, Deserialize)]
@@ -50,42 +53,66 @@ pub async fn sheet(
 ) -> Result<Markup, Problem> {
     let language = reader.language;
     let files = office.app.store.organisations().await?;
-    let fitting: Vec<(&CaseFile, &Organisation)> = files
+    let mut fitting: Vec<(&CaseFile, &Organisation)> = files
         .iter()
         .filter_map(|file| Some((file, file.organisation()?)))
         .filter(|(_, body)| asked.fits(body))
         .collect();
-    let columns = [
-        say(language, "bodies.name"),
-        say(language, "bodies.kind"),
-        say(language, "bodies.parent"),
-        say(language, "bodies.parties"),
-        say(language, "bodies.to_be_checked"),
-        say(language, "bodies.acts"),
-    ];
-    let rows = fitting.iter().map(|pair| row(reader, pair, directory));
-    let table = Table {
-        caption: say(language, "bodies.title").to_owned(),
-        columns: columns.map(Column::text).into(),
-        rows: rows.collect(),
-    };
+    // Units stand below their department.
+    fitting.sort_by_cached_key(|(file, body)| {
+        let department = directory.department_of(&file.id);
+        (
+            directory.name(&department).to_owned(),
+            body.parent.is_some(),
+            body.name.clone(),
+        )
+    });
     Ok(html! {
         section.sheet #organisations {
             h2 { (say(language, "bodies.title")) " " span.count { (fitting.len()) } }
-            (ui::filter_bar(language, &bar(language, asked)))
+            (filters(language, asked))
             @if fitting.is_empty() {
                 (ui::empty(&Empty {
                     title: say(language, "bodies.none").to_owned(),
                     text: say(language, "bodies.none_why").to_owned(),
-                    steps: html! {},
+                    steps: html! { a.button href="/administration" { (say(language, "bodies.all")) } },
                 }))
-            } @else { (ui::table(&table)) }
+            } @else { (ui::table(&table(reader, &fitting, directory))) }
         }
     })
 }
 
-fn row(reader: &Reader, (file, body): &(&CaseFile, &Organisation), directory: &Directory) -> Row {
-    let language = reader.language;
+/// The organisations as a table; the column of acts is there for whoever may do one.
+fn table(reader: &Reader, fitting: &[(&CaseFile, &Organisation)], directory: &Directory) -> Table {
+    let (language, actor) = (reader.language, &reader.signed.actor);
+    let mut columns = vec![
+        Column::text(say(language, "bodies.name")),
+        Column::text(say(language, "bodies.kind")),
+        Column::text(say(language, "bodies.parent")),
+        Column::text(say(language, "bodies.parties")),
+        Column::text(say(language, "bodies.to_be_checked")),
+    ];
+    let amends = fitting
+        .first()
+        .is_some_and(|(file, _)| may(actor, (AMEND, Some(file))));
+    if amends {
+        columns.push(Column::text(say(language, "bodies.acts")));
+    }
+    let row = |(file, body): &(&CaseFile, &Organisation)| {
+        let mut cells = row(language, (file, body), directory);
+        if amends {
+            cells.push(act_link(language, actor, (AMEND, file)));
+        }
+        cells
+    };
+    Table {
+        caption: say(language, "bodies.why").to_owned(),
+        columns,
+        rows: fitting.iter().map(row).collect(),
+    }
+}
+
+fn row(language: Language, (file, body): (&CaseFile, &Organisation), directory: &Directory) -> Row {
     let parties: Vec<&str> = body
         .parties
         .iter()
@@ -102,31 +129,26 @@ fn row(reader: &Reader, (file, body): &(&CaseFile, &Organisation), directory: &D
         html! { @if let Some(parent) = &body.parent { (directory.name(parent)) } },
         html! { (parties.join(language.of("、", ", "))) },
         html! { @if !body.to_be_checked.is_empty() { span.provisional { (body.to_be_checked) } } },
-        act_link(language, &reader.signed.actor, ("amend_organisation", file)),
     ]
 }
 
-fn bar(language: Language, asked: &Asked) -> FilterBar {
-    let choices = vec![
-        (
-            "to_check".to_owned(),
-            say(language, "bodies.only_to_check").to_owned(),
-        ),
-        (
-            "parties".to_owned(),
-            say(language, "bodies.only_parties").to_owned(),
-        ),
+fn filters(language: Language, asked: &Asked) -> Markup {
+    let choices = [
+        ("", say(language, "bodies.all")),
+        ("to_check", say(language, "bodies.only_to_check")),
+        ("parties", say(language, "bodies.only_parties")),
     ];
-    FilterBar {
-        action: "/administration".to_owned(),
-        search: Some(asked.q.clone()),
-        filters: vec![Filter {
-            name: "show".to_owned(),
-            label: say(language, "bodies.show").to_owned(),
-            choices,
-            chosen: asked.show.clone(),
-        }],
-        kept: Vec::new(),
-        chosen: Vec::new(),
+    html! {
+        form.filters method="get" action="/administration" role="search" data-filters {
+            label.search { (say(language, "bodies.search"))
+                input type="search" name="q" value=(asked.q) autocomplete="off";
+            }
+            label { (say(language, "bodies.show"))
+                select name="show" { @for (value, name) in choices {
+                    option value=(value) selected[value == asked.show] { (name) }
+                } }
+            }
+            button.button { (say(language, "bodies.filter")) }
+        }
     }
 }

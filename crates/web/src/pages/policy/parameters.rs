@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 use rules::dated::DatedValue;
 use rules::instrument::ParameterText;
+use rules::limit::Provenance;
 
 use super::head::{Part, governing, head, title};
 use super::words;
@@ -73,10 +74,18 @@ fn rows(language: Language, parameter: &ParameterText, today: Date) -> Vec<Row> 
             html! { time.nowrap datetime=(value.from) { (value.from) } },
             quote(language, value),
             checked(language, value, today),
-            words::provenance(language, value.provenance),
+            standing(language, value),
         ]
     };
     parameter.values.iter().enumerate().map(row).collect()
+}
+
+/// Law, unconfirmed law, assumption, or the product's reading of a clause that does not say it in words.
+fn standing(language: Language, value: &DatedValue) -> Markup {
+    if value.quote.is_none() && value.provenance == Provenance::Enacted {
+        return html! { (say(language, "parameter.by_reading")) };
+    }
+    words::provenance(language, value.provenance)
 }
 
 /// The words of the clause; a value without them follows an interpretation.

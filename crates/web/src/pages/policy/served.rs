@@ -91,12 +91,15 @@ fn act_row(language: Language, law: Option<&Law>, entry: &Entry) -> Row {
     let named = |section: &'static str, codes: Vec<&'static str>| -> Vec<Markup> {
         codes
             .into_iter()
-            .map(|code| html! { (text(language, section, code)) })
+            .map(|code| html! { span.nowrap { (text(language, section, code)) } })
             .collect()
     };
     let by = named("Party", meta.by.iter().map(|party| party.code()).collect());
     let duties = named("Duty", meta.duty.iter().map(|duty| duty.code()).collect());
-    let stages = named("stage", meta.during.iter().map(|stage| stage.code()).collect());
+    let mut stages = named("stage", meta.during.iter().map(|stage| stage.code()).collect());
+    if meta.course != Course::Continues {
+        stages.insert(0, html! { (say(language, "served.opening")) });
+    }
     let signed = law.is_some_and(|law| Steps::of(entry, law) == Steps::Three);
     vec![
         html! {
@@ -106,9 +109,6 @@ fn act_row(language: Language, law: Option<&Law>, entry: &Entry) -> Row {
         words::articles(language, meta.articles),
         words::listed(language, &by),
         html! { @if signed { (say(language, "served.signed")) } @else { (words::listed(language, &duties)) } },
-        html! {
-            @if meta.course != Course::Continues { (say(language, "served.opening")) }
-            (words::listed(language, &stages))
-        },
+        words::listed(language, &stages),
     ]
 }

@@ -49,11 +49,11 @@ pub async fn show(State(office): State<Office>, reader: Reader) -> Result<Markup
                     text: say(language, "variant.none_why").to_owned(),
                     steps: html! {},
                 }))
-            } @else { (beside(language, (say(language, "variant.differing"), &sides), &differing)) }
+            } @else { (beside(language, (say(language, "variant.differing_why"), &sides), &differing)) }
         }
         section.sheet {
             h2 { (say(language, "variant.same")) " " span.count { (same.len()) } }
-            (beside(language, (say(language, "variant.same"), &sides), &same))
+            (beside(language, (say(language, "variant.same_why"), &sides), &same))
         }
     };
     frame::page(
@@ -117,7 +117,7 @@ fn instruments(language: Language, sides: &[Side<'_>], today: Date) -> Markup {
         ]
     };
     ui::table(&Table {
-        caption: say(language, "variant.instruments").to_owned(),
+        caption: say(language, "variant.instruments_why").to_owned(),
         columns: columns.map(Column::text).into(),
         rows: sides.iter().map(row).collect(),
     })
@@ -167,7 +167,7 @@ fn cell(language: Language, (side, sides): (&Side<'_>, &[Side<'_>]), parameter: 
             Some(value) => b { (words::value(language, parameter, value)) },
             None => b { (source.text) },
         }
-        " " (words::provenance(language, source.provenance))
+        (words::doubt(language, source.provenance))
         br;
         small {
             @if own { span lang="zh-CN" { (source.clause.text()) } }

@@ -67,6 +67,15 @@ pub fn provenance(language: Language, provenance: Provenance) -> Markup {
     }
 }
 
+/// A warning beside a value that is not enacted law; nothing beside one that is.
+#[must_use]
+pub fn doubt(language: Language, standing: Provenance) -> Markup {
+    match standing {
+        Provenance::Enacted => html! {},
+        Provenance::Unconfirmed | Provenance::Assumed => html! { " " (provenance(language, standing)) },
+    }
+}
+
 /// How far an article or clause is built, as a badge.
 #[must_use]
 pub fn state(language: Language, state: State) -> Markup {
