@@ -10,7 +10,7 @@ use serde_json::Value;
 use crate::form::{Field, Reference, Shape};
 use crate::messages::say;
 use crate::pages::case::document;
-use crate::ui::{self, FileLine, Pair};
+use crate::ui::{self, Column, FileLine, Pair, Table};
 
 /// What is needed to put a value into words.
 struct Reading<'a> {
@@ -90,8 +90,24 @@ impl Reading<'_> {
         ui::key_values(&pairs)
     }
 
+    /// Rows of named parts are a table, anything else a list.
     fn rows(&self, inner: &Shape, value: &Value) -> Markup {
-        html! { ol { @for item in list(value) { li { (self.value(inner, item)) } } } }
+        let Shape::Group(fields) = inner else {
+            return html! { ol { @for item in list(value) { li { (self.value(inner, item)) } } } };
+        };
+        let name = |named: &Field| Column::text(field(self.language, self.act, &named.name));
+        let cell = |named: &Field, row: &Value| match row.get(&named.name).filter(|value| !is_empty(value)) {
+            Some(value) => self.value(&named.shape, value),
+            None => html! {},
+        };
+        let rows = list(value)
+            .iter()
+            .map(|row| fields.iter().map(|named| cell(named, row)).collect());
+        ui::table(&Table {
+            caption: format!("{} {}", list(value).len(), say(self.language, "form.entries")),
+            columns: fields.iter().map(name).collect(),
+            rows: rows.collect(),
+        })
     }
 
     fn file(&self, kind: &str, document_: &Value) -> Markup {

@@ -121,7 +121,7 @@ fn content(language: Language, (next, login, problem): (&str, &str, Option<&Prob
                 input type="hidden" name="next" value=(next);
                 div.field {
                     label for="login" { (say(language, "sign_in.login")) }
-                    input #login name="login" value=(login) autocomplete="username" required autofocus;
+                    input #login name="login" value=(login) autocomplete="username" required;
                 }
                 div.field {
                     label for="password" { (say(language, "sign_in.password")) }
