@@ -91,6 +91,7 @@ pub async fn show(
             steps: steps(language, &asked, shown),
         }))
         (ui::filter_bar(language, &bar(language, &asked)))
+        (overdue(&office, language, &rows))
         section.sheet {
             h2 { (say(language, "workdays.title")) }
             (month::grid(language, &month, |day| asked.with("day", &day.to_string())))
@@ -184,14 +185,29 @@ fn bar(language: Language, asked: &Asked) -> FilterBar {
     }
 }
 
-/// What is overdue, what is to come month by month, and what stands still.
-fn lists(office: &Office, language: Language, rows: &[DeadlineRow]) -> Markup {
+/// Some deadlines under a name; nothing when there are none.
+fn sheet(office: &Office, language: Language, (name, why, rows): (&str, &str, &[DeadlineRow])) -> Markup {
+    html! { @if !rows.is_empty() { section.sheet {
+        h2 { (name) " " span.count { (rows.len()) } }
+        @if !why.is_empty() { p.soft { (why) } }
+        (deadline_table(office, language, rows))
+    } } }
+}
+
+/// What is overdue, before everything else.
+fn overdue(office: &Office, language: Language, rows: &[DeadlineRow]) -> Markup {
     let today = office.app.clock.today();
     let over: Vec<DeadlineRow> = rows
         .iter()
         .filter(|row| row.line.due.is_some_and(|due| due < today))
         .cloned()
         .collect();
+    sheet(office, language, (say(language, "deadlines.overdue"), "", &over))
+}
+
+/// What is to come month by month, and what stands still.
+fn lists(office: &Office, language: Language, rows: &[DeadlineRow]) -> Markup {
+    let today = office.app.clock.today();
     let mut months: BTreeMap<Date, Vec<DeadlineRow>> = BTreeMap::new();
     for row in rows {
         if let Some(due) = row.line.due.filter(|due| *due >= today) {
@@ -203,13 +219,11 @@ fn lists(office: &Office, language: Language, rows: &[DeadlineRow]) -> Markup {
         .filter(|row| row.line.due.is_none())
         .cloned()
         .collect();
-    let sheet = |name: &str, why: &str, rows: &[DeadlineRow]| {
-        html! { @if !rows.is_empty() { section.sheet {
-            h2 { (name) " " span.count { (rows.len()) } }
-            @if !why.is_empty() { p.soft { (why) } }
-            (deadline_table(office, language, rows))
-        } } }
-    };
+    let full = u32::try_from(rows.len()).is_ok_and(|count| count >= MOST);
+    let (still, why) = (
+        say(language, "deadlines.paused"),
+        say(language, "deadlines.paused_why"),
+    );
     html! {
         @if rows.is_empty() {
             (ui::empty(&Empty {
@@ -218,9 +232,8 @@ fn lists(office: &Office, language: Language, rows: &[DeadlineRow]) -> Markup {
                 steps: html! { a.button href="/calendar" { (say(language, "deadlines.show_all")) } },
             }))
         }
-        @if u32::try_from(rows.len()).is_ok_and(|count| count >= MOST) { p.notice { (say(language, "deadlines.most")) } }
-        (sheet(say(language, "deadlines.overdue"), say(language, "deadlines.overdue_why"), &over))
-        @for (first, rows) in &months { (sheet(&month::name(language, *first), "", rows)) }
-        (sheet(say(language, "deadlines.paused"), say(language, "deadlines.paused_why"), &paused))
+        @if full { p.notice { (say(language, "deadlines.most")) } }
+        @for (first, rows) in &months { (sheet(office, language, (&month::name(language, *first), "", rows))) }
+        (sheet(office, language, (still, why, &paused)))
     }
 }

@@ -119,6 +119,36 @@ async fn a_value_shows_its_bound_source_and_words() {
 }
 
 #[tokio::test]
+async fn values_and_decisions_are_said_in_words_not_codes() {
+    let given = Given::new(Demonstration::Off).await;
+    let unit = unit(&given).await;
+    let page = unit.get("/policy/parameters").await.body;
+    let values: Vec<&str> = page
+        .split("<b>")
+        .skip(1)
+        .filter_map(|rest| rest.split("</b>").next())
+        .collect();
+    let parameters = given
+        .office
+        .app
+        .regime
+        .policies
+        .policy("nmg-2024-98")
+        .expect("a policy");
+    assert!(
+        values.len() >= parameters.parameters.len(),
+        "every parameter has a value"
+    );
+    let coded: Vec<&&str> = values.iter().filter(|value| value.contains('_')).collect();
+    assert!(coded.is_empty(), "{coded:?}");
+    let page = unit.get("/policy/served").await.body;
+    for decision in rules::decide::decisions() {
+        let place = format!("id=\"decision-{0}\">{0}<", decision.code);
+        assert!(!page.contains(&place), "{} has a name", decision.code);
+    }
+}
+
+#[tokio::test]
 async fn variants_stand_side_by_side_with_their_doubts() {
     let given = Given::new(Demonstration::Off).await;
     given.clock.set("2026-11-23T02:00:00Z");
