@@ -4,17 +4,28 @@ use std::path::PathBuf;
 use std::process::Stdio;
 use std::time::Duration;
 
+use documents::catalogue::CatalogueReading;
 use documents::intake::{Answers, Known, Preview};
 use documents::sheet::FileRefusal;
 use serde::{Deserialize, Serialize};
 use tokio::io::AsyncWriteExt;
 use tokio::process::Command;
 use tokio::sync::Semaphore;
-use web::app::{ReadWorkbook, Reading, WorkbookFault, WorkbookOrder};
+use web::app::{Listing, ReadWorkbook, Reading, WorkbookFault, WorkbookOrder};
 
 /// The order, in the first line of the reader's input; the file follows.
 #[derive(Debug, Serialize, Deserialize)]
-pub struct Asked {
+#[serde(rename_all = "snake_case")]
+pub enum Asked {
+    /// Reported projects are asked for (Articles 6 and 8).
+    Projects(Box<AskedProjects>),
+    /// A data resource catalogue is asked for (Article 17).
+    Catalogue,
+}
+
+/// What the reader has to know to read reported projects.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct AskedProjects {
     /// The file's name.
     pub file_name: String,
     /// What is known already.
@@ -29,6 +40,8 @@ pub struct Asked {
 pub enum Answered {
     /// The preview.
     Preview(Box<Preview>),
+    /// The catalogue.
+    Catalogue(CatalogueReading),
     /// The file was refused.
     Refusal(FileRefusal),
 }
@@ -55,20 +68,30 @@ impl ChildReader {
         }
     }
 
-    async fn run(&self, order: WorkbookOrder) -> Result<Preview, WorkbookFault> {
+    async fn projects(&self, order: WorkbookOrder) -> Result<Preview, WorkbookFault> {
+        let asked = Asked::Projects(Box::new(AskedProjects {
+            file_name: order.file_name,
+            known: order.known,
+            answers: order.answers,
+        }));
+        match self.run((asked, order.bytes)).await? {
+            Answered::Preview(preview) => Ok(*preview),
+            Answered::Refusal(refusal) => Err(WorkbookFault::Refused(refusal)),
+            Answered::Catalogue(_) => Err(beside_the_point()),
+        }
+    }
+
+    async fn listed(&self, bytes: Vec<u8>) -> Result<CatalogueReading, WorkbookFault> {
+        match self.run((Asked::Catalogue, bytes)).await? {
+            Answered::Catalogue(reading) => Ok(reading),
+            Answered::Refusal(refusal) => Err(WorkbookFault::Refused(refusal)),
+            Answered::Preview(_) => Err(beside_the_point()),
+        }
+    }
+
+    async fn run(&self, (asked, bytes): (Asked, Vec<u8>)) -> Result<Answered, WorkbookFault> {
         let _leave = self.readers.acquire().await.map_err(|fault| broken(&fault))?;
-        let WorkbookOrder {
-            file_name,
-            bytes,
-            known,
-            answers,
-        } = order;
-        let mut line = serde_json::to_vec(&Asked {
-            file_name,
-            known,
-            answers,
-        })
-        .map_err(|fault| broken(&fault))?;
+        let mut line = serde_json::to_vec(&asked).map_err(|fault| broken(&fault))?;
         line.push(b'\n');
         let mut child = Command::new(&self.program)
             .arg("read-workbook")
@@ -92,15 +115,13 @@ impl ChildReader {
             .await
             .map_err(|fault| broken(&fault))?;
         let output = output.map_err(|fault| broken(&fault))?;
-        match serde_json::from_slice(&output.stdout) {
-            Ok(Answered::Preview(preview)) => Ok(*preview),
-            Ok(Answered::Refusal(refusal)) => Err(WorkbookFault::Refused(refusal)),
-            Err(_) => Err(WorkbookFault::Broken(format!(
-                "the reader ended with {}",
-                output.status
-            ))),
-        }
+        serde_json::from_slice(&output.stdout)
+            .map_err(|_| WorkbookFault::Broken(format!("the reader ended with {}", output.status)))
     }
+}
+
+fn beside_the_point() -> WorkbookFault {
+    WorkbookFault::Broken("the reader answered something else".to_owned())
 }
 
 fn broken(fault: &impl std::fmt::Display) -> WorkbookFault {
@@ -109,6 +130,10 @@ fn broken(fault: &impl std::fmt::Display) -> WorkbookFault {
 
 impl ReadWorkbook for ChildReader {
     fn read(&self, order: WorkbookOrder) -> Reading<'_> {
-        Box::pin(self.run(order))
+        Box::pin(self.projects(order))
+    }
+
+    fn catalogue(&self, bytes: Vec<u8>) -> Listing<'_> {
+        Box::pin(self.listed(bytes))
     }
 }

@@ -11,6 +11,7 @@ fn coverage_permits_and_openapi_are_fresh() {
         .current_dir(root)
         .output()
         .expect("the binary runs");
-    let said = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
+    let said =
+        String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{said}");
 }

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use clap::Args;
+use documents::catalogue;
 use documents::intake::{self, Upload};
 use rlimit::Resource;
 
@@ -34,17 +35,25 @@ impl ReadWorkbook {
         let asked: Asked = serde_json::from_str(&order).context("cannot read the order")?;
         let mut bytes = Vec::new();
         input.read_to_end(&mut bytes)?;
-        let upload = Upload {
-            name: &asked.file_name,
-            bytes: &bytes,
-        };
-        let answer = match intake::read(upload, &asked.known, &asked.answers, &mut |_, _| {}) {
-            Ok(preview) => Answered::Preview(Box::new(preview)),
-            Err(refusal) => Answered::Refusal(refusal),
-        };
+        let answer = answered(&asked, &bytes);
         let mut output = std::io::stdout().lock();
         serde_json::to_writer(&mut output, &answer)?;
         output.flush()?;
         Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// What the order asks for, or why the file is refused.
+fn answered(asked: &Asked, bytes: &[u8]) -> Answered {
+    match asked {
+        Asked::Projects(asked) => {
+            let upload = Upload {
+                name: &asked.file_name,
+                bytes,
+            };
+            intake::read(upload, &asked.known, &asked.answers, &mut |_, _| {})
+                .map_or_else(Answered::Refusal, |preview| Answered::Preview(Box::new(preview)))
+        }
+        Asked::Catalogue => catalogue::read(bytes).map_or_else(Answered::Refusal, Answered::Catalogue),
     }
 }

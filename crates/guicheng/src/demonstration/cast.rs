@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use acts::case::CaseId;
 use acts::party::{Actor, Party};
+use acts::record::KeptFinding;
 use anyhow::{Context, Result, anyhow};
 use serde_json::{Value, json};
 use web::office::Office;
-use web::office::submission::{Done, Submission};
+use web::office::submission::{Done, Fault, Submission};
 use web::setup::installation;
 
 use super::vocabulary::FIELDS;
@@ -113,7 +114,7 @@ impl Cast {
             "电子政务",
         ];
         for (number, field) in FIELDS.iter().enumerate() {
-            let area = areas[number % areas.len()];
+            let area = areas.get(number % areas.len());
             let form = json!({
                 "name": format!("评审专家{:02}", number + 1),
                 "field": area,
@@ -184,7 +185,7 @@ async fn act(office: &Office, act: &str, case: Option<&CaseId>, form: Value) -> 
     submit(office, &installation(), (act, case), form).await
 }
 
-/// Submits an act and says what stood against it.
+/// Submits an act, with a written reason where the law asks for one, and says what else stood against it.
 ///
 /// # Errors
 /// The act was refused.
@@ -195,24 +196,11 @@ pub async fn submit(
     form: Value,
 ) -> Result<Done> {
     let (act, case) = what;
-    let reasons = [
-        (
-            "submission_window",
-            "上级部署的任务下达较晚，已商主管部门同意补报。",
-        ),
-        ("maintenance_application_year", "原运维合同提前终止，需衔接服务。"),
-    ];
     let version = match case {
-        Some(case) => office
-            .app
-            .store
-            .case(case)
-            .await
-            .map_err(|fault| anyhow!("{fault}"))?
-            .map_or(0, |file| file.version),
+        Some(case) => office.app.store.case(case).await?.map_or(0, |file| file.version),
         None => 0,
     };
-    let submission = Submission {
+    let mut submission = Submission {
         act: act.to_owned(),
         case: case.cloned(),
         expected_version: None,
@@ -222,15 +210,30 @@ pub async fn submit(
             key(&form)
         ),
         form,
-        reasons: reasons
-            .into_iter()
-            .map(|(rule, reason)| (rule.to_owned(), reason.to_owned()))
-            .collect(),
+        reasons: BTreeMap::new(),
     };
+    let refused = match office.submit(actor, &submission).await {
+        Err(Fault::Rules(findings)) if findings.iter().any(KeptFinding::asks_reason) => findings,
+        Err(fault) => return Err(anyhow!("{act} by {}: {fault:#?}", actor.name)),
+        Ok(done) => return Ok(done),
+    };
+    let asked = refused.iter().filter(|finding| finding.asks_reason());
+    submission.reasons = asked
+        .map(|finding| (finding.rule.clone(), reason(&finding.rule).to_owned()))
+        .collect();
     office
         .submit(actor, &submission)
         .await
         .map_err(|fault| anyhow!("{act} by {}: {fault:#?}", actor.name))
+}
+
+/// What a clerk would write where the text says "in principle".
+fn reason(rule: &str) -> &'static str {
+    match rule {
+        "submission_window" => "上级部署的任务下达较晚，已商主管部门同意补报。",
+        "maintenance_application_year" => "原运维合同提前终止，需衔接服务。",
+        _ => "经集体研究，确有特殊情况。",
+    }
 }
 
 /// A key that differs where the form differs.

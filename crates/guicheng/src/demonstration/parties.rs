@@ -10,7 +10,7 @@ use rules::law::Basis;
 use serde_json::{Value, json};
 
 use super::forms;
-use super::life::{Spec, Step, Turn, Until};
+use super::life::{Spec, Turn, Until};
 use super::player::Stand;
 
 impl Stand {
@@ -19,24 +19,26 @@ impl Stand {
             "systems_examined": 12 + spec.total_fen % 30,
             "opinion": "已对照本部门系统清册核查，未发现重复建设，同意申请入库。",
         });
-        self.act(self.cast.prepares(&spec.department)?, "check_project", case, form)
-            .await
+        self.act(
+            self.cast.prepares(&spec.department)?,
+            ("check_project", case),
+            form,
+        )
+        .await
     }
 
     pub(super) async fn delegate(&self, spec: &Spec, case: &CaseId) -> Result<()> {
         let form = json!({ "reason": "本部门没有信息化机构和专职人员，不具备建设、运维能力。" });
         self.act(
             self.cast.prepares(&spec.department)?,
-            "delegate_application",
-            case,
+            ("delegate_application", case),
             form,
         )
         .await?;
         let centre = &self.cast.authority(Party::BigDataCentre)?[0];
         self.act(
             centre,
-            "accept_delegation",
-            case,
+            ("accept_delegation", case),
             json!({ "note": "同意接受委托。" }),
         )
         .await
@@ -49,7 +51,7 @@ impl Stand {
             "contents": "统一身份认证、电子证照和消息服务的对接扩容，由公共支撑体系统一提供。",
             "amount": acts::amount::Yuan::from_fen(spec.total_fen / 500 * 100),
         });
-        self.act(self.cast.prepares(&spec.unit)?, "split_public_part", case, form)
+        self.act(self.cast.prepares(&spec.unit)?, ("split_public_part", case), form)
             .await
     }
 
@@ -102,7 +104,7 @@ impl Stand {
                 self.cast.prepares(&spec.department)?
             }
         };
-        self.act(actor, "apply_for_admission", case, form).await
+        self.act(actor, ("apply_for_admission", case), form).await
     }
 
     /// The first text of the path that is not approved yet.
@@ -123,8 +125,12 @@ impl Stand {
     pub(super) async fn give_back(&self, case: &CaseId) -> Result<()> {
         let centre = &self.cast.authority(Party::BigDataCentre)?[0];
         let points = ["未说明云网资源需求及测算依据", "数据共享需求未与提供部门确认"];
-        self.act(centre, "return_for_correction", case, json!({ "points": points }))
-            .await
+        self.act(
+            centre,
+            ("return_for_correction", case),
+            json!({ "points": points }),
+        )
+        .await
     }
 
     pub(super) async fn correct(&self, spec: &Spec, case: &CaseId) -> Result<()> {
@@ -142,39 +148,34 @@ impl Stand {
         });
         self.act(
             self.cast.prepares(&spec.department)?,
-            "correct_application",
-            case,
+            ("correct_application", case),
             form,
         )
         .await
     }
 
-    pub(super) async fn review(&self, spec: &Spec, case: &CaseId, step: Step) -> Result<()> {
-        let centre = self.cast.authority(Party::BigDataCentre)?;
+    pub(super) async fn review(&self, spec: &Spec, case: &CaseId) -> Result<()> {
         let verdict = if spec.until == Until::Refused {
             "failed"
         } else {
             "passed"
         };
-        match step {
-            Step::ReviewReview => {
-                self.move_draft(&centre[1], "review_draft", ("preliminary_review", case))
-                    .await
-            }
-            Step::ReviewSign => {
-                self.move_draft(&centre[2], "sign_draft", ("preliminary_review", case))
-                    .await
-            }
-            _ => {
-                self.act(&centre[0], "preliminary_review", case, forms::review(verdict))
-                    .await
-            }
-        }
+        let centre = self.cast.authority(Party::BigDataCentre)?;
+        self.act(&centre[0], ("preliminary_review", case), forms::review(verdict))
+            .await
+    }
+
+    /// The Centre's second or third hand moves its prepared review on.
+    pub(super) async fn move_review(&self, hand: (usize, &str), case: &CaseId) -> Result<()> {
+        let (hand, how) = hand;
+        let hands = self.cast.authority(Party::BigDataCentre)?;
+        let actor = hands.get(hand).context("three hands")?;
+        self.move_draft(actor, how, ("preliminary_review", case)).await
     }
 
     pub(super) async fn appraise(&self, spec: &Spec, case: &CaseId) -> Result<()> {
         let bureau = &self.cast.authority(Party::DataBureau)?[0];
-        self.act(bureau, "draw_experts", case, json!({ "count": 5 }))
+        self.act(bureau, ("draw_experts", case), json!({ "count": 5 }))
             .await?;
         let refused = spec.until == Until::Refused;
         let verdict = if refused { "failed" } else { "passed" };
@@ -184,7 +185,7 @@ impl Stand {
             "专家组一致认为方案可行、投资合理，同意通过。"
         };
         let form = json!({ "form": "experts", "verdict": verdict, "opinion": opinion, "report": self.sample.named("专家组评审意见") });
-        self.act(bureau, "conclude_appraisal", case, form).await
+        self.act(bureau, ("conclude_appraisal", case), form).await
     }
 
     pub(super) async fn supplement(&self, case: &CaseId, on: Date) -> Result<()> {
@@ -200,8 +201,7 @@ impl Stand {
         });
         self.act(
             &self.cast.authority(Party::DataBureau)?[0],
-            "supplement_urgently",
-            case,
+            ("supplement_urgently", case),
             form,
         )
         .await
@@ -210,8 +210,8 @@ impl Stand {
     pub(super) async fn ready(&self, spec: &Spec, case: &CaseId, on: Date) -> Result<()> {
         let unit = self.cast.prepares(&spec.unit)?;
         let code = forms::project_code(&self.file(case).await?, on);
-        self.act(unit, "record_project_code", case, code).await?;
-        self.act(unit, "record_data_catalogue", case, forms::catalogue(spec))
+        self.act(unit, ("record_project_code", case), code).await?;
+        self.act(unit, ("record_data_catalogue", case), forms::catalogue(spec))
             .await
     }
 
@@ -227,8 +227,7 @@ impl Stand {
             });
             self.act(
                 &self.cast.authority(party)?[0],
-                "give_prerequisite_opinion",
-                case,
+                ("give_prerequisite_opinion", case),
                 form,
             )
             .await?;
@@ -245,8 +244,7 @@ impl Stand {
         });
         self.act(
             &self.cast.authority(Party::DataBureau)?[0],
-            "receive_review_report",
-            case,
+            ("receive_review_report", case),
             form,
         )
         .await

@@ -155,69 +155,84 @@ impl Stand {
         if step >= Step::ApplyApproval && self.file(&case).await?.stage() == Stage::Construction {
             return Ok(());
         }
+        if step < Step::ApplyApproval {
+            return self.step_to_library(spec, (&case, step), on).await;
+        }
+        self.step_to_approval(spec, (&case, step), on).await
+    }
+
+    async fn step_to_library(&self, spec: &Spec, what: (&CaseId, Step), on: Date) -> Result<()> {
+        let (case, step) = what;
         let bureau = self.cast.authority(Party::DataBureau)?;
         match step {
-            Step::Report => Ok(()),
             Step::Withdraw => {
-                self.act(
-                    unit,
-                    "withdraw_project",
-                    &case,
-                    json!({ "reason": "需求发生变化，拟与其他项目合并后重新报送。" }),
-                )
-                .await
-            }
-            Step::Check => self.check(spec, &case).await,
-            Step::Delegate => self.delegate(spec, &case).await,
-            Step::Split => self.split(spec, &case).await,
-            Step::Apply => self.apply(spec, &case, on).await,
-            Step::Return => self.give_back(&case).await,
-            Step::Correct => self.correct(spec, &case).await,
-            Step::ReviewPrepare | Step::ReviewReview | Step::ReviewSign => {
-                self.review(spec, &case, step).await
-            }
-            Step::Appraise => self.appraise(spec, &case).await,
-            Step::Admit => self.three(bureau, ("admit", &case), json!({ "note": "" })).await,
-            Step::Refuse => {
-                self.three(
-                    bureau,
-                    ("refuse_admission", &case),
-                    json!({ "reason": "评审认为云网资源测算依据不足，建议完善后重新报送。" }),
-                )
-                .await
-            }
-            Step::Supplement => self.supplement(&case, on).await,
-            Step::Ready => self.ready(spec, &case, on).await,
-            Step::ApplyApproval => {
-                let text = self.next_text(&case, on).await?;
-                self.act(
-                    unit,
-                    "apply_for_approval",
-                    &case,
-                    forms::approval(spec, &self.sample, &text),
-                )
-                .await
-            }
-            Step::Opinions => self.opinions(&case, on).await,
-            Step::ReviewReport => self.review_report(spec, &case).await,
-            Step::ReturnApproval => {
-                let points = ["概算表缺少密码改造费用的测算依据", "数据资源目录与第八章不一致"];
-                self.act(&bureau[0], "return_approval", &case, json!({ "points": points }))
+                let form = json!({ "reason": "需求发生变化，拟与其他项目合并后重新报送。" });
+                self.act(self.cast.prepares(&spec.unit)?, ("withdraw_project", case), form)
                     .await
             }
-            Step::ApprovePrepare => {
-                let form = forms::approve(&self.file(&case).await?, spec, on);
-                self.act(&bureau[0], "approve", &case, form).await
+            Step::Check => self.check(spec, case).await,
+            Step::Delegate => self.delegate(spec, case).await,
+            Step::Split => self.split(spec, case).await,
+            Step::Apply => self.apply(spec, case, on).await,
+            Step::Return => self.give_back(case).await,
+            Step::Correct => self.correct(spec, case).await,
+            Step::ReviewPrepare => self.review(spec, case).await,
+            Step::ReviewReview => self.move_review((1, "review_draft"), case).await,
+            Step::ReviewSign => self.move_review((2, "sign_draft"), case).await,
+            Step::Appraise => self.appraise(spec, case).await,
+            Step::Admit => self.three(bureau, ("admit", case), json!({ "note": "" })).await,
+            Step::Refuse => {
+                let form = json!({ "reason": "评审认为云网资源测算依据不足，建议完善后重新报送。" });
+                self.three(bureau, ("refuse_admission", case), form).await
             }
-            Step::Approve => {
-                let form = forms::approve(&self.file(&case).await?, spec, on);
-                self.three(bureau, ("approve", &case), form).await
-            }
+            Step::Supplement => self.supplement(case, on).await,
+            Step::Ready => self.ready(spec, case, on).await,
+            Step::Report
+            | Step::ApplyApproval
+            | Step::Opinions
+            | Step::ReviewReport
+            | Step::ReturnApproval
+            | Step::ApprovePrepare
+            | Step::Approve => Ok(()),
         }
     }
 
+    async fn step_to_approval(&self, spec: &Spec, what: (&CaseId, Step), on: Date) -> Result<()> {
+        let (case, step) = what;
+        let bureau = self.cast.authority(Party::DataBureau)?;
+        if step == Step::ApplyApproval {
+            let text = self.next_text(case, on).await?;
+            let form = forms::approval(spec, &self.sample, &text);
+            return self
+                .act(
+                    self.cast.prepares(&spec.unit)?,
+                    ("apply_for_approval", case),
+                    form,
+                )
+                .await;
+        }
+        if step == Step::Opinions {
+            return self.opinions(case, on).await;
+        }
+        if step == Step::ReviewReport {
+            return self.review_report(spec, case).await;
+        }
+        if step == Step::ReturnApproval {
+            let points = ["概算表缺少密码改造费用的测算依据", "数据资源目录与第八章不一致"];
+            return self
+                .act(&bureau[0], ("return_approval", case), json!({ "points": points }))
+                .await;
+        }
+        let form = forms::approve(&self.file(case).await?, spec, on);
+        if step == Step::ApprovePrepare {
+            return self.act(&bureau[0], ("approve", case), form).await;
+        }
+        self.three(bureau, ("approve", case), form).await
+    }
+
     /// One act.
-    pub(super) async fn act(&self, actor: &Actor, act: &str, case: &CaseId, form: Value) -> Result<()> {
+    pub(super) async fn act(&self, actor: &Actor, what: (&str, &CaseId), form: Value) -> Result<()> {
+        let (act, case) = what;
         let standing = acts::list::entry(act).is_some_and(|entry| entry.meta.course == Course::Opens);
         let case = (!standing).then_some(case);
         submit(&self.office, actor, (act, case), form).await.map(drop)
@@ -226,7 +241,7 @@ impl Stand {
     /// An act that is prepared, reviewed and signed on one day.
     pub(super) async fn three(&self, hands: &[Actor; 3], what: (&str, &CaseId), form: Value) -> Result<()> {
         let (act, case) = what;
-        self.act(&hands[0], act, case, form).await?;
+        self.act(&hands[0], (act, case), form).await?;
         self.move_draft(&hands[1], "review_draft", (act, case)).await?;
         self.move_draft(&hands[2], "sign_draft", (act, case)).await
     }
@@ -237,7 +252,8 @@ impl Stand {
         let Some(draft) = file.drafts.iter().find(|draft| draft.act == act) else {
             return Ok(());
         };
-        self.act(actor, how, case, json!({ "draft": draft.number })).await
+        self.act(actor, (how, case), json!({ "draft": draft.number }))
+            .await
     }
 }
 

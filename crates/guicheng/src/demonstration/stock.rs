@@ -54,7 +54,8 @@ enum Report {
     Late,
 }
 
-const fn line(nature: Nature, wan: i64, until: Until, turn: Turn, report: Report) -> Line {
+const fn line(nature: Nature, wan: i64, until: Until, special: (Turn, Report)) -> Line {
+    let (turn, report) = special;
     Line {
         nature,
         wan,
@@ -70,44 +71,44 @@ const STOCK: &[Line] = {
     use Report::{ForNextYear, ForThisYear, Late, Lately};
     use Turn::{Corrected, Delegated, Mixed, Plain, Urgent};
     &[
-        line(New, 386, Until::Approved, Plain, ForThisYear),
-        line(New, 1_250, Until::FirstApproved, Corrected, ForThisYear),
-        line(New, 88, Until::Approved, Plain, ForThisYear),
-        line(LargeUpgrade, 640, Until::ClockRuns, Plain, ForThisYear),
-        line(Procurement, 220, Until::ClockOverdue, Plain, ForThisYear),
-        line(New, 960, Until::ApprovalReturned, Corrected, ForThisYear),
-        line(New, 510, Until::ApprovalPrepared, Plain, ForThisYear),
-        line(New, 300, Until::Applied, Delegated, ForThisYear),
-        line(Procurement, 96, Until::Ready, Plain, ForThisYear),
-        line(Maintenance, 201, Until::Planned, Plain, ForThisYear),
-        line(SmallUpgrade, 60, Until::Planned, Plain, ForThisYear),
-        line(New, 420, Until::Planned, Plain, ForThisYear),
-        line(New, 750, Until::Approved, Urgent, ForThisYear),
-        line(New, 2_300, Until::Planned, Mixed, ForThisYear),
-        line(New, 180, Until::Approved, Plain, ForThisYear),
-        line(New, 430, Until::Admitted, Plain, ForNextYear),
-        line(LargeUpgrade, 520, Until::Admitted, Corrected, ForNextYear),
-        line(Procurement, 140, Until::Admitted, Plain, ForNextYear),
-        line(Maintenance, 120, Until::Admitted, Plain, ForNextYear),
-        line(New, 99, Until::Admitted, Plain, ForNextYear),
-        line(New, 1_680, Until::Admitted, Mixed, ForNextYear),
-        line(Maintenance, 45, Until::Admitted, Plain, ForNextYear),
-        line(New, 870, Until::Refused, Plain, ForNextYear),
-        line(New, 260, Until::Withdrawn, Plain, ForNextYear),
-        line(New, 350, Until::UnderAppraisal, Plain, Late),
-        line(New, 610, Until::ReviewReviewed, Plain, Lately),
-        line(Procurement, 180, Until::ReviewPrepared, Delegated, Lately),
-        line(LargeUpgrade, 290, Until::UnderReview, Plain, Lately),
-        line(New, 470, Until::UnderReview, Mixed, Late),
-        line(New, 130, Until::Returned, Plain, Lately),
-        line(Maintenance, 76, Until::UnderReview, Plain, ForNextYear),
-        line(New, 520, Until::Checked, Plain, Lately),
-        line(SmallUpgrade, 84, Until::Checked, Plain, Late),
-        line(New, 1_000, Until::Checked, Delegated, Lately),
-        line(New, 240, Until::Reported, Plain, Lately),
-        line(Procurement, 64, Until::Reported, Plain, Lately),
-        line(New, 100, Until::Reported, Mixed, Late),
-        line(LargeUpgrade, 155, Until::Reported, Plain, Lately),
+        line(New, 386, Until::Approved, (Plain, ForThisYear)),
+        line(New, 1_250, Until::FirstApproved, (Corrected, ForThisYear)),
+        line(New, 88, Until::Approved, (Plain, ForThisYear)),
+        line(LargeUpgrade, 640, Until::ClockRuns, (Plain, ForThisYear)),
+        line(Procurement, 220, Until::ClockOverdue, (Plain, ForThisYear)),
+        line(New, 960, Until::ApprovalReturned, (Corrected, ForThisYear)),
+        line(New, 510, Until::ApprovalPrepared, (Plain, ForThisYear)),
+        line(New, 300, Until::Applied, (Delegated, ForThisYear)),
+        line(Procurement, 96, Until::Ready, (Plain, ForThisYear)),
+        line(Maintenance, 201, Until::Planned, (Plain, ForThisYear)),
+        line(SmallUpgrade, 60, Until::Planned, (Plain, ForThisYear)),
+        line(New, 420, Until::Planned, (Plain, ForThisYear)),
+        line(New, 750, Until::Approved, (Urgent, ForThisYear)),
+        line(New, 2_300, Until::Planned, (Mixed, ForThisYear)),
+        line(New, 180, Until::Approved, (Plain, ForThisYear)),
+        line(New, 430, Until::Admitted, (Plain, ForNextYear)),
+        line(LargeUpgrade, 520, Until::Admitted, (Corrected, ForNextYear)),
+        line(Procurement, 140, Until::Admitted, (Plain, ForNextYear)),
+        line(Maintenance, 120, Until::Admitted, (Plain, ForNextYear)),
+        line(New, 99, Until::Admitted, (Plain, ForNextYear)),
+        line(New, 1_680, Until::Admitted, (Mixed, ForNextYear)),
+        line(Maintenance, 45, Until::Admitted, (Plain, ForNextYear)),
+        line(New, 870, Until::Refused, (Plain, ForNextYear)),
+        line(New, 260, Until::Withdrawn, (Plain, ForNextYear)),
+        line(New, 350, Until::UnderAppraisal, (Plain, Late)),
+        line(New, 610, Until::ReviewReviewed, (Plain, Lately)),
+        line(Procurement, 180, Until::ReviewPrepared, (Delegated, Lately)),
+        line(LargeUpgrade, 290, Until::UnderReview, (Plain, Lately)),
+        line(New, 470, Until::UnderReview, (Mixed, Late)),
+        line(New, 130, Until::Returned, (Plain, Lately)),
+        line(Maintenance, 76, Until::UnderReview, (Plain, ForNextYear)),
+        line(New, 520, Until::Checked, (Plain, Lately)),
+        line(SmallUpgrade, 84, Until::Checked, (Plain, Late)),
+        line(New, 1_000, Until::Checked, (Delegated, Lately)),
+        line(New, 240, Until::Reported, (Plain, Lately)),
+        line(Procurement, 64, Until::Reported, (Plain, Lately)),
+        line(New, 100, Until::Reported, (Mixed, Late)),
+        line(LargeUpgrade, 155, Until::Reported, (Plain, Lately)),
     ]
 };
 
@@ -305,8 +306,7 @@ impl Stand {
                 let form = json!({ "verdict": "agreed", "opinion": "资金规模与财力状况相适应，原则同意。" });
                 self.act(
                     &self.cast.authority(Party::Finance)?[0],
-                    "consult_finance",
-                    &plan,
+                    ("consult_finance", &plan),
                     form,
                 )
                 .await
@@ -318,7 +318,7 @@ impl Stand {
             (PlanStep::Decide, _) => {
                 let decided_on = date(before, 12, 17);
                 let form = json!({ "document_number": format!("内政字〔{before}〕201号"), "decided_on": decided_on });
-                self.act(&bureau[0], "record_government_decision", &plan, form)
+                self.act(&bureau[0], ("record_government_decision", &plan), form)
                     .await
             }
             (PlanStep::Issue, _) => {

@@ -1,7 +1,15 @@
 //! The ordinary life of a project over HTTP, from its report to its approval, with the dates and answers it must get.
 
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "what a test is given and cannot use ends the test"
+)]
+
 mod admission;
 mod approval;
+mod catalogue;
 #[expect(
     dead_code,
     reason = "the journey signs in by one click, the tests of the web room by password"
