@@ -28,6 +28,15 @@ pub enum Course {
     Standing(&'static str),
 }
 
+/// Whether an act can be taken back; the pages ask once, in words, before one that cannot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gravity {
+    /// A later act can amend or correct it.
+    Ordinary,
+    /// It cannot be taken back; `messages` says under `consequence` what follows.
+    Irreversible,
+}
+
 /// What is known of an act without looking at any case.
 #[derive(Debug, Clone, Copy)]
 pub struct Meta {
@@ -45,6 +54,8 @@ pub struct Meta {
     pub during: &'static [Stage],
     /// The stages in which somebody is waiting for it.
     pub awaited: &'static [Stage],
+    /// Whether another act can take it back.
+    pub gravity: Gravity,
 }
 
 /// What an act is about: the typed view of a case file.

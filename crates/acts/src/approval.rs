@@ -138,13 +138,13 @@ impl Approval {
             .collect()
     }
 
+    /// Since when the authority has agreed; agreeing once more does not make the clock begin anew.
     fn agreed_on(&self, authority: Party) -> Option<Date> {
-        let latest = self
-            .opinions
-            .iter()
-            .rev()
-            .find(|opinion| opinion.authority == authority)?;
-        (latest.verdict == OpinionVerdict::Agreed).then_some(latest.on)
+        let own = self.opinions.iter().rev();
+        let agreed = own
+            .filter(|opinion| opinion.authority == authority)
+            .take_while(|opinion| opinion.verdict == OpinionVerdict::Agreed);
+        agreed.last().map(|opinion| opinion.on)
     }
 
     /// The day on which the last prerequisite came in; none while one is missing.

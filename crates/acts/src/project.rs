@@ -344,11 +344,13 @@ impl Project {
         }
     }
 
-    /// Whether work may begin: an approved estimate, or for a project managed as maintenance its place in the plan.
+    /// Whether work may begin: an approved estimate, or for a project managed as maintenance its place in the plan or
+    /// the consent that stands in for it (Articles 13, 15(2)).
     #[must_use]
     pub fn is_released(&self) -> bool {
         self.approved_estimate.is_some()
-            || (self.placement.is_some() && self.managed_as() == Some(Category::Maintenance))
+            || (self.placement.is_some() || self.supplement.is_some())
+                && self.managed_as() == Some(Category::Maintenance)
     }
 
     /// As what it is managed: decided with the application (Article 2), before that the category where it is plain.

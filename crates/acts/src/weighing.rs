@@ -185,10 +185,11 @@ struct Path {
     documents: Vec<ApprovalText>,
 }
 
-/// The texts to be approved, in order (Article 15).
+/// The texts to be approved, in order (Article 15). The larger of the total reported and the total applied for
+/// counts, so that nobody passes the threshold by reporting less than is applied for.
 pub fn approval_path(
     project: &Project,
-    managed_as: Category,
+    (managed_as, applied): (Category, Yuan),
     hearing: &mut Hearing<'_>,
 ) -> Option<Vec<ApprovalText>> {
     let depth = project
@@ -197,7 +198,7 @@ pub fn approval_path(
         .is_some_and(|supplement| supplement.what.depth_sufficient);
     let facts = json!({
         "managed_as": managed_as,
-        "total": project.facts.total,
+        "total": project.facts.total.map(|reported| reported.max(applied)),
         "urgent_supplement": project.supplement.is_some(),
         "depth_sufficient": depth,
     });

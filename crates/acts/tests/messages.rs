@@ -1,5 +1,6 @@
 //! Every act, field, word, stage and party has its name in both languages.
 
+use acts::act::Gravity;
 use acts::list::ACTS;
 use acts::messages::{Language, field, pair};
 use acts::party::Party;
@@ -46,6 +47,9 @@ fn nothing_is_without_a_name() {
             if pair(section, entry.meta.code).is_none() {
                 missing.push(format!("{section} {}", entry.meta.code));
             }
+        }
+        if entry.meta.gravity == Gravity::Irreversible && pair("consequence", entry.meta.code).is_none() {
+            missing.push(format!("consequence {}", entry.meta.code));
         }
         fields_of(entry.meta.code, entry.schema().as_value(), &mut missing);
     }

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::register_organisation::weigh_place;
-use crate::act::{Act, Course, Meta};
+use crate::act::{Act, Course, Gravity, Meta};
 use crate::case::{CaseId, Stamp};
 use crate::hearing::Hearing;
 use crate::list::{Event, OrganisationEvent};
@@ -47,6 +47,7 @@ impl Act for AmendOrganisation {
         duty: &[Duty::SystemAdmin],
         during: &[Stage::Kept],
         awaited: &[],
+        gravity: Gravity::Ordinary,
     };
 
     fn decide(&self, _: &Organisation, hearing: &mut Hearing<'_>) -> Vec<Event> {

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::assign_duties::DutiesAssigned;
 use super::register_person::PersonRegistered;
-use crate::act::{Act, Course, Meta};
+use crate::act::{Act, Course, Gravity, Meta};
 use crate::case::CaseId;
 use crate::hearing::{Hearing, Point};
 use crate::list::{Event, PersonEvent};
@@ -48,6 +48,7 @@ impl Act for AppointAdministrators {
         duty: &[Duty::SystemAdmin],
         during: &[],
         awaited: &[],
+        gravity: Gravity::Ordinary,
     };
 
     fn decide(&self, _: &Person, hearing: &mut Hearing<'_>) -> Vec<Event> {

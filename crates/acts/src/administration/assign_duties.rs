@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::act::{Act, Course, Meta};
+use crate::act::{Act, Course, Gravity, Meta};
 use crate::case::Stamp;
 use crate::hearing::{Hearing, Point};
 use crate::list::{Event, PersonEvent};
@@ -31,6 +31,7 @@ impl Act for AssignDuties {
         duty: &[Duty::SecurityAdmin],
         during: &[Stage::Kept],
         awaited: &[],
+        gravity: Gravity::Ordinary,
     };
 
     fn decide(&self, _: &Person, hearing: &mut Hearing<'_>) -> Vec<Event> {

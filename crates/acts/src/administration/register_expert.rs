@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::act::{Act, Course, Meta};
+use crate::act::{Act, Course, Gravity, Meta};
 use crate::case::{CaseId, Stamp};
 use crate::expert_pool::{Expert, ExpertPool};
 use crate::hearing::{Hearing, Point};
@@ -43,6 +43,7 @@ impl Act for RegisterExpert {
         duty: &[Duty::Prepare],
         during: &[Stage::Kept],
         awaited: &[],
+        gravity: Gravity::Ordinary,
     };
 
     fn decide(&self, pool: &ExpertPool, hearing: &mut Hearing<'_>) -> Vec<Event> {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::act::{Act, Course, Meta};
+use crate::act::{Act, Course, Gravity, Meta};
 use crate::case::{CaseId, Stamp};
 use crate::hearing::{Hearing, Point};
 use crate::list::{Event, OrganisationEvent};
@@ -49,6 +49,7 @@ impl Act for RegisterOrganisation {
         duty: &[Duty::SystemAdmin],
         during: &[],
         awaited: &[],
+        gravity: Gravity::Ordinary,
     };
 
     fn decide(&self, _: &Organisation, hearing: &mut Hearing<'_>) -> Vec<Event> {

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::act::{Act, Course, Meta};
+use crate::act::{Act, Course, Gravity, Meta};
 use crate::case::{CaseId, Stamp};
 use crate::hearing::{Hearing, Point};
 use crate::list::{Event, PersonEvent};
@@ -35,6 +35,7 @@ impl Act for RegisterPerson {
         duty: &[Duty::SystemAdmin],
         during: &[],
         awaited: &[],
+        gravity: Gravity::Ordinary,
     };
 
     fn decide(&self, _: &Person, hearing: &mut Hearing<'_>) -> Vec<Event> {

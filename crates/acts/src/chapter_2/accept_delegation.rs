@@ -3,9 +3,9 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::act::{Act, Course, Meta};
+use crate::act::{Act, Course, Gravity, Meta};
 use crate::case::Stamp;
-use crate::hearing::Hearing;
+use crate::hearing::{Hearing, Point};
 use crate::list::{Event, ProjectEvent};
 use crate::party::{Duty, Party};
 use crate::project::Project;
@@ -31,6 +31,7 @@ impl Act for AcceptDelegation {
         duty: &[Duty::Prepare],
         during: &[Stage::Reported, Stage::Checked],
         awaited: &[Stage::Reported, Stage::Checked],
+        gravity: Gravity::Ordinary,
     };
 
     fn offered(project: &Project) -> bool {
@@ -40,7 +41,16 @@ impl Act for AcceptDelegation {
             .is_some_and(|delegation| delegation.what.accepted_on.is_none())
     }
 
-    fn decide(&self, _: &Project, _: &mut Hearing<'_>) -> Vec<Event> {
+    fn decide(&self, project: &Project, hearing: &mut Hearing<'_>) -> Vec<Event> {
+        let point = Point::new("8", "delegation_waits").clause("第八条/3").says(
+            "应当有部门提出、尚未接受的委托",
+            "There is a delegation that waits to be accepted",
+        );
+        hearing.weigh(if Self::offered(project) {
+            point.held()
+        } else {
+            point.broken()
+        });
         vec![Event::Project(ProjectEvent::DelegationAccepted(
             DelegationAccepted {
                 note: self.note.clone(),

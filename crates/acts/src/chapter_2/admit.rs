@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::act::{Act, Course, Meta};
+use crate::act::{Act, Course, Gravity, Meta};
 use crate::case::Stamp;
 use crate::hearing::{Hearing, Point};
 use crate::list::{Event, ProjectEvent};
@@ -32,6 +32,7 @@ impl Act for Admit {
         duty: &[Duty::Prepare],
         during: &[Stage::UnderReview, Stage::UnderAppraisal],
         awaited: &[Stage::UnderAppraisal],
+        gravity: Gravity::Ordinary,
     };
 
     fn offered(project: &Project) -> bool {

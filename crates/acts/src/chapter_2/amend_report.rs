@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::report_project::{weigh_openness, weigh_window};
-use crate::act::{Act, Course, Meta};
+use crate::act::{Act, Course, Gravity, Meta};
 use crate::case::{CaseId, Stamp};
 use crate::hearing::Hearing;
 use crate::list::{Event, ProjectEvent};
@@ -31,6 +31,7 @@ impl Act for AmendReport {
         duty: &[Duty::Prepare],
         during: &[Stage::Reported, Stage::Checked],
         awaited: &[],
+        gravity: Gravity::Ordinary,
     };
 
     fn links(&self, _: &Project) -> Vec<CaseId> {

@@ -4,7 +4,7 @@ use rules::law::Basis;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::act::{Act, Course, Meta};
+use crate::act::{Act, Course, Gravity, Meta};
 use crate::case::{CaseId, Stamp};
 use crate::document::Material;
 use crate::hearing::{Hearing, Point};
@@ -39,6 +39,7 @@ impl Act for ApplyForAdmission {
         duty: &[Duty::Prepare],
         during: &[Stage::Reported, Stage::Checked],
         awaited: &[Stage::Checked],
+        gravity: Gravity::Ordinary,
     };
 
     fn links(&self, project: &Project) -> Vec<CaseId> {
@@ -92,7 +93,8 @@ fn weigh_check(project: &Project, hearing: &mut Hearing<'_>) {
     });
 }
 
-fn weigh_applicant(project: &Project, managed_as: Category, hearing: &mut Hearing<'_>) {
+/// Who applies (Article 8), and that a public part has gone its own way.
+pub(super) fn weigh_applicant(project: &Project, managed_as: Category, hearing: &mut Hearing<'_>) {
     let Some(answer) = weighing::applicant(project, managed_as, hearing) else {
         return;
     };

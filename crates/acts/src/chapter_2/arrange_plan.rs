@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::act::{Act, Course, Meta};
+use crate::act::{Act, Course, Gravity, Meta};
 use crate::amount::Yuan;
 use crate::case::{CaseId, Stamp};
 use crate::hearing::{Hearing, Point};
@@ -37,6 +37,7 @@ impl Act for ArrangePlan {
         duty: &[Duty::Prepare],
         during: &[Stage::PlanDrafted, Stage::PlanConsulted],
         awaited: &[],
+        gravity: Gravity::Ordinary,
     };
 
     fn links(&self, _: &Plan) -> Vec<CaseId> {

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::act::{Act, Course, Meta};
+use crate::act::{Act, Course, Gravity, Meta};
 use crate::case::Stamp;
 use crate::hearing::Hearing;
 use crate::list::{Event, ProjectEvent};
@@ -33,6 +33,7 @@ impl Act for CheckProject {
         duty: &[Duty::Prepare],
         during: &[Stage::Reported],
         awaited: &[Stage::Reported],
+        gravity: Gravity::Ordinary,
     };
 
     fn decide(&self, _: &Project, _: &mut Hearing<'_>) -> Vec<Event> {

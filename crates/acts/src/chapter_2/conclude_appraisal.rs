@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::act::{Act, Course, Meta};
+use crate::act::{Act, Course, Gravity, Meta};
 use crate::case::Stamp;
 use crate::document::Document;
 use crate::hearing::{Hearing, Point};
@@ -39,6 +39,7 @@ impl Act for ConcludeAppraisal {
         duty: &[Duty::Prepare],
         during: &[Stage::UnderAppraisal],
         awaited: &[Stage::UnderAppraisal],
+        gravity: Gravity::Ordinary,
     };
 
     fn documents(&self) -> Vec<String> {

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::act::{Act, Course, Meta};
+use crate::act::{Act, Course, Gravity, Meta};
 use crate::case::Stamp;
 use crate::hearing::{Hearing, Point};
 use crate::list::{Event, PlanEvent};
@@ -34,6 +34,7 @@ impl Act for ConsultFinance {
         duty: &[Duty::Prepare],
         during: &[Stage::PlanDrafted, Stage::PlanConsulted],
         awaited: &[Stage::PlanDrafted],
+        gravity: Gravity::Ordinary,
     };
 
     fn offered(plan: &Plan) -> bool {

@@ -3,9 +3,9 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::apply_for_admission::{weigh_materials, weigh_screening};
-use super::report_project::weigh_openness;
-use crate::act::{Act, Course, Meta};
+use super::apply_for_admission::{weigh_applicant, weigh_materials, weigh_screening};
+use super::report_project::{weigh_openness, weigh_window};
+use crate::act::{Act, Course, Gravity, Meta};
 use crate::case::{CaseId, Stamp};
 use crate::document::Material;
 use crate::hearing::Hearing;
@@ -45,6 +45,7 @@ impl Act for CorrectApplication {
         duty: &[Duty::Prepare],
         during: &[Stage::AdmissionCorrection],
         awaited: &[Stage::AdmissionCorrection],
+        gravity: Gravity::Ordinary,
     };
 
     fn links(&self, _: &Project) -> Vec<CaseId> {
@@ -59,6 +60,9 @@ impl Act for CorrectApplication {
     }
 
     fn decide(&self, project: &Project, hearing: &mut Hearing<'_>) -> Vec<Event> {
+        if project.facts.plan_year != self.project.plan_year {
+            weigh_window(self.project.plan_year, hearing);
+        }
         weigh_openness(&self.project, hearing);
         let corrected = Project {
             facts: self.project.clone(),
@@ -67,6 +71,7 @@ impl Act for CorrectApplication {
         let Some(managed_as) = weighing::managed_as(&corrected.facts, hearing) else {
             return Vec::new();
         };
+        weigh_applicant(&corrected, managed_as, hearing);
         weigh_screening(&corrected, &self.screening, hearing);
         weigh_materials(&corrected, (managed_as, &self.materials), hearing);
         vec![Event::Project(ProjectEvent::ApplicationCorrected(

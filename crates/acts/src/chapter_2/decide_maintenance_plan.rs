@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::act::{Act, Course, Meta};
+use crate::act::{Act, Course, Gravity, Meta};
 use crate::case::Stamp;
 use crate::hearing::{Hearing, Point};
 use crate::list::{Event, PlanEvent};
@@ -37,6 +37,7 @@ impl Act for DecideMaintenancePlan {
         duty: &[Duty::Prepare],
         during: &[Stage::PlanDrafted],
         awaited: &[Stage::PlanDrafted],
+        gravity: Gravity::Ordinary,
     };
 
     fn offered(plan: &Plan) -> bool {

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::act::{Act, Course, Meta};
+use crate::act::{Act, Course, Gravity, Meta};
 use crate::case::Stamp;
 use crate::hearing::Hearing;
 use crate::list::{Event, ProjectEvent};
@@ -30,6 +30,7 @@ impl Act for DelegateApplication {
         duty: &[Duty::Prepare],
         during: &[Stage::Reported, Stage::Checked],
         awaited: &[],
+        gravity: Gravity::Ordinary,
     };
 
     fn offered(project: &Project) -> bool {

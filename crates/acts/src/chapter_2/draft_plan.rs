@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::arrange_plan::weigh_entries;
-use crate::act::{Act, Course, Meta};
+use crate::act::{Act, Course, Gravity, Meta};
 use crate::amount::Yuan;
 use crate::case::{CaseId, Stamp};
 use crate::hearing::Hearing;
@@ -39,6 +39,7 @@ impl Act for DraftPlan {
         duty: &[Duty::Prepare],
         during: &[],
         awaited: &[],
+        gravity: Gravity::Ordinary,
     };
 
     fn links(&self, _: &Plan) -> Vec<CaseId> {

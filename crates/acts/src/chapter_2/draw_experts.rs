@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::act::{Act, Course, Meta};
+use crate::act::{Act, Course, Gravity, Meta};
 use crate::administration::register_expert::POOL;
 use crate::case::{CaseId, Stamp};
 use crate::expert_pool::ExpertDraw;
@@ -32,6 +32,7 @@ impl Act for DrawExperts {
         duty: &[Duty::Prepare],
         during: &[Stage::UnderAppraisal],
         awaited: &[],
+        gravity: Gravity::Ordinary,
     };
 
     fn links(&self, _: &Project) -> Vec<CaseId> {
@@ -43,6 +44,7 @@ impl Act for DrawExperts {
     }
 
     fn decide(&self, project: &Project, hearing: &mut Hearing<'_>) -> Vec<Event> {
+        weigh_first(project, hearing);
         let count = usize::try_from(self.count).unwrap_or(usize::MAX);
         let interested = [
             Some(&project.unit),
@@ -77,6 +79,19 @@ impl Act for DrawExperts {
             .into_iter()
             .collect()
     }
+}
+
+/// Whoever may draw until the names please draws nothing.
+fn weigh_first(project: &Project, hearing: &mut Hearing<'_>) {
+    let point = Point::new("10", "drawn_once").clause("第十条/1").says(
+        "专家只抽取一次，且应当在得出评审论证结论之前抽取",
+        "Experts are drawn once, and before the appraisal is concluded",
+    );
+    hearing.weigh(if DrawExperts::offered(project) {
+        point.held()
+    } else {
+        point.broken()
+    });
 }
 
 /// Experts were drawn.

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::act::{Act, Course, Meta};
+use crate::act::{Act, Course, Gravity, Meta};
 use crate::amount::Yuan;
 use crate::case::{CaseId, Stamp};
 use crate::hearing::{Hearing, Point};
@@ -36,6 +36,7 @@ impl Act for IssuePlan {
         duty: &[Duty::Prepare],
         during: &[Stage::PlanDrafted, Stage::PlanConsulted, Stage::PlanDecided],
         awaited: &[Stage::PlanDecided],
+        gravity: Gravity::Irreversible,
     };
 
     fn links(&self, plan: &Plan) -> Vec<CaseId> {

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::act::{Act, Course, Meta};
+use crate::act::{Act, Course, Gravity, Meta};
 use crate::case::Stamp;
 use crate::hearing::{Hearing, Point};
 use crate::list::{Event, PlanEvent};
@@ -37,6 +37,7 @@ impl Act for RecordEscalatedArgumentation {
         duty: &[Duty::Prepare],
         during: &[Stage::PlanDrafted, Stage::PlanConsulted],
         awaited: &[],
+        gravity: Gravity::Ordinary,
     };
 
     fn decide(&self, _: &Plan, hearing: &mut Hearing<'_>) -> Vec<Event> {

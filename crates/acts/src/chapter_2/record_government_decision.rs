@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::record_escalated_argumentation::weigh_day;
-use crate::act::{Act, Course, Meta};
+use crate::act::{Act, Course, Gravity, Meta};
 use crate::case::Stamp;
 use crate::document::Document;
 use crate::hearing::{Hearing, Point};
@@ -45,6 +45,7 @@ impl Act for RecordGovernmentDecision {
         duty: &[Duty::Prepare],
         during: &[Stage::PlanDrafted, Stage::PlanConsulted],
         awaited: &[Stage::PlanConsulted],
+        gravity: Gravity::Ordinary,
     };
 
     fn documents(&self) -> Vec<String> {
@@ -56,6 +57,17 @@ impl Act for RecordGovernmentDecision {
     }
 
     fn decide(&self, plan: &Plan, hearing: &mut Hearing<'_>) -> Vec<Event> {
+        let point = Point::new("11", "government_decides_construction")
+            .clause("第十一条/1")
+            .says(
+                "报自治区政府审定的是建设类、采购服务类项目年度计划",
+                "The Government decides the plan of construction and procured services",
+            );
+        hearing.weigh(if Self::offered(plan) {
+            point.held()
+        } else {
+            point.broken()
+        });
         weigh_steps(plan, hearing);
         weigh_day(self.decided_on, "11", hearing);
         vec![Event::Plan(PlanEvent::GovernmentDecided(GovernmentDecided {

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::act::{Act, Course, Meta};
+use crate::act::{Act, Course, Gravity, Meta};
 use crate::case::Stamp;
 use crate::hearing::{Hearing, Point};
 use crate::list::{Event, ProjectEvent};
@@ -31,6 +31,7 @@ impl Act for RefuseAdmission {
         duty: &[Duty::Prepare],
         during: &[Stage::UnderAppraisal],
         awaited: &[],
+        gravity: Gravity::Irreversible,
     };
 
     fn decide(&self, project: &Project, hearing: &mut Hearing<'_>) -> Vec<Event> {

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::act::{Act, Course, Meta};
+use crate::act::{Act, Course, Gravity, Meta};
 use crate::case::{CaseId, Stamp};
 use crate::hearing::{Hearing, Point};
 use crate::list::{Event, ProjectEvent};
@@ -37,6 +37,7 @@ impl Act for ReportProject {
         duty: &[Duty::Prepare],
         during: &[],
         awaited: &[],
+        gravity: Gravity::Ordinary,
     };
 
     fn links(&self, _: &Project) -> Vec<CaseId> {

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::act::{Act, Course, Meta};
+use crate::act::{Act, Course, Gravity, Meta};
 use crate::amount::Yuan;
 use crate::case::{CaseId, Stamp};
 use crate::hearing::{Hearing, Point};
@@ -38,6 +38,7 @@ impl Act for SplitPublicPart {
         duty: &[Duty::Prepare],
         during: &[Stage::Reported, Stage::Checked],
         awaited: &[Stage::Reported, Stage::Checked],
+        gravity: Gravity::Ordinary,
     };
 
     fn offered(project: &Project) -> bool {
@@ -45,6 +46,15 @@ impl Act for SplitPublicPart {
     }
 
     fn decide(&self, project: &Project, hearing: &mut Hearing<'_>) -> Vec<Event> {
+        let point = Point::new("8", "public_part_to_split").clause("第八条/1").says(
+            "只有含公共部分的专业项目需要拆分，且只拆分一次",
+            "Only a professional project with a public part is split, and once",
+        );
+        hearing.weigh(if Self::offered(project) {
+            point.held()
+        } else {
+            point.broken()
+        });
         let total = project.facts.total.unwrap_or_default();
         let point = Point::new("8", "public_part_below_total")
             .clause("第八条/1")

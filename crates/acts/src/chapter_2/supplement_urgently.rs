@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use crate::act::{Act, Course, Meta};
+use crate::act::{Act, Course, Gravity, Meta};
 use crate::case::Stamp;
 use crate::document::Document;
 use crate::hearing::{Hearing, Point};
@@ -54,6 +54,7 @@ impl Act for SupplementUrgently {
             Stage::InLibrary,
         ],
         awaited: &[],
+        gravity: Gravity::Ordinary,
     };
 
     fn documents(&self) -> Vec<String> {

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::act::{Act, Course, Meta};
+use crate::act::{Act, Course, Gravity, Meta};
 use crate::case::Stamp;
 use crate::hearing::Hearing;
 use crate::list::{Event, ProjectEvent};
@@ -36,6 +36,7 @@ impl Act for WithdrawProject {
             Stage::UnderAppraisal,
         ],
         awaited: &[],
+        gravity: Gravity::Irreversible,
     };
 
     fn decide(&self, _: &Project, _: &mut Hearing<'_>) -> Vec<Event> {

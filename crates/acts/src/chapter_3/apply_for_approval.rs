@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use crate::act::{Act, Course, Meta};
+use crate::act::{Act, Course, Gravity, Meta};
 use crate::amount::Yuan;
 use crate::approval::{Approval, Contents};
 use crate::case::Stamp;
@@ -51,6 +51,7 @@ impl Act for ApplyForApproval {
         duty: &[Duty::Prepare],
         during: &[Stage::InLibrary, Stage::Planned],
         awaited: &[Stage::Planned],
+        gravity: Gravity::Ordinary,
     };
 
     fn documents(&self) -> Vec<String> {
@@ -63,7 +64,7 @@ impl Act for ApplyForApproval {
     fn decide(&self, project: &Project, hearing: &mut Hearing<'_>) -> Vec<Event> {
         let managed_as = project.managed_as().unwrap_or(Category::Construction);
         weigh_plan(project, managed_as, hearing);
-        self.weigh_order(project, managed_as, hearing);
+        weigh_order(project, (self.text, self.total), managed_as, hearing);
         let Some(needed) = weighing::approval_prerequisites(project, managed_as, hearing) else {
             return Vec::new();
         };
@@ -106,38 +107,41 @@ fn weigh_plan(project: &Project, managed_as: Category, hearing: &mut Hearing<'_>
     });
 }
 
-impl ApplyForApproval {
-    /// The texts are approved in the order of Article 15.
-    fn weigh_order(&self, project: &Project, managed_as: Category, hearing: &mut Hearing<'_>) {
-        let Some(path) = weighing::approval_path(project, managed_as, hearing) else {
-            return;
-        };
-        let point = Point::new("15", "approval_order")
-            .clause("第十五条/1")
-            .at("text")
-            .fact("text", self.text.code());
-        let Some(next) = project.next_text(&path) else {
-            let says = (
-                "运维服务类项目由项目单位直接组织实施，不需要审批",
-                "Maintenance is implemented directly and needs no approval",
-            );
-            hearing.weigh(point.says(says.0, says.1).broken());
-            return;
-        };
-        let (zh, en) = pair("ApprovalText", next.code()).unwrap_or_default();
-        let point = point
-            .fact("next", next.code())
-            .says(
-                format!("现阶段应当报批的是：{zh}"),
-                format!("The text to be approved now is the {en}"),
-            )
-            .remedy(format!("改为报批{zh}"), format!("Apply for the {en}"));
-        hearing.weigh(if next == self.text {
-            point.held()
-        } else {
-            point.broken()
-        });
-    }
+/// The texts are approved in the order of Article 15, which the total applied for may change.
+pub(super) fn weigh_order(
+    project: &Project,
+    (text, total): (ApprovalText, Yuan),
+    managed_as: Category,
+    hearing: &mut Hearing<'_>,
+) {
+    let Some(path) = weighing::approval_path(project, (managed_as, total), hearing) else {
+        return;
+    };
+    let point = Point::new("15", "approval_order")
+        .clause("第十五条/1")
+        .at("text")
+        .fact("text", text.code());
+    let Some(next) = project.next_text(&path) else {
+        let says = (
+            "运维服务类项目由项目单位直接组织实施，不需要审批",
+            "Maintenance is implemented directly and needs no approval",
+        );
+        hearing.weigh(point.says(says.0, says.1).broken());
+        return;
+    };
+    let (zh, en) = pair("ApprovalText", next.code()).unwrap_or_default();
+    let point = point
+        .fact("next", next.code())
+        .says(
+            format!("现阶段应当报批的是：{zh}"),
+            format!("The text to be approved now is the {en}"),
+        )
+        .remedy(format!("改为报批{zh}"), format!("Apply for the {en}"));
+    hearing.weigh(if next == text {
+        point.held()
+    } else {
+        point.broken()
+    });
 }
 
 fn weigh_code(project: &Project, hearing: &mut Hearing<'_>) {

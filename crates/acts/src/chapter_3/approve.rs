@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::act::{Act, Course, Meta};
+use crate::act::{Act, Course, Gravity, Meta};
 use crate::amount::Yuan;
 use crate::approval::{Approval, Outcome};
 use crate::case::Stamp;
@@ -40,6 +40,7 @@ impl Act for Approve {
         duty: &[Duty::Prepare],
         during: &[Stage::UnderApproval],
         awaited: &[Stage::UnderApproval],
+        gravity: Gravity::Irreversible,
     };
 
     fn offered(project: &Project) -> bool {
@@ -57,7 +58,7 @@ impl Act for Approve {
         weigh_amount(approval, self.amount, hearing);
         weigh_clock(approval, hearing);
         let managed_as = project.managed_as().unwrap_or(Category::Construction);
-        let Some(path) = weighing::approval_path(project, managed_as, hearing) else {
+        let Some(path) = weighing::approval_path(project, (managed_as, approval.total), hearing) else {
             return Vec::new();
         };
         let last = path.last() == Some(&approval.text) && project.next_text(&path) == Some(approval.text);

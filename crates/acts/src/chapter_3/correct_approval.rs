@@ -3,8 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::apply_for_approval::{weigh_contents, weigh_text};
-use crate::act::{Act, Course, Meta};
+use super::apply_for_approval::{weigh_contents, weigh_order, weigh_text};
+use crate::act::{Act, Course, Gravity, Meta};
 use crate::amount::Yuan;
 use crate::approval::Contents;
 use crate::case::Stamp;
@@ -45,6 +45,7 @@ impl Act for CorrectApproval {
         duty: &[Duty::Prepare],
         during: &[Stage::ApprovalCorrection],
         awaited: &[Stage::ApprovalCorrection],
+        gravity: Gravity::Ordinary,
     };
 
     fn documents(&self) -> Vec<String> {
@@ -59,6 +60,7 @@ impl Act for CorrectApproval {
             return Vec::new();
         };
         let managed_as = project.managed_as().unwrap_or(Category::Construction);
+        weigh_order(project, (approval.text, self.total), managed_as, hearing);
         let Some(needed) = weighing::approval_prerequisites(project, managed_as, hearing) else {
             return Vec::new();
         };

@@ -4,7 +4,7 @@ use rules::law::Basis;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::act::{Act, Course, Meta};
+use crate::act::{Act, Course, Gravity, Meta};
 use crate::approval::Opinion;
 use crate::case::Stamp;
 use crate::document::Document;
@@ -45,6 +45,7 @@ impl Act for GivePrerequisiteOpinion {
         duty: &[Duty::Prepare],
         during: &[Stage::UnderApproval, Stage::ApprovalCorrection],
         awaited: &[Stage::UnderApproval],
+        gravity: Gravity::Ordinary,
     };
 
     fn documents(&self) -> Vec<String> {

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::act::{Act, Course, Meta};
+use crate::act::{Act, Course, Gravity, Meta};
 use crate::amount::Yuan;
 use crate::approval::{Approval, ReviewReport};
 use crate::case::Stamp;
@@ -42,6 +42,7 @@ impl Act for ReceiveReviewReport {
         duty: &[Duty::Prepare],
         during: &[Stage::UnderApproval],
         awaited: &[Stage::UnderApproval],
+        gravity: Gravity::Ordinary,
     };
 
     fn documents(&self) -> Vec<String> {
@@ -62,6 +63,7 @@ impl Act for ReceiveReviewReport {
             recommended: self.recommended,
         };
         if let Some(approval) = project.open_approval() {
+            weigh_first(approval, hearing);
             weigh_total(approval, self.recommended, hearing);
             let with_report = Approval {
                 report: Some(report.clone()),
@@ -73,6 +75,20 @@ impl Act for ReceiveReviewReport {
             ReviewReportReceived { report },
         ))]
     }
+}
+
+/// The clock runs from the report that passed the text; another one must not make it begin anew.
+fn weigh_first(approval: &Approval, hearing: &mut Hearing<'_>) {
+    let point = Point::new("14", "no_passed_report_yet")
+        .clause("第十四条/1")
+        .says(
+            "评审已通过的，不再另收评审报告，审批时限不因此重新起算",
+            "When a report has passed the text no other one is taken, and the clock does not begin anew",
+        );
+    hearing.weigh(match approval.review_report_on() {
+        Some(on) => point.fact("review_report_on", on).broken(),
+        None => point.held(),
+    });
 }
 
 /// A report may cut what was applied for; that it recommends more is worth a remark.

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::act::{Act, Course, Meta};
+use crate::act::{Act, Course, Gravity, Meta};
 use crate::case::Stamp;
 use crate::hearing::{Hearing, Point};
 use crate::list::{Event, ProjectEvent};
@@ -36,6 +36,7 @@ impl Act for RecordDataCatalogue {
             Stage::ApprovalCorrection,
         ],
         awaited: &[Stage::Planned],
+        gravity: Gravity::Ordinary,
     };
 
     fn decide(&self, _: &Project, hearing: &mut Hearing<'_>) -> Vec<Event> {

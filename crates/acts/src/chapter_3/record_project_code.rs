@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::act::{Act, Course, Meta};
+use crate::act::{Act, Course, Gravity, Meta};
 use crate::case::Stamp;
 use crate::hearing::{Hearing, Point};
 use crate::list::{Event, ProjectEvent};
@@ -33,6 +33,7 @@ impl Act for RecordProjectCode {
         duty: &[Duty::Prepare],
         during: &[Stage::InLibrary, Stage::Planned],
         awaited: &[Stage::Planned],
+        gravity: Gravity::Ordinary,
     };
 
     fn offered(project: &Project) -> bool {

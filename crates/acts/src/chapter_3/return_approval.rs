@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::act::{Act, Course, Meta};
+use crate::act::{Act, Course, Gravity, Meta};
 use crate::approval::Pause;
 use crate::case::Stamp;
 use crate::hearing::Hearing;
@@ -31,6 +31,7 @@ impl Act for ReturnApproval {
         duty: &[Duty::Prepare, Duty::Review],
         during: &[Stage::UnderApproval],
         awaited: &[],
+        gravity: Gravity::Ordinary,
     };
 
     fn decide(&self, _: &Project, _: &mut Hearing<'_>) -> Vec<Event> {

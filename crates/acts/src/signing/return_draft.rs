@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::review_draft::{EVERY_STAGE, articles_of, own_draft};
 use super::{DraftMoved, DraftState};
-use crate::act::{Act, Course, Meta};
+use crate::act::{Act, Course, Gravity, Meta};
 use crate::case::CaseFile;
 use crate::hearing::{Hearing, Point};
 use crate::list::{CaseEvent, Event};
@@ -33,6 +33,7 @@ impl Act for ReturnDraft {
         duty: &[Duty::Review, Duty::Sign],
         during: EVERY_STAGE,
         awaited: &[],
+        gravity: Gravity::Ordinary,
     };
 
     fn articles(&self, case: &CaseFile) -> &'static [&'static str] {

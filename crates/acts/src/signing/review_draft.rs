@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{DraftMoved, DraftState};
-use crate::act::{Act, Course, Meta};
+use crate::act::{Act, Course, Gravity, Meta};
 use crate::case::CaseFile;
 use crate::hearing::{Hearing, Point};
 use crate::list::{self, CaseEvent, Event};
@@ -34,6 +34,7 @@ impl Act for ReviewDraft {
         duty: &[Duty::Review],
         during: EVERY_STAGE,
         awaited: &[],
+        gravity: Gravity::Ordinary,
     };
 
     fn articles(&self, case: &CaseFile) -> &'static [&'static str] {

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::review_draft::{EVERY_STAGE, articles_of, own_draft};
 use super::{Draft, DraftMoved, DraftState};
-use crate::act::{Act, Course, Meta};
+use crate::act::{Act, Course, Gravity, Meta};
 use crate::case::{CaseFile, CaseId};
 use crate::hearing::{Hearing, Point};
 use crate::list::{self, CaseEvent, Event};
@@ -40,6 +40,7 @@ impl Act for SignDraft {
         duty: &[Duty::Sign],
         during: EVERY_STAGE,
         awaited: &[],
+        gravity: Gravity::Irreversible,
     };
 
     fn links(&self, case: &CaseFile) -> Vec<CaseId> {
@@ -64,6 +65,7 @@ impl Act for SignDraft {
             return Vec::new();
         };
         weigh_persons(draft, hearing);
+        weigh_stage(draft, case, hearing);
         let mut events = inner(draft, case, hearing);
         if !events.is_empty() {
             events.push(Event::Case(CaseEvent::DraftSigned(DraftMoved {
@@ -94,6 +96,29 @@ fn weigh_persons(draft: &Draft, hearing: &mut Hearing<'_>) {
             "Let another person of the office with this duty do it",
         );
     hearing.weigh(if same { point.broken() } else { point.held() });
+}
+
+/// A case that has moved on since, or was returned for correction, is not decided by what was prepared before.
+fn weigh_stage(draft: &Draft, case: &CaseFile, hearing: &mut Hearing<'_>) {
+    let during = list::entry(&draft.act).map_or(&[][..], |entry| entry.meta.during);
+    let stage = case.stage();
+    let point = Point::new("4", "stage_of_prepared_act")
+        .at("draft")
+        .fact("act", &draft.act)
+        .fact("stage", stage.code())
+        .says(
+            "签发时，卷宗应当仍处于该事项的办理阶段",
+            "A prepared act is signed only while the case stands at a stage at which the act is heard",
+        )
+        .remedy(
+            "待卷宗回到办理阶段后再签发，或退回经办",
+            "Sign when the case is back at that stage, or send the draft back",
+        );
+    hearing.weigh(if during.contains(&stage) {
+        point.held()
+    } else {
+        point.broken()
+    });
 }
 
 /// What the prepared act brings about today.

@@ -10,7 +10,8 @@ use acts::signing::Steps;
 use maud::{Markup, html};
 use serde_json::Value;
 
-use super::{Matter, choices, prepared};
+use super::{Matter, choices, from_workbook, prepared};
+use crate::catalogue::CatalogueRead;
 use crate::messages::say;
 use crate::office::Office;
 use crate::office::submission::Since;
@@ -38,6 +39,8 @@ pub struct Sheet {
     pub findings: Vec<KeptFinding>,
     /// What others recorded meanwhile.
     pub since: Vec<Since>,
+    /// What was just read from a workbook.
+    pub read: Option<CatalogueRead>,
     /// Anything else that stands against it, in Chinese and English.
     pub notice: Option<(String, String)>,
 }
@@ -53,20 +56,11 @@ impl Default for Sheet {
             faults: Vec::new(),
             findings: Vec::new(),
             since: Vec::new(),
+            read: None,
             notice: None,
         }
     }
 }
-
-/// The acts that cannot be taken back by another.
-const IRREVERSIBLE: [&str; 6] = [
-    "withdraw_project",
-    "refuse_admission",
-    "issue_plan",
-    "sign_draft",
-    "approve",
-    "refuse_approval",
-];
 
 /// The whole page.
 ///
@@ -150,6 +144,7 @@ async fn drawn(
         findings: &sheet.findings,
         reasons: &sheet.reasons,
         choices: &choices,
+        workbook: from_workbook::offered(reader.language, (&schema, sheet.read.as_ref())),
         submit: if three {
             Submit::ForReview
         } else {
@@ -166,11 +161,12 @@ async fn drawn(
 
 fn gravity(reader: &Reader, matter: &Matter) -> Gravity {
     let code = matter.entry.meta.code;
-    if IRREVERSIBLE.contains(&code) {
-        let act = text(reader.language, "act", code);
-        return Gravity::Irreversible(format!("{act}：{}", say(reader.language, "act.irreversible")));
+    match matter.entry.meta.gravity {
+        acts::act::Gravity::Irreversible => {
+            Gravity::Irreversible(text(reader.language, "consequence", code).to_owned())
+        }
+        acts::act::Gravity::Ordinary => Gravity::Ordinary,
     }
-    Gravity::Ordinary
 }
 
 fn post(reader: &Reader, matter: &Matter, sheet: &Sheet) -> Post {
