@@ -77,16 +77,7 @@ pub fn data_catalogue() -> Result<Vec<u8>, ExportFault> {
         &CATALOGUE_HEADINGS,
         (
             "更新周期",
-            &[
-                "实时",
-                "每日",
-                "每周",
-                "每月",
-                "每季度",
-                "每半年",
-                "每年",
-                "不定期",
-            ],
+            &["实时", "每日", "每周", "每月", "每季度", "每年", "不定期"],
         ),
     )?;
     Ok(book.save_to_buffer()?)

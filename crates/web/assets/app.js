@@ -180,6 +180,9 @@ const sendChosen = async (form, input) => {
   form.dispatchEvent(new Event("input", { bubbles: true }));
 };
 
+// A workbook fills rows of the form; it is read as soon as it is chosen.
+const readWorkbook = (form, input) => input.files.length && form.requestSubmit(input.parentElement.querySelector("button"));
+
 /* A form of an act */
 
 const tend = (form) => {
@@ -193,7 +196,8 @@ const tend = (form) => {
     saveDraft(form);
   });
   form.addEventListener("change", (event) => {
-    if (event.target.matches("input[type=file]") && form.dataset.upload) sendChosen(form, event.target);
+    if (event.target.name === "workbook") readWorkbook(form, event.target);
+    else if (event.target.matches("input[type=file]") && form.dataset.upload) sendChosen(form, event.target);
   });
   form.addEventListener("click", (event) => {
     const holder = event.target.closest("[data-rows]");

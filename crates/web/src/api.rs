@@ -3,6 +3,7 @@
 pub mod acts;
 pub mod body;
 pub mod cases;
+pub mod catalogues;
 pub mod decisions;
 pub mod documents;
 pub mod imports;
@@ -25,6 +26,7 @@ pub const LARGEST_JSON: usize = 1 << 20;
 pub fn routes() -> Router<Office> {
     let large = Router::new()
         .route("/documents", post(documents::upload))
+        .route("/catalogues/read", post(catalogues::read))
         .route("/imports", post(imports::upload).get(imports::list))
         .layer(DefaultBodyLimit::max(LARGEST));
     Router::new()

@@ -6,6 +6,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 use acts::regime::Regime;
+use documents::catalogue::CatalogueReading;
 use documents::intake::{Answers, Known, Preview};
 use documents::sheet::FileRefusal;
 use jiff::Timestamp;
@@ -81,10 +82,16 @@ pub enum WorkbookFault {
 /// The preview of a workbook, when it is ready.
 pub type Reading<'a> = Pin<Box<dyn Future<Output = Result<Preview, WorkbookFault>> + Send + 'a>>;
 
+/// A data resource catalogue, when it is read.
+pub type Listing<'a> = Pin<Box<dyn Future<Output = Result<CatalogueReading, WorkbookFault>> + Send + 'a>>;
+
 /// Reads a workbook away from the server: the binary does it in a child process with limits.
 pub trait ReadWorkbook: Send + Sync {
-    /// Reads it.
+    /// Reads reported projects.
     fn read(&self, order: WorkbookOrder) -> Reading<'_>;
+
+    /// Reads a data resource catalogue (Article 17).
+    fn catalogue(&self, bytes: Vec<u8>) -> Listing<'_>;
 }
 
 /// Everything the server needs.

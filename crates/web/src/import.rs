@@ -282,7 +282,8 @@ async fn known(office: &Office, actor: &Actor) -> Result<Known, Problem> {
     })
 }
 
-fn refused(fault: WorkbookFault) -> Problem {
+/// Why a workbook was not read, as the request is told.
+pub(crate) fn refused(fault: WorkbookFault) -> Problem {
     match fault {
         WorkbookFault::Refused(refusal) => Problem::Refused(refusal.said.zh, refusal.said.en),
         WorkbookFault::Broken(reason) => {

@@ -5,6 +5,7 @@
 
 mod api;
 pub mod app;
+mod catalogue;
 mod disclosure;
 pub mod form;
 mod identity;

@@ -23,6 +23,7 @@ mod recorded_act;
 mod setup;
 mod sign_in;
 mod sign_out;
+mod templates;
 mod timing;
 
 use axum::Router;
@@ -72,6 +73,7 @@ pub fn routes() -> Router<Office> {
         .route("/import/{import}", get(import::one))
         .route("/import/{import}/answers", post(import::answer))
         .route("/import/{import}/confirm", post(import::confirm))
+        .route("/documents/templates/{name}", get(templates::show))
         .route("/documents/{digest}", get(documents::show))
         .route("/administration", get(administration::show))
         .route("/administration/people", get(administration::people::show))

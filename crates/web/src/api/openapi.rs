@@ -46,6 +46,7 @@ const PLAIN: &[Plain] = &[
         &[],
     ),
     ("/documents", "post", "upload_document", &["name", "case"]),
+    ("/catalogues/read", "post", "read_catalogue", &[]),
     ("/imports", "post", "upload_workbook", &["name"]),
     ("/imports", "get", "list_imports", &[]),
     ("/imports/{import}", "get", "show_import", &[]),
@@ -146,7 +147,7 @@ fn plain_operation((path, method, id, query): &Plain) -> Value {
     let (_, summary) = both(&format!("openapi.{id}"));
     let operation = operation(id, &summary, (path, query));
     match (*method, *id) {
-        ("post", "upload_document" | "upload_workbook") => with_body(
+        ("post", "upload_document" | "upload_workbook" | "read_catalogue") => with_body(
             operation,
             "application/octet-stream",
             &json!({ "type": "string", "format": "binary" }),

@@ -42,6 +42,7 @@ fn rendered(act: &str, schema: &Value, values: &Value) -> String {
         findings: &[],
         reasons: &BTreeMap::new(),
         choices: &Nothing,
+        workbook: None,
         submit: Submit::Effective,
         gravity: Gravity::Ordinary,
         post,

@@ -3,6 +3,7 @@
 
 pub mod begun;
 mod choices;
+mod from_workbook;
 mod prefill;
 mod prepared;
 pub mod sent;

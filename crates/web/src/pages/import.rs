@@ -14,6 +14,7 @@ use crate::import::{self, Confirmation};
 use crate::messages::{both, say};
 use crate::office::Office;
 use crate::pages::frame::{self, Reader};
+use crate::pages::templates;
 use crate::posted::Posted;
 use crate::problem::Problem;
 use crate::ui::{self, Crumb, Heading, Here};
@@ -47,6 +48,7 @@ pub async fn show(State(office): State<Office>, reader: Reader) -> Result<Markup
                 div.field {
                     label for="workbook" { (say(language, "import.file")) }
                     input #workbook type="file" name="workbook" accept=".xlsx,.xls,.csv" required;
+                    p.help { a href=(templates::PROJECT_REPORT) download { (say(language, "import.template")) } }
                 }
                 p { button.button.first { (say(language, "import.upload")) } }
             }

@@ -304,7 +304,9 @@ mod tests {
         .into_string();
         let place = |text: &str| shown.find(text).expect(text);
         assert!(place("不成立") < place("需说明理由") && place("需说明理由") < place("✓ 成立"));
-        assert!(shown.contains(r##"href="#f-materials""##) && shown.contains(r##"href="/policy/9#clause-1""##));
+        assert!(
+            shown.contains(r##"href="#f-materials""##) && shown.contains(r##"href="/policy/9#clause-1""##)
+        );
         assert!(shown.contains("附上可行性研究报告"));
     }
 

@@ -24,7 +24,10 @@ mod tabs;
 mod timeline;
 mod what_now;
 
-pub use act_form::{ActForm, Choice, Choices, Gravity, Phase, Post, Submit, act_form, field_id, panel};
+pub use act_form::{
+    ActForm, Choice, Choices, FromWorkbook, Gravity, Phase, Post, Refused, Submit, Taken, act_form, field_id,
+    panel,
+};
 pub use amount::{amount, amount_in_full, amount_number};
 pub use capital::capital;
 pub use clause::{article, citation, clause, clause_anchor};

@@ -18,7 +18,8 @@ use store::blobs::Blobs;
 use store::open::Store;
 use tempfile::TempDir;
 use web::app::{
-    App, Clock, Demonstration, Entropy, ReadWorkbook, Reading, Transport, WorkbookFault, WorkbookOrder,
+    App, Clock, Demonstration, Entropy, Listing, ReadWorkbook, Reading, Transport, WorkbookFault,
+    WorkbookOrder,
 };
 use web::office::Office;
 use web::office::submission::Submission;
@@ -70,6 +71,10 @@ impl ReadWorkbook for OnTheSpot {
             };
             read(upload, &order.known, &order.answers, &mut |_, _| {}).map_err(WorkbookFault::Refused)
         })
+    }
+
+    fn catalogue(&self, bytes: Vec<u8>) -> Listing<'_> {
+        Box::pin(async move { documents::catalogue::read(&bytes).map_err(WorkbookFault::Refused) })
     }
 }
 

@@ -9,6 +9,7 @@
 
 mod acts_over_http;
 mod administration;
+mod catalogue;
 mod client;
 mod deadlines;
 mod given;

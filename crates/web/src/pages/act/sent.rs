@@ -7,8 +7,8 @@ use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 
-use super::Matter;
 use super::shown::{self, Sheet};
+use super::{Matter, from_workbook};
 use crate::form;
 use crate::office::Office;
 use crate::office::submission::{Fault, Submission};
@@ -53,6 +53,9 @@ async fn submitted(
 ) -> Result<Response, Problem> {
     let entry = acts::list::entry(act).ok_or(Problem::NotFound)?;
     let mut sheet = read(office, entry, &posted.fields).await?;
+    if sheet.read.is_some() {
+        return filled(office, posted, (&matter?, sheet)).await;
+    }
     let case = case.map(CaseId::new);
     let fault = match office
         .submit(&posted.signed.actor, &submission(act, case.clone(), &sheet))
@@ -85,6 +88,24 @@ async fn submitted(
     }
     let page = shown::page(office, &reader, (&matter?, &sheet)).await?;
     Ok(problem.on(page))
+}
+
+/// Shows the form filled from a workbook: whoever sends one has not yet seen what it says, so nothing is recorded.
+async fn filled(
+    office: &Office,
+    posted: &Posted,
+    (matter, mut sheet): (&Matter, Sheet),
+) -> Result<Response, Problem> {
+    let reader = Reader {
+        path: matter.path(),
+        ..Reader::from(posted)
+    };
+    let notice = sheet.notice.take();
+    conclude(office, &reader, (matter, &mut sheet)).await;
+    sheet.notice = notice.or(sheet.notice);
+    Ok(shown::page(office, &reader, (matter, &sheet))
+        .await?
+        .into_response())
 }
 
 /// Where a case file is shown.
@@ -142,6 +163,9 @@ async fn concluded(
     (matter, headers): (&Matter, &HeaderMap),
 ) -> Result<Response, Problem> {
     let mut sheet = read(office, matter.entry, &posted.fields).await?;
+    if sheet.read.is_some() {
+        return filled(office, posted, (matter, sheet)).await;
+    }
     let reader = Reader {
         path: matter.path(),
         ..Reader::from(posted)
@@ -174,7 +198,7 @@ async fn read(office: &Office, entry: &Entry, fields: &Fields) -> Result<Sheet, 
     let reasons = fields
         .under("reasons.")
         .filter(|(_, reason)| !reason.trim().is_empty());
-    Ok(Sheet {
+    let mut sheet = Sheet {
         values,
         reasons: reasons
             .map(|(rule, reason)| (rule.to_owned(), reason.to_owned()))
@@ -182,7 +206,9 @@ async fn read(office: &Office, entry: &Entry, fields: &Fields) -> Result<Sheet, 
         key: fields.get("key").unwrap_or_default().to_owned(),
         version: fields.get("version").and_then(|version| version.parse().ok()),
         ..Sheet::default()
-    })
+    };
+    from_workbook::take(office, fields, (&schema, &mut sheet)).await?;
+    Ok(sheet)
 }
 
 fn submission(act: &str, case: Option<CaseId>, sheet: &Sheet) -> Submission {

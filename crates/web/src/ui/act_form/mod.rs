@@ -10,6 +10,7 @@ mod rows;
 mod sections;
 mod spot;
 mod summary;
+mod workbook;
 
 use std::collections::BTreeMap;
 
@@ -23,6 +24,7 @@ use super::article;
 use crate::form::{Reference, Shape};
 pub use panel::panel;
 pub use spot::field_id;
+pub use workbook::{FromWorkbook, Refused, Taken};
 
 /// Something that a reference can point at.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -112,6 +114,8 @@ pub struct ActForm<'a> {
     pub reasons: &'a BTreeMap<String, String>,
     /// What its references can point at.
     pub choices: &'a dyn Choices,
+    /// Which of its fields can be filled from a workbook, if one can.
+    pub workbook: Option<FromWorkbook>,
     /// What submitting does.
     pub submit: Submit,
     /// Whether it can be taken back.

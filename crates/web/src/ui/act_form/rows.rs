@@ -8,6 +8,7 @@ use serde_json::Value;
 use super::control;
 use super::field;
 use super::spot::{Setting, Spot, label};
+use super::workbook;
 use crate::form::{Extent, Field, Need, Shape, Shown};
 
 /// A row of at most so many fields fits a line of a table.
@@ -30,10 +31,9 @@ pub(super) fn rows(spot: &Spot<'_>, inner: &Shape) -> Markup {
     let Shape::Group(fields) = inner else {
         return single(spot, inner, &filled);
     };
-    if fields.len() > WIDEST {
-        cards(spot, fields, &filled)
-    } else {
-        many(spot, fields, &filled)
+    html! {
+        (workbook::offer(spot))
+        @if fields.len() > WIDEST { (cards(spot, fields, &filled)) } @else { (many(spot, fields, &filled)) }
     }
 }
 
