@@ -161,6 +161,16 @@ impl<'a> Hearing<'a> {
         Some(outcome.clone())
     }
 
+    /// What a decision would answer, without keeping its findings: for what is told in advance.
+    #[must_use]
+    pub fn peek(&self, decision: &str, facts: &Value) -> Option<Value> {
+        let basis = Basis {
+            law: self.context.law,
+            calendar: self.context.calendar,
+        };
+        rules::decide::decision(decision).ok()?.outcome(facts, basis).ok()
+    }
+
     /// Adds a finding of the act's own.
     pub fn weigh(&mut self, finding: KeptFinding) {
         self.findings.push(finding);

@@ -19,6 +19,7 @@ pub mod list;
 pub mod listing;
 pub mod messages;
 pub mod organisation;
+pub mod outlook;
 pub mod party;
 pub mod permit;
 pub mod person;

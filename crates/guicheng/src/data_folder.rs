@@ -35,7 +35,7 @@ impl DataFolder {
             );
         }
         let store = Store::open(&database(path), regime).await?;
-        let blobs = Blobs::open(path.join("documents")).await?;
+        let blobs = Blobs::open(documents(path)).await?;
         Ok(Self {
             store,
             blobs,
@@ -54,4 +54,10 @@ pub fn database(path: &Path) -> String {
 #[must_use]
 pub fn file(path: &Path) -> PathBuf {
     path.join("guicheng.sqlite")
+}
+
+/// The folder of the documents in a data folder.
+#[must_use]
+pub fn documents(path: &Path) -> PathBuf {
+    path.join("documents")
 }

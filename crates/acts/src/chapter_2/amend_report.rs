@@ -8,6 +8,7 @@ use crate::act::{Act, Course, Gravity, Meta};
 use crate::case::{CaseId, Stamp};
 use crate::hearing::Hearing;
 use crate::list::{Event, ProjectEvent};
+use crate::outlook;
 use crate::party::{Duty, Party};
 use crate::project::Project;
 use crate::project_facts::ProjectFacts;
@@ -43,6 +44,7 @@ impl Act for AmendReport {
             weigh_window(self.project.plan_year, hearing);
         }
         weigh_openness(&self.project, hearing);
+        outlook::tell(&self.project, hearing);
         vec![Event::Project(ProjectEvent::ReportAmended(ReportAmended {
             facts: self.project.clone(),
         }))]

@@ -93,7 +93,6 @@ fn weigh_check(project: &Project, hearing: &mut Hearing<'_>) {
     });
 }
 
-/// Who applies (Article 8), and that a public part has gone its own way.
 pub(super) fn weigh_applicant(project: &Project, managed_as: Category, hearing: &mut Hearing<'_>) {
     let Some(answer) = weighing::applicant(project, managed_as, hearing) else {
         return;

@@ -7,6 +7,7 @@ use crate::act::{Act, Course, Gravity, Meta};
 use crate::case::{CaseId, Stamp};
 use crate::hearing::{Hearing, Point};
 use crate::list::{Event, ProjectEvent};
+use crate::outlook;
 use crate::party::{Duty, Party};
 use crate::project::{Origin, Project};
 use crate::project_facts::ProjectFacts;
@@ -48,6 +49,7 @@ impl Act for ReportProject {
         weigh_unit(&self.unit, hearing);
         weigh_window(self.project.plan_year, hearing);
         weigh_openness(&self.project, hearing);
+        outlook::tell(&self.project, hearing);
         let department = hearing.directory().department_of(&self.unit);
         vec![Event::Project(ProjectEvent::Reported(Reported {
             unit: self.unit.clone(),

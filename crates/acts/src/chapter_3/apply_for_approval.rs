@@ -152,11 +152,8 @@ fn weigh_code(project: &Project, hearing: &mut Hearing<'_>) {
             "An unclassified project needs the platform's project code",
         )
         .remedy("先办理「登记项目代码」", "Record the project code first");
-    hearing.weigh(if project.code.is_some() {
-        point.held()
-    } else {
-        point.broken()
-    });
+    let known = project.code.is_some();
+    hearing.weigh(if known { point.held() } else { point.broken() });
 }
 
 /// The chapters of Articles 17 and 24, and the catalogue as a condition of approval.

@@ -14,7 +14,7 @@ use crate::party::{Duty, Party};
 use crate::project::Project;
 use crate::stage::Stage;
 use crate::weighing;
-use crate::words::Category;
+use crate::words::{ApprovalText, Category};
 
 /// The Bureau approves the text that was applied for.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
@@ -61,6 +61,7 @@ impl Act for Approve {
         let Some(path) = weighing::approval_path(project, (managed_as, approval.total), hearing) else {
             return Vec::new();
         };
+        weigh_text(approval, &path, hearing);
         let last = path.last() == Some(&approval.text) && project.next_text(&path) == Some(approval.text);
         vec![Event::Project(ProjectEvent::Approved(Approved {
             document_number: self.document_number.clone(),
@@ -123,6 +124,27 @@ fn weigh_amount(approval: &Approval, amount: Yuan, hearing: &mut Hearing<'_>) {
             "Approve less, or let the unit correct the total",
         );
     hearing.weigh(if amount <= approval.total {
+        point.held()
+    } else {
+        point.broken()
+    });
+}
+
+/// A correction may have raised the total over the threshold, which asks for other texts.
+fn weigh_text(approval: &Approval, path: &[ApprovalText], hearing: &mut Hearing<'_>) {
+    let point = Point::new("15", "approval_order")
+        .clause("第十五条/1")
+        .fact("text", approval.text.code())
+        .fact("total", approval.total)
+        .says(
+            "批复的文本应当是该总投资须报批的文本",
+            "The text approved is one that a project of this total needs",
+        )
+        .remedy(
+            "退回补正申报总投资，或不予批复后按相应文本重新报批",
+            "Return the application for its total, or refuse it so that the right text is applied for",
+        );
+    hearing.weigh(if path.contains(&approval.text) {
         point.held()
     } else {
         point.broken()

@@ -6,7 +6,9 @@ use std::sync::Arc;
 
 use anyhow::{Result, bail};
 use clap::Args;
+use store::blobs::Blobs;
 use store::open::Store;
+use store::verify::{Verified, VerifyFault};
 
 use super::{Data, block_on};
 use crate::data_folder;
@@ -31,12 +33,12 @@ impl Verify {
         let regime = Arc::new(LawFolder::open(policies)?.read(DEFAULT_POLICY)?.regime);
         block_on(async {
             let store = Store::open(&data_folder::database(&self.data.data), regime).await?;
-            let verified = store.verify().await;
+            let verified = checked(&store, &data_folder::documents(&self.data.data)).await;
             store.close().await;
             match verified {
-                Ok(verified) => {
+                Ok((verified, documents)) => {
                     println!(
-                        "{} acts, {} case files, {} heads; everything agrees\nroot {}",
+                        "{} acts, {} case files, {} heads, {documents} documents; everything agrees\nroot {}",
                         verified.head.size, verified.cases, verified.heads, verified.head.root
                     );
                     Ok(ExitCode::SUCCESS)
@@ -48,4 +50,11 @@ impl Verify {
             }
         })
     }
+}
+
+/// The ledger with its case files, and then the documents that its acts refer to.
+async fn checked(store: &Store, documents: &Path) -> Result<(Verified, usize), VerifyFault> {
+    let verified = store.verify().await?;
+    let documents = store.verify_documents(&Blobs::beside(documents)).await?;
+    Ok((verified, documents))
 }

@@ -48,6 +48,14 @@ async fn into_the_library(given: &Given, people: People) -> (Case, People) {
         finding(reported, "submission_window")["facts"]["due"],
         json!("2025-06-30")
     );
+    let told = finding(reported, "outlook_materials");
+    assert!(
+        told["says"]["zh-CN"]
+            .as_str()
+            .is_some_and(|text| text.contains("可行性研究报告")),
+        "{told}"
+    );
+    assert_eq!(told["stops"], json!(false), "what is told in advance never stops");
     assert_eq!(project.stage(&people.unit).await, "reported");
 
     given.on("2025-06-16");
