@@ -31,6 +31,10 @@ pub enum Standing {
 /// How a finding stands to the act.
 #[must_use]
 pub fn standing(finding: &KeptFinding) -> Standing {
+    // A notice informs whether it holds or not, so it is never folded away among what merely holds.
+    if finding.holds && finding.gate && finding.force == "notice" {
+        return Standing::Notice;
+    }
     if finding.holds {
         return Standing::Holds;
     }
@@ -98,8 +102,9 @@ fn listed<'a>(language: Language, all: &'a [KeptFinding], read: Read) -> Markup 
     let is_ground = |finding: &KeptFinding| !finding.gate && !finding.decision.is_empty();
     let (grounds, gates): (Vec<&KeptFinding>, Vec<&KeptFinding>) =
         all.iter().partition(|finding| is_ground(finding));
-    let (held, mut open): (Vec<&KeptFinding>, Vec<&KeptFinding>) =
-        gates.into_iter().partition(|finding| finding.holds);
+    let (held, mut open): (Vec<&KeptFinding>, Vec<&KeptFinding>) = gates
+        .into_iter()
+        .partition(|finding| standing(finding) == Standing::Holds);
     open.sort_by_key(|finding| standing(finding));
     // A link leads to the first finding of a rule.
     let mut named: BTreeSet<&str> = BTreeSet::new();
