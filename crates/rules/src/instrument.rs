@@ -56,7 +56,7 @@ pub struct Policy {
 }
 
 /// Reads an instrument; `kind_of` tells the kind of a parameter by its name.
-pub(crate) fn read(id: &str, policy: &Table, checklists: &Table) -> Result<Policy, Vec<Fault>> {
+pub(crate) fn read(id: &str, policy: &Table, checklists: &Table) -> (Policy, Vec<Fault>) {
     let mut file = Section::new(policy, format!("{id}/policy.toml"));
     let empty = Table::new();
     let head_table = file.value("instrument").and_then(Value::as_table);
@@ -88,10 +88,7 @@ pub(crate) fn read(id: &str, policy: &Table, checklists: &Table) -> Result<Polic
     let mut lists = Section::new(checklists, format!("{id}/checklists.toml"));
     let checklists = checklist_texts(&mut lists, from);
     let faults = [head.close(), file.close(), lists.close()].concat();
-    if !faults.is_empty() {
-        return Err(faults);
-    }
-    Ok(Policy {
+    let policy = Policy {
         id: id.to_owned(),
         title,
         number,
@@ -100,7 +97,8 @@ pub(crate) fn read(id: &str, policy: &Table, checklists: &Table) -> Result<Polic
         base,
         parameters,
         checklists,
-    })
+    };
+    (policy, faults)
 }
 
 /// Reads a scenario: overrides without citation, whose values are assumptions.

@@ -58,14 +58,14 @@ impl Policies {
         let mut faults = Vec::new();
         for text in texts {
             match read(text) {
-                Ok(policy) => drop(policies.insert(policy.id.clone(), policy)),
+                Ok((policy, found)) => {
+                    faults.extend(found);
+                    policies.insert(policy.id.clone(), policy);
+                }
                 Err(found) => faults.extend(found),
             }
         }
-        if !faults.is_empty() {
-            return Err(faults);
-        }
-        Self(policies).checked()
+        Self(policies).checked(faults)
     }
 
     /// The law of a policy on a day.
@@ -116,7 +116,7 @@ impl Policies {
         let policy = instrument::read_scenario(SCENARIO, below, &table)?;
         let mut policies = self.0.clone();
         policies.insert(policy.id.clone(), policy);
-        Self(policies).checked()
+        Self(policies).checked(Vec::new())
     }
 
     /// The days on which the answer of some policy may change: every date of every value, and every first day in force.
@@ -129,12 +129,14 @@ impl Policies {
     }
 
     /// Checks what only shows when all instruments are together.
-    fn checked(self) -> Result<Self, Vec<Fault>> {
-        let mut faults: Vec<Fault> = self
+    /// Adds the faults between instruments and between dates to those of reading them.
+    fn checked(self, mut faults: Vec<Fault>) -> Result<Self, Vec<Fault>> {
+        let between: Vec<Fault> = self
             .0
             .values()
             .flat_map(|policy| self.faults_of(policy))
             .collect();
+        faults.extend(between);
         if faults.is_empty() {
             let days = self.changes();
             let unresolved = self.0.values().flat_map(|policy| {
@@ -248,7 +250,8 @@ fn parameter_faults(policy: &Policy, parameter: &ParameterText) -> Vec<String> {
     uncited.chain(late).collect()
 }
 
-fn read(text: &PolicyText) -> Result<Policy, Vec<Fault>> {
+/// The instrument as far as it can be read, with the faults of reading it; nothing when its TOML cannot be parsed.
+fn read(text: &PolicyText) -> Result<(Policy, Vec<Fault>), Vec<Fault>> {
     let parsed = |file: &str, text: &str| {
         text.parse::<Table>().map_err(|error| {
             vec![Fault {
@@ -262,17 +265,13 @@ fn read(text: &PolicyText) -> Result<Policy, Vec<Fault>> {
         &format!("{}/checklists.toml", text.id),
         text.checklists.as_deref().unwrap_or_default(),
     )?;
-    let policy = instrument::read(&text.id, &policy, &checklists)?;
-    let faults = text
+    let (policy, mut faults) = instrument::read(&text.id, &policy, &checklists);
+    let quotes = text
         .articles
         .as_deref()
-        .map(|articles| quote_faults(&policy, articles))
-        .unwrap_or_default();
-    if faults.is_empty() {
-        Ok(policy)
-    } else {
-        Err(faults)
-    }
+        .map(|articles| quote_faults(&policy, articles));
+    faults.extend(quotes.unwrap_or_default());
+    Ok((policy, faults))
 }
 
 /// Every citation names a clause of the text, and every quote stands in its clause.
