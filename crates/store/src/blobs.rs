@@ -38,6 +38,15 @@ impl Blobs {
         Ok(blobs)
     }
 
+    /// The directory as it is, to read from beside the process that writes to it; nothing is made or removed.
+    #[must_use]
+    pub fn beside(directory: impl Into<PathBuf>) -> Self {
+        Self {
+            directory: directory.into(),
+            arrivals: Arc::default(),
+        }
+    }
+
     /// Keeps the bytes and gives their SM3 digest, lower-case hexadecimal. They are on the disk when this returns.
     ///
     /// # Errors

@@ -1,6 +1,7 @@
 //! Checks the whole store: every row of the ledger, the heads outside, and that each case file is the fold of its
 //! acts (articles 42 to 46).
 
+use crate::blobs::Blobs;
 use crate::case_files::file_of;
 use crate::fault::StoreFault;
 use crate::history;
@@ -9,10 +10,11 @@ use crate::open::Store;
 use crate::sql::rows_in;
 use acts::case::{CaseFile, CaseId};
 use ledger::digest::Sm3;
+use ledger::entry::Entry;
 use ledger::head::Head;
 use ledger::verify::{Fault, Verifier};
 use sqlx::{AnyConnection, Connection, Row};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many rows are held in memory at once.
 const ACTS_A_PAGE: u32 = 500;
@@ -47,6 +49,16 @@ pub enum VerifyFault {
     Unfounded {
         /// The case file.
         case: CaseId,
+    },
+    /// A document that an act refers to is not there, or is not what was handed in.
+    #[error("act {number}: document {digest}: {why}")]
+    Document {
+        /// The act.
+        number: u64,
+        /// The digest by which it refers to the document.
+        digest: String,
+        /// What is wrong with it.
+        why: String,
     },
     /// The stored head is not that of the rows.
     #[error("the stored head is not that of the acts")]
@@ -88,6 +100,47 @@ impl Store {
             cases,
         })
     }
+}
+
+impl Store {
+    /// Reads every document that an act refers to and compares it with the digest that the ledger commits to. Gives
+    /// how many there are.
+    ///
+    /// # Errors
+    /// [`VerifyFault::Document`] with the first act whose document is missing or altered.
+    pub async fn verify_documents(&self, blobs: &Blobs) -> Result<usize, VerifyFault> {
+        let (mut seen, mut after) = (BTreeSet::new(), 0);
+        loop {
+            let mut connection = self.reading.acquire().await?;
+            let rows = ledger_rows::page(&mut connection, after, ACTS_A_PAGE).await?;
+            drop(connection);
+            let Some(last) = rows.last() else {
+                return Ok(seen.len());
+            };
+            after = last.entry.number;
+            for row in &rows {
+                verify_documents_of(&row.entry, blobs, &mut seen).await?;
+            }
+        }
+    }
+}
+
+async fn verify_documents_of(
+    act: &Entry,
+    blobs: &Blobs,
+    seen: &mut BTreeSet<String>,
+) -> Result<(), VerifyFault> {
+    for digest in &act.documents {
+        if !seen.insert(digest.clone()) {
+            continue;
+        }
+        blobs.get(digest).await.map_err(|fault| VerifyFault::Document {
+            number: act.number,
+            digest: digest.clone(),
+            why: fault.to_string(),
+        })?;
+    }
+    Ok(())
 }
 
 async fn verify_ledger(connection: &mut AnyConnection, heads: Vec<Head>) -> Result<Head, VerifyFault> {

@@ -38,7 +38,7 @@ impl Verify {
             match verified {
                 Ok((verified, documents)) => {
                     println!(
-                        "{} acts, {} case files, {} heads, {documents} documents; everything agrees\nroot {}",
+                        "{} acts, {} case files, {} heads; everything agrees\nroot {}\n{documents} documents, each as it was handed in",
                         verified.head.size, verified.cases, verified.heads, verified.head.root
                     );
                     Ok(ExitCode::SUCCESS)

@@ -2,8 +2,10 @@
 //! named (articles 42 to 46). SQLite only.
 
 use crate::contract::fixture::{Place, open, opening, renaming};
+use acts::record::Record;
 use ledger::verify::{Fault, What};
 use sqlx::{AnyConnection, AssertSqlSafe, Connection, Executor};
+use store::blobs::Blobs;
 use store::verify::VerifyFault;
 
 /// A store of nine acts on three case files, closed.
@@ -169,4 +171,38 @@ async fn an_altered_case_file_is_named() {
             "{statement}"
         );
     }
+}
+
+#[tokio::test]
+async fn a_document_that_was_altered_or_lost_is_named_with_its_act() {
+    let place = Place::new();
+    let folder = tempfile::tempdir().expect("a folder");
+    let blobs = Blobs::open(folder.path()).await.expect("a folder of documents");
+    let digest = blobs.put(b"%PDF-1.7 as handed in").await.expect("kept");
+    let store = open(&place.url()).await;
+    let (record, files) = opening("organisation-1", "单位1", "k1");
+    let record = Record {
+        documents: vec![digest.clone()],
+        ..record
+    };
+    store.append(record, files).await.expect("recorded");
+    assert_eq!(store.verify_documents(&blobs).await, Ok(1));
+    let path = folder.path().join(&digest[..2]).join(&digest);
+    for harm in [Some(&b"%PDF-1.7 something else"[..]), None] {
+        match harm {
+            Some(bytes) => std::fs::write(&path, bytes).expect("written"),
+            None => std::fs::remove_file(&path).expect("removed"),
+        }
+        let fault = store.verify_documents(&Blobs::beside(folder.path())).await;
+        let Err(VerifyFault::Document {
+            number,
+            digest: named,
+            ..
+        }) = fault
+        else {
+            panic!("{harm:?} is not found: {fault:?}")
+        };
+        assert_eq!((number, named), (1, digest.clone()));
+    }
+    store.verify().await.expect("the ledger itself is sound");
 }
