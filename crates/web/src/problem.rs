@@ -212,6 +212,8 @@ impl Problem {
 fn join((title, mark, detail): (&str, &str, &str)) -> String {
     if detail.is_empty() {
         title.to_owned()
+    } else if detail.starts_with(title) {
+        detail.to_owned()
     } else {
         format!("{title}{mark}{detail}")
     }
