@@ -18,10 +18,11 @@ use acts::record::{Record, RecordBody};
 use acts::signing::Steps;
 use store::append::Receipt;
 use store::fault::AppendFault;
-use tokio::sync::{RwLock, Semaphore};
+use tokio::sync::{Mutex, RwLock, Semaphore};
 
 use crate::app::App;
 use crate::identity;
+use crate::import::confirming::Running;
 use recording::{denied, done, folded, is_of_organisation, not_heard, refused, scoped, since, steps_of};
 use submission::{Done, Fault, Submission};
 
@@ -29,6 +30,8 @@ use submission::{Done, Fault, Submission};
 const ATTEMPTS: usize = 3;
 /// How many passwords are hashed at once: each takes 64 MiB.
 const HASHERS: usize = 2;
+/// Over how many turns the names for signing in are spread.
+const SIGN_IN_TURNS: usize = 64;
 /// How many large bodies are taken at once: each may take 100 MiB of memory.
 const UPLOADS: usize = 4;
 
@@ -38,10 +41,14 @@ pub struct Office {
     /// What the outside world gives.
     pub app: App,
     directory: Arc<RwLock<Option<Arc<Directory>>>>,
+    /// Turns at signing in: attempts for one name wait for one another, so that many at once are not many guesses.
+    pub(crate) sign_ins: Arc<Vec<Mutex<()>>>,
     /// Leave to hash a password.
     pub(crate) hashers: Arc<Semaphore>,
     /// Leave to send a large body.
     pub(crate) uploads: Arc<Semaphore>,
+    /// The imports that are being confirmed.
+    pub(crate) imports: Arc<Running>,
 }
 
 /// An act decided and folded, but not recorded.
@@ -58,8 +65,14 @@ impl Office {
         Self {
             app,
             directory: Arc::default(),
+            sign_ins: Arc::new(
+                std::iter::repeat_with(Mutex::default)
+                    .take(SIGN_IN_TURNS)
+                    .collect(),
+            ),
             hashers: Arc::new(Semaphore::new(HASHERS)),
             uploads: Arc::new(Semaphore::new(UPLOADS)),
+            imports: Arc::default(),
         }
     }
 
@@ -71,9 +84,11 @@ impl Office {
         if let Some(directory) = self.directory.read().await.clone() {
             return Ok(directory);
         }
+        // The place is held while the store is read: an act recorded meanwhile empties it after, and never before.
+        let mut place = self.directory.write().await;
         let files = self.app.store.organisations().await?;
         let directory = Arc::new(Directory::of(&files));
-        *self.directory.write().await = Some(Arc::clone(&directory));
+        *place = Some(Arc::clone(&directory));
         Ok(directory)
     }
 

@@ -4,6 +4,7 @@
 use acts::case::CaseId;
 use jiff::{SignedDuration, Timestamp};
 use store::beside::sign_in_failure::SignInFailures;
+use tokio::sync::MutexGuard;
 
 use crate::identity;
 use crate::office::Office;
@@ -35,6 +36,7 @@ pub async fn sign_in(office: &Office, credentials: &Credentials) -> Result<(Sign
     let login = credentials.login.trim().to_lowercase();
     let subject = identity::digest(&login);
     let store = &office.app.store;
+    let _turn = turn(office, &subject).await;
     let now = office.app.clock.now();
     if let Some(failures) = store.sign_in_failures(&subject).await? {
         let wait = wait(&failures, now);
@@ -59,6 +61,15 @@ pub async fn sign_in(office: &Office, credentials: &Credentials) -> Result<(Sign
         return Err(Problem::SignInFailed);
     }
     begin(office, &person).await
+}
+
+/// The turn of a name: whoever tries it meanwhile waits, and then finds the failures counted.
+async fn turn<'a>(office: &'a Office, subject: &str) -> Option<MutexGuard<'a, ()>> {
+    let spread = subject.bytes().fold(0, |sum: usize, byte| {
+        sum.wrapping_mul(31).wrapping_add(usize::from(byte))
+    });
+    let place = spread.checked_rem(office.sign_ins.len())?;
+    Some(office.sign_ins.get(place)?.lock().await)
 }
 
 /// How long it is still to wait after these failures.

@@ -70,6 +70,35 @@ async fn a_wrong_password_and_an_unknown_name_are_answered_alike_and_slow_down()
 }
 
 #[tokio::test]
+async fn many_guesses_at_once_are_not_more_guesses() {
+    let given = Given::new(Demonstration::Off).await;
+    given.department_and_unit().await;
+    let mut guesses = tokio::task::JoinSet::new();
+    for guess in 0..12 {
+        let client = given.client.clone();
+        let body = json!({ "login": "unit", "password": format!("wrong password {guess}") });
+        guesses.spawn(async move { client.post("/api/v1/session", &body).await.status });
+    }
+    let statuses = guesses.join_all().await;
+    let tried = statuses.iter().filter(|status| **status == 401).count();
+    assert_eq!(tried, 3, "{statuses:?}");
+    assert_eq!(statuses.iter().filter(|status| **status == 429).count(), 9);
+}
+
+#[tokio::test]
+async fn what_cannot_be_read_is_said_once() {
+    let given = Given::new(Demonstration::Off).await;
+    let body = br#"{"category":"construction","category":"maintenance"}"#;
+    let headers = [("content-type", "application/json")];
+    let line = "POST /api/v1/decisions/classification";
+    let answer = given.client.send(line, (&headers, body)).await;
+    assert_eq!(answer.status, 400);
+    let said = answer.json()["says"]["en"].as_str().map(str::to_owned);
+    let said = said.expect("a sentence");
+    assert_eq!(said.matches("cannot be read").count(), 1, "{said}");
+}
+
+#[tokio::test]
 async fn unsafe_requests_need_the_token_and_come_from_here() {
     let given = Given::new(Demonstration::Off).await;
     let (_, office) = given.department_and_unit().await;
