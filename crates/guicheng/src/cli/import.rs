@@ -11,8 +11,9 @@ use documents::intake::{self, Answers, Known, Preview, Upload};
 use documents::wording::Language;
 use indicatif::{ProgressBar, ProgressStyle};
 use web::app::{Demonstration, Transport};
+use web::import::confirming::{Confirmation, confirm_to_the_end};
 use web::import::kept::Import as Imported;
-use web::import::{Confirmation, answer, confirm, upload};
+use web::import::{answer, upload};
 use web::office::Office;
 
 use super::{Data, block_on};
@@ -109,7 +110,7 @@ impl Import {
         };
         let bar = ProgressBar::new_spinner().with_message("taking the rows in");
         bar.enable_steady_tick(std::time::Duration::from_millis(100));
-        let import = confirm(office, &actor, (&import.id, &confirmation))
+        let import = confirm_to_the_end(office, &actor, (&import.id, &confirmation))
             .await
             .map_err(problem)?;
         bar.finish_and_clear();

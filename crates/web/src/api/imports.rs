@@ -9,7 +9,8 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::api::body::Body;
-use crate::import::{self, Confirmation};
+use crate::import;
+use crate::import::confirming::{self, Confirmation};
 use crate::office::Office;
 use crate::problem::Problem;
 use crate::session::Signed;
@@ -91,7 +92,7 @@ pub async fn confirm(
     Body(confirmation): Body<Confirmation>,
 ) -> Result<Json<Value>, Problem> {
     Ok(Json(
-        import::confirm(&office, &signed.actor, (&id, &confirmation))
+        confirming::confirm(&office, &signed.actor, (&id, &confirmation))
             .await?
             .json(),
     ))

@@ -1,11 +1,14 @@
 //! An import as it is kept between upload and result, and as it is shown to programs.
 
+use std::collections::BTreeSet;
+
 use acts::party::Actor;
-use documents::intake::{Answers, Preview};
+use documents::intake::{Answers, Preview, RowReport};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use store::beside::workbook_import::WorkbookImport;
 
+use super::confirming::Progress;
 use crate::office::Office;
 use crate::problem::Problem;
 use crate::session::instant;
@@ -24,6 +27,8 @@ pub struct Import {
     pub preview: Preview,
     /// What was made of it, row by row; empty until it is confirmed.
     pub results: Vec<RowResult>,
+    /// How far its confirmation has come, while it runs.
+    pub running: Option<Progress>,
 }
 
 /// What became of a row on confirmation.
@@ -99,14 +104,31 @@ pub fn import_of(row: WorkbookImport) -> Result<Import, Problem> {
         answers,
         preview: kept.preview,
         results: kept.results,
+        running: None,
     })
 }
 
 impl Import {
-    /// How far it has come: `asked`, `ready` or `done`.
+    /// The rows that are taken and not yet reported, in the order of the file.
+    pub fn outstanding(&self) -> impl Iterator<Item = &RowReport> {
+        let reported: BTreeSet<(&str, u32)> = self
+            .results
+            .iter()
+            .filter(|result| result.case.is_some())
+            .map(|result| (result.sheet.as_str(), result.row))
+            .collect();
+        self.preview
+            .rows
+            .iter()
+            .filter(move |row| row.taken.is_some() && !reported.contains(&(row.sheet.as_str(), row.row)))
+    }
+
+    /// How far it has come: `asked`, `ready`, `running` or `done`.
     #[must_use]
     pub fn state(&self) -> &'static str {
-        if !self.results.is_empty() {
+        if self.running.is_some() {
+            "running"
+        } else if !self.results.is_empty() {
             "done"
         } else if self.preview.totals.waiting > 0 {
             "asked"
@@ -127,6 +149,7 @@ impl Import {
             "import": self.id,
             "file_name": self.file_name,
             "state": self.state(),
+            "progress": self.running.map(|progress| json!({ "done": progress.done, "of": progress.of })),
             "answers": self.answers,
             "preview": self.preview,
             "results": results,

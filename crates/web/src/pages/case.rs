@@ -62,12 +62,13 @@ pub async fn show(
         .await?
         .shown(language, (actor, &file))?;
     let title = file.title();
+    let sections = sections::all(&office, &reader, (&file, &directory)).await?;
     let content = html! {
         (head(&office, language, (&file, &directory)))
         @if let Some(project) = file.project() { (rail::course(language, &file, (project, &rows))) }
         div.beside {
             div.stack {
-                (sections::all(&office, language, (&file, &directory)))
+                (sections)
                 section.sheet #timeline {
                     h2 { (say(language, "case.timeline")) }
                     (history)
@@ -135,7 +136,7 @@ fn facts(language: Language, (project, measure): (&Project, &str), directory: &D
     let managed = project.managed_as().map_or("", acts::words::Category::code);
     let named = |code: &str| match code {
         "" => html! { span.soft { (say(language, "case.unknown")) } },
-        code => html! { (text(language, "Category", code)) },
+        code => html! { span.word { (text(language, "Category", code)) } },
     };
     let mut pairs = vec![
         Pair::new(

@@ -50,13 +50,13 @@ impl Reading<'_> {
                 @let kind = one.get("kind").and_then(Value::as_str).unwrap_or_default();
                 (self.file(text(self.language, &kinds.name, kind), one.get("document").unwrap_or(&Value::Null)))
             } },
-            Shape::Word(words) => html! { (text(self.language, &words.name, plain(value))) },
+            Shape::Word(words) => html! { span.word { (text(self.language, &words.name, plain(value))) } },
             Shape::Words(words) => {
                 let named: Vec<&str> = list(value)
                     .iter()
                     .map(|word| text(self.language, &words.name, plain(word)))
                     .collect();
-                html! { (named.join("、")) }
+                html! { span.word { (named.join(self.language.of("、", ", "))) } }
             }
             Shape::Reference(of, _) => self.reference(*of, value),
             Shape::Amount => match Yuan::parse(plain(value)) {

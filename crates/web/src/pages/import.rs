@@ -2,22 +2,24 @@
 //! result row by row (Articles 6 and 8).
 
 mod preview;
+mod results;
 
 use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use documents::intake::{Answers, Preview, QuestionKind, UnitAnswer};
 use documents::money::MoneyUnit;
 use maud::{Markup, html};
 
+use crate::import;
+use crate::import::confirming::{self, Confirmation};
 use crate::import::kept::Import;
-use crate::import::{self, Confirmation};
 use crate::messages::{both, say};
 use crate::office::Office;
 use crate::pages::frame::{self, Reader};
 use crate::pages::templates;
 use crate::posted::Posted;
 use crate::problem::Problem;
-use crate::ui::{self, Crumb, Heading, Here};
+use crate::ui::{self, Crumb, Heading, Here, Notice, Tone};
 
 /// The units of money by their codes.
 pub const MONEY_UNITS: [(&str, MoneyUnit); 4] = [
@@ -88,7 +90,7 @@ pub async fn upload(State(office): State<Office>, posted: Posted) -> Result<Resp
     Ok(Redirect::to(&format!("/import/{}", import.id)).into_response())
 }
 
-/// One import: questions, preview, confirmation or results.
+/// One import: questions, preview, confirmation, progress or results.
 ///
 /// # Errors
 /// [`Problem::NotFound`] also for the import of another.
@@ -96,10 +98,26 @@ pub async fn one(
     State(office): State<Office>,
     reader: Reader,
     Path(id): Path<String>,
-) -> Result<Markup, Problem> {
+) -> Result<Response, Problem> {
     let import = import::find(&office, &reader.signed.actor, &id).await?;
+    let said = preview::Said {
+        plan_year: (office.app.clock.today().year() + 1).to_string(),
+        late_reason: String::new(),
+    };
+    let page = shown(&office, &reader, (&import, &said, None)).await?;
+    // While rows are being reported the page asks for itself again, without script.
+    let again = import.running.map(|_| [("refresh", "3")]);
+    Ok((again.map(AppendHeaders), page).into_response())
+}
+
+async fn shown(
+    office: &Office,
+    reader: &Reader,
+    (import, said, notice): (&Import, &preview::Said, Option<Notice>),
+) -> Result<Markup, Problem> {
     let language = reader.language;
     let directory = office.directory().await?;
+    let form = (import, reader.signed.csrf.as_str());
     let content = html! {
         (ui::heading(language, &Heading {
             over: vec![Crumb { name: say(language, "import.title").to_owned(), href: "/import".to_owned() }],
@@ -107,13 +125,24 @@ pub async fn one(
             under: preview::totals(language, &import.preview),
             steps: html! {},
         }))
-        @if import.results.is_empty() {
-            (preview::questions(language, (&import, &reader.signed.csrf), &directory))
-            (preview::confirmation(language, (&import, &reader.signed.csrf), office.app.clock.today().year()))
+        @if let Some(progress) = import.running {
+            (results::running(language, progress))
+        } @else if import.results.is_empty() {
+            (preview::questions(language, form, &directory))
+            (preview::confirmation(language, form, said))
             (preview::rows(language, &import.preview))
-        } @else { (preview::results(language, &import)) }
+        } @else {
+            (results::results(language, import))
+            (preview::confirmation(language, form, said))
+        }
     };
-    frame::page(&office, &reader, (Here::Import, &import.file_name), content).await
+    frame::noticed(
+        office,
+        reader,
+        (Here::Import, &import.file_name),
+        (notice, content),
+    )
+    .await
 }
 
 /// Takes the answers to the questions.
@@ -189,13 +218,29 @@ pub async fn confirm(
     Path(id): Path<String>,
     posted: Posted,
 ) -> Result<Response, Problem> {
-    let confirmation = Confirmation {
-        plan_year: posted
-            .fields
-            .get("plan_year")
-            .and_then(|year| year.trim().parse().ok()),
+    let said = preview::Said {
+        plan_year: posted.fields.get("plan_year").unwrap_or_default().to_owned(),
         late_reason: posted.fields.get("late_reason").unwrap_or_default().to_owned(),
     };
-    import::confirm(&office, &posted.signed.actor, (&id, &confirmation)).await?;
+    let confirmation = Confirmation {
+        plan_year: said.plan_year.trim().parse().ok(),
+        late_reason: said.late_reason.clone(),
+    };
+    let actor = &posted.signed.actor;
+    let import = import::find(&office, actor, &id).await?;
+    if let Some(finding) = confirming::asked_reason(&office, actor, (&import, &confirmation)).await? {
+        let reader = Reader {
+            path: format!("/import/{id}"),
+            ..Reader::from(&posted)
+        };
+        let notice = Notice {
+            tone: Tone::Danger,
+            title: say(posted.language, "import.reason_asked").to_owned(),
+            text: posted.language.of(&finding.zh, &finding.en).to_owned(),
+        };
+        let page = shown(&office, &reader, (&import, &said, Some(notice))).await?;
+        return Ok(Problem::Refused(finding.zh, finding.en).on(page));
+    }
+    confirming::confirm(&office, actor, (&id, &confirmation)).await?;
     Ok(Redirect::to(&format!("/import/{id}")).into_response())
 }

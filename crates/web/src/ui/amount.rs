@@ -27,12 +27,34 @@ pub fn amount_number(language: Language, yuan: Yuan) -> Markup {
 pub fn amount_in_full(language: Language, yuan: Yuan) -> Markup {
     html! {
         (amount(language, yuan)) " "
-        small { (yuan) " " (language.of("元", "yuan")) " · " span.capital lang="zh-CN" { (capital(yuan)) } }
+        small { (grouped(yuan)) " " (language.of("元", "yuan")) " · " span.capital lang="zh-CN" { (capital(yuan)) } }
     }
 }
 
 fn exactly(language: Language, yuan: Yuan) -> String {
-    format!("{yuan} {} · {}", language.of("元", "yuan"), capital(yuan))
+    format!(
+        "{} {} · {}",
+        grouped(yuan),
+        language.of("元", "yuan"),
+        capital(yuan)
+    )
+}
+
+/// The exact yuan with its digits in groups of three: `3,861,234.56`.
+fn grouped(yuan: Yuan) -> String {
+    let exact = yuan.to_string();
+    let (whole, fen) = exact.split_once('.').unwrap_or((&exact, "00"));
+    let (sign, digits) = match whole.strip_prefix('-') {
+        Some(digits) => ("-", digits),
+        None => ("", whole),
+    };
+    let mut groups: Vec<&str> = digits
+        .as_bytes()
+        .rchunks(3)
+        .filter_map(|group| std::str::from_utf8(group).ok())
+        .collect();
+    groups.reverse();
+    format!("{sign}{}.{fen}", groups.join(","))
 }
 
 #[cfg(test)]
@@ -44,8 +66,11 @@ mod tests {
         let shown = amount(Language::Chinese, Yuan::from_fen(386_123_456)).into_string();
         assert!(shown.contains("386.12"), "{shown}");
         assert!(
-            shown.contains("3861234.56 元 · 叁佰捌拾陆万壹仟贰佰叁拾肆元伍角陆分"),
+            shown.contains("3,861,234.56 元 · 叁佰捌拾陆万壹仟贰佰叁拾肆元伍角陆分"),
             "{shown}"
         );
+        for (fen, exact) in [(-12_345_678, "-123,456.78"), (99_999, "999.99"), (5, "0.05")] {
+            assert_eq!(grouped(Yuan::from_fen(fen)), exact);
+        }
     }
 }

@@ -45,7 +45,7 @@ pub use party_name::{party, party_of};
 pub use progress::{Progress, progress};
 pub use rail::{Place, Station, rail};
 pub use stage_badge::stage;
-pub use table::{Align, Column, Row, Sorted, Table, pagination, table};
+pub use table::{Align, Column, Row, Sorted, Table, pagination, table, table_under_heading};
 pub use tabs::{Tab, tabs};
 pub use timeline::{TimelineItem, timeline};
 pub use what_now::{NextStep, Whose, what_now};

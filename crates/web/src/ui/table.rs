@@ -68,6 +68,9 @@ impl Column {
     }
 }
 
+/// A table of more columns than this keeps them readable and scrolls sideways instead.
+const WIDE: usize = 6;
+
 /// A row; its first cell is its heading.
 pub type Row = Vec<Markup>;
 
@@ -85,10 +88,27 @@ pub struct Table {
 /// A table that scrolls sideways within itself and folds into blocks on a narrow screen.
 #[must_use]
 pub fn table(table: &Table) -> Markup {
+    drawn(table, Named::ByCaption)
+}
+
+/// The same table right under a heading that says what it shows: its caption is heard only.
+#[must_use]
+pub fn table_under_heading(table: &Table) -> Markup {
+    drawn(table, Named::ByHeading)
+}
+
+/// Where a table's name is read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Named {
+    ByCaption,
+    ByHeading,
+}
+
+fn drawn(table: &Table, named: Named) -> Markup {
     html! {
-        div.scroll {
-            table.list.fold {
-                caption { (table.caption) }
+        div.scroll tabindex=[(table.columns.len() > WIDE).then_some("0")] {
+            table.list.fold.many[table.columns.len() > WIDE] {
+                caption { @if named == Named::ByCaption { (table.caption) } @else { span.unseen { (table.caption) } } }
                 thead { tr { @for column in &table.columns { (column_heading(column)) } } }
                 tbody { @for row in &table.rows { tr {
                     @for (index, cell) in row.iter().enumerate() {

@@ -13,6 +13,7 @@ mod catalogue;
 mod client;
 mod deadlines;
 mod given;
+mod imports;
 mod measure;
 mod pages;
 mod prepared;

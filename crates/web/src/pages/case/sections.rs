@@ -12,14 +12,28 @@ use maud::{Markup, html};
 use super::review::{approval_section, reviews};
 use crate::messages::say;
 use crate::office::Office;
+use crate::office::submission::Fault;
+use crate::pages::frame::Reader;
+use crate::problem::Problem;
 use crate::ui::{self, Column, FileLine, Pair, Table};
 
 /// Every section that has something in it.
-#[must_use]
-pub fn all(office: &Office, language: Language, (file, directory): (&CaseFile, &Directory)) -> Markup {
+///
+/// # Errors
+/// [`Problem`] when a linked case cannot be read.
+pub async fn all(
+    office: &Office,
+    reader: &Reader,
+    (file, directory): (&CaseFile, &Directory),
+) -> Result<Markup, Problem> {
+    let language = reader.language;
+    let links = match file.project() {
+        Some(project) => links(office, reader, project).await?,
+        None => html! {},
+    };
     let due = deadlines(file, &office.app.regime, office.app.clock.today());
     let running = due.into_iter().find(|deadline| deadline.kind == "approval");
-    html! {
+    Ok(html! {
         (drafts(language, file))
         @if let Some(project) = file.project() {
             (correction(language, project))
@@ -28,11 +42,11 @@ pub fn all(office: &Office, language: Language, (file, directory): (&CaseFile, &
             (reviews(language, project))
             (materials(language, file, project))
             (catalogue(language, project))
-            (links(language, project))
+            (links)
         }
         @if let Some(pool) = file.expert_pool() { (experts(language, pool, directory)) }
         (exceptions(language, file))
-    }
+    })
 }
 
 /// A sheet with its heading.
@@ -139,10 +153,10 @@ fn catalogue(language: Language, project: &Project) -> Markup {
         vec![
             html! { (line.resource) },
             html! { (line.items) },
-            html! { (text(language, "Sharing", line.sharing.code())) },
+            html! { span.word { (text(language, "Sharing", line.sharing.code())) } },
             html! { (line.basis) },
-            html! { (text(language, "Opening", line.opening.code())) },
-            html! { (text(language, "UpdateCycle", line.update_cycle.code())) },
+            html! { span.word { (text(language, "Opening", line.opening.code())) } },
+            html! { span.word { (text(language, "UpdateCycle", line.update_cycle.code())) } },
             html! { (line.format) },
             html! { (line.source_system) },
         ]
@@ -155,47 +169,39 @@ fn catalogue(language: Language, project: &Project) -> Markup {
             .collect(),
         rows: rows.collect(),
     };
-    section(say(language, "case.catalogue"), ui::table(&table))
+    section(say(language, "case.catalogue"), ui::table_under_heading(&table))
 }
 
-fn links(language: Language, project: &Project) -> Markup {
+/// Linked cases under the names they have, for whoever may read them; otherwise only that they are there.
+async fn links(office: &Office, reader: &Reader, project: &Project) -> Result<Markup, Problem> {
+    let language = reader.language;
     let linked = [
+        ("case.split_from", project.split_from.clone(), "cases"),
+        ("case.public_part", project.public_part.clone(), "cases"),
+        ("case.original", project.facts.original_project.clone(), "cases"),
         (
-            say(language, "case.split_from"),
-            project.split_from.clone(),
-            "cases",
-        ),
-        (
-            say(language, "case.public_part"),
-            project.public_part.clone(),
-            "cases",
-        ),
-        (
-            say(language, "case.original"),
-            project.facts.original_project.clone(),
-            "cases",
-        ),
-        (
-            say(language, "case.plan"),
+            "case.plan",
             project.placement.as_ref().map(|place| place.what.plan.clone()),
             "plans",
         ),
     ];
-    let pairs: Vec<Pair> = linked
-        .into_iter()
-        .filter_map(|(name, id, kind)| Some((name, id?, kind)))
-        .map(|(name, id, kind)| {
-            Pair::new(
-                name,
-                html! { a href={ "/" (kind) "/" (id) } { (say(language, "case.open")) } },
-            )
-        })
-        .collect();
-    if pairs.is_empty() {
+    let mut pairs = Vec::new();
+    for (name, id, kind) in linked {
+        let Some(id) = id else { continue };
+        let value = match office.read(&reader.signed.actor, &id).await {
+            Ok(file) => html! { a href={ "/" (kind) "/" (id) } { (file.title()) } },
+            Err(Fault::Unknown | Fault::Denied(_)) => {
+                html! { span.soft { (say(language, "case.not_open")) } }
+            }
+            Err(fault) => return Err(fault.into()),
+        };
+        pairs.push(Pair::wide(say(language, name), value));
+    }
+    Ok(if pairs.is_empty() {
         html! {}
     } else {
         section(say(language, "case.linked"), ui::key_values(&pairs))
-    }
+    })
 }
 
 fn experts(language: Language, pool: &acts::expert_pool::ExpertPool, directory: &Directory) -> Markup {

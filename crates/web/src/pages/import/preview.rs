@@ -8,7 +8,7 @@ use documents::wording::Wording;
 use maud::{Markup, html};
 
 use super::MONEY_UNITS;
-use crate::import::kept::{Import, RowResult};
+use crate::import::kept::Import;
 use crate::messages::say;
 use crate::ui::{self, Column, Table};
 
@@ -42,8 +42,11 @@ pub fn questions(language: Language, (import, csrf): (&Import, &str), directory:
                 p { (say(language, "import.questions_why")) }
                 form.stack method="post" action={ "/import/" (import.id) "/answers" } {
                     input type="hidden" name="csrf" value=(csrf);
-                    @for question in &import.preview.questions { (asked(language, question, directory)) }
-                    (rest(language, import, directory))
+                    @let (units, others): (Vec<&Question>, Vec<&Question>) =
+                        import.preview.questions.iter().partition(|question| is_unit(question));
+                    div.fields { @for question in others { (asked(language, question, directory)) } }
+                    (rest(language, units.len(), directory))
+                    div.fields { @for question in units { (asked(language, question, directory)) } }
                     p { button.button.first { (say(language, "import.answer")) } }
                 }
             }
@@ -51,15 +54,14 @@ pub fn questions(language: Language, (import, csrf): (&Import, &str), directory:
     }
 }
 
+fn is_unit(question: &Question) -> bool {
+    matches!(question.asks, QuestionKind::Unit { .. })
+}
+
 /// One answer for all units that were not answered one by one, when there are several.
-fn rest(language: Language, import: &Import, directory: &Directory) -> Markup {
-    let units = import
-        .preview
-        .questions
-        .iter()
-        .filter(|question| matches!(question.asks, QuestionKind::Unit { .. }));
+fn rest(language: Language, units: usize, directory: &Directory) -> Markup {
     html! {
-        @if units.count() > 1 {
+        @if units > 1 {
             div.field {
                 label for="units_rest" { (say(language, "import.units_rest")) }
                 select #units_rest name="units_rest" {
@@ -104,28 +106,42 @@ fn asked(language: Language, question: &Question, directory: &Directory) -> Mark
     }
 }
 
-/// The confirmation, when anything would be taken.
+/// What was said on confirmation so far.
+#[derive(Debug, Clone, Default)]
+pub struct Said {
+    /// The plan year as typed.
+    pub plan_year: String,
+    /// The reason for a late report.
+    pub late_reason: String,
+}
+
+/// The confirmation, while anything is left to be reported.
 #[must_use]
-pub fn confirmation(language: Language, (import, csrf): (&Import, &str), year: i16) -> Markup {
-    let taken = import.preview.totals.taken + import.preview.totals.mended;
+pub fn confirmation(language: Language, (import, csrf): (&Import, &str), said: &Said) -> Markup {
+    let left = import.outstanding().count();
+    let (title, why) = if import.results.is_empty() {
+        ("import.confirm", "import.confirm_why")
+    } else {
+        ("import.again", "import.again_why")
+    };
     html! {
-        @if taken > 0 {
+        @if left > 0 {
             section.sheet {
-                h2 { (say(language, "import.confirm")) }
-                p { (taken) " " (say(language, "import.confirm_why")) }
-                form.stack method="post" action={ "/import/" (import.id) "/confirm" } data-confirm=(say(language, "import.confirm_ask")) {
+                h2 { (say(language, title)) }
+                p { (left) " " (say(language, why)) }
+                form.stack.narrow method="post" action={ "/import/" (import.id) "/confirm" } data-confirm=(say(language, "import.confirm_ask")) {
                     input type="hidden" name="csrf" value=(csrf);
                     div.field {
                         label for="plan_year" { (say(language, "import.plan_year")) }
-                        input #plan_year name="plan_year" inputmode="numeric" size="6" value=(year + 1);
+                        input #plan_year name="plan_year" inputmode="numeric" size="6" value=(said.plan_year);
                         p.help { (say(language, "import.plan_year_help")) }
                     }
                     div.field {
                         label for="late_reason" { (say(language, "import.late_reason")) }
-                        textarea #late_reason name="late_reason" rows="2" {}
+                        textarea #late_reason name="late_reason" rows="2" maxlength="2000" { "\n" (said.late_reason) }
                         p.help { (say(language, "import.late_reason_help")) }
                     }
-                    p { button.button.first { (say(language, "import.confirm")) } }
+                    p { button.button.first { (say(language, title)) } }
                 }
             }
         }
@@ -166,16 +182,22 @@ fn cells(language: Language, row: &RowReport) -> Vec<Markup> {
     };
     let amount = match &row.taken {
         Some(taken) => ui::amount_number(language, Yuan::from_fen(taken.amount_fen)),
-        None => html! { (written.amount) },
+        // Whose unit is not known yet is shown as it was written.
+        None => html! { span.soft { (written.amount) } },
     };
     vec![
         html! { (name) },
-        html! { @if !row.sheet.is_empty() { (row.sheet) " " } (row.row) },
+        place(language, (&row.sheet, row.row)),
         html! { span.tag { (word(language, &row.outcome.wording())) } },
         html! { (unit) },
         amount,
         said(language, row),
     ]
+}
+
+/// Sheet and row.
+pub fn place(language: Language, (sheet, row): (&str, u32)) -> Markup {
+    html! { span.nowrap { (sheet) @if !sheet.is_empty() { " " } (language.of("第 ", "row ")) (row) (language.of(" 行", "")) } }
 }
 
 fn said(language: Language, row: &RowReport) -> Markup {
@@ -189,34 +211,5 @@ fn said(language: Language, row: &RowReport) -> Markup {
         @for reason in &row.reasons { p.stops { (word(language, &reason.said)) } }
         @for doubt in &row.doubts { p.soft { (word(language, doubt)) } }
         @if let Some(kind) = &row.not_data { p.soft { (word(language, kind)) } }
-    }
-}
-
-/// What became of each row.
-#[must_use]
-pub fn results(language: Language, import: &Import) -> Markup {
-    let columns = vec![
-        Column::text(say(language, "library.name")),
-        Column::text(say(language, "import.row")),
-        Column::text(say(language, "import.outcome")),
-    ];
-    let outcome = |row: &RowResult| match &row.case {
-        Some(case) => html! { a href={ "/cases/" (case) } { (say(language, "import.opened")) } },
-        None => html! { @for (zh, en) in &row.refused { p.stops { (language.of(zh, en)) } } },
-    };
-    let rows = import.results.iter().map(|row| {
-        vec![
-            html! { (row.name) },
-            html! { (row.sheet) " " (row.row) },
-            outcome(row),
-        ]
-    });
-    let opened = import.results.iter().filter(|row| row.case.is_some()).count();
-    html! {
-        section.sheet {
-            h2 { (say(language, "import.results")) }
-            p { (say(language, "import.opened")) " " (opened) " · " (say(language, "import.refused")) " " (import.results.len() - opened) }
-            (ui::table(&Table { caption: say(language, "import.results").to_owned(), columns, rows: rows.collect() }))
-        }
     }
 }

@@ -23,7 +23,7 @@ pub(super) fn conclusion(form: &ActForm<'_>) -> Markup {
     let count = |wanted: &[Standing]| {
         form.findings
             .iter()
-            .filter(|finding| wanted.contains(&standing(finding)))
+            .filter(|finding| finding.gate && wanted.contains(&standing(finding)))
             .count()
     };
     html! {
