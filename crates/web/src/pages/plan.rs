@@ -1,8 +1,10 @@
 //! One annual plan: its budget line, its entries by rank with the reason of each place, and the steps by which it is
 //! consulted on, decided and issued (Article 11).
 
+use acts::act::Act;
 use acts::amount::Yuan;
 use acts::case::{CaseFile, CaseId};
+use acts::chapter_2::consult_finance::ConsultFinance;
 use acts::messages::{Language, text};
 use acts::plan::{DocumentedDecision, Plan};
 use acts::project::Dated;
@@ -94,7 +96,6 @@ fn budget(language: Language, plan: &Plan) -> Markup {
 
 fn entries(language: Language, plan: &Plan, projects: &[CaseFile]) -> Markup {
     let columns = vec![
-        Column::text(say(language, "plans.rank")),
         Column::text(say(language, "library.name")),
         Column::text(say(language, "plans.urgency")),
         Column::number(say(language, "plans.amount")),
@@ -104,8 +105,7 @@ fn entries(language: Language, plan: &Plan, projects: &[CaseFile]) -> Markup {
         let project = projects.iter().find(|file| file.id == entry.project);
         let name = project.map_or_else(|| entry.project.0.clone(), CaseFile::title);
         vec![
-            html! { (rank) },
-            html! { a href={ "/cases/" (entry.project) } { (name) } },
+            html! { span.soft { (rank) ". " } a href={ "/cases/" (entry.project) } { (name) } },
             html! { (text(language, "Urgency", entry.urgency.code())) },
             ui::amount(language, entry.amount),
             html! { (entry.reason) },
@@ -129,7 +129,12 @@ fn steps(language: Language, plan: &Plan) -> Vec<Pair> {
     let consultation = plan.consultation.as_ref().map_or_else(open, |step| html! {
         (ui::day(language, step.on)) " " (text(language, "OpinionVerdict", step.what.verdict.code())) " " (step.what.opinion)
     });
-    let mut pairs = vec![Pair::wide(text(language, "act", "consult_finance"), consultation)];
+    // Whether Finance is consulted at all is what the act itself offers, not what the page thinks.
+    let is_consulted = ConsultFinance::offered(plan) || plan.consultation.is_some();
+    let mut pairs = Vec::new();
+    if is_consulted {
+        pairs.push(Pair::wide(text(language, "act", "consult_finance"), consultation));
+    }
     pairs.extend(plan.argumentations.iter().map(|step| {
         Pair::wide(
             text(language, "act", "record_escalated_argumentation"),
