@@ -173,6 +173,11 @@ impl<'a> Walk<'a> {
                 (format!("至少{least}项"), format!("at least {least} entries")),
             );
         }
+        let most = schema.get("maxItems").and_then(Value::as_u64).unwrap_or(u64::MAX);
+        if (items.len() as u64) > most {
+            let (zh, en) = (format!("至多{most}项"), format!("at most {most} entries"));
+            return self.fault(path, value, (zh, en));
+        }
         if let Some(inner) = schema.get("items") {
             for (index, item) in items.iter().enumerate() {
                 self.value(&join(path, &index.to_string()), inner, item);
@@ -184,13 +189,21 @@ impl<'a> Walk<'a> {
         let Some(text) = value.as_str() else {
             return self.fault(path, value, ("应当是文字", "text"));
         };
+        if let Some(sign) = text.chars().find(|sign| is_unseen(*sign)) {
+            let code = u32::from(sign);
+            let (zh, en) = (
+                format!("不得含有看不见的控制字符（U+{code:04X}）"),
+                format!("text without invisible control characters (U+{code:04X})"),
+            );
+            return self.fault(path, value, (zh, en));
+        }
         let length = text.chars().count() as u64;
         let least = schema.get("minLength").and_then(Value::as_u64).unwrap_or(0);
         let most = schema
             .get("maxLength")
             .and_then(Value::as_u64)
             .unwrap_or(u64::MAX);
-        if length < least && text.is_empty() {
+        if least > 0 && text.trim().is_empty() {
             self.fault(path, value, ("必须填写", "required"));
         } else if length < least || length > most {
             let (zh, en) = (
@@ -248,6 +261,14 @@ impl<'a> Walk<'a> {
     }
 }
 
+/// A control character that no text needs, or one that makes text read otherwise than it is stored: what was recorded
+/// must be what was seen (Article 42).
+fn is_unseen(sign: char) -> bool {
+    let wanted = matches!(sign, '\n' | '\r' | '\t');
+    let reorders = matches!(sign, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    (sign.is_control() && !wanted) || reorders
+}
+
 /// The types a schema allows.
 fn kinds(schema: &Value) -> Vec<&str> {
     match schema.get("type") {
@@ -268,4 +289,42 @@ pub fn words(schema: &Value) -> Option<Vec<&str>> {
         .iter()
         .map(|choice| choice.get("const").and_then(Value::as_str))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn faults(form: &Value) -> Vec<String> {
+        let schema = json!({ "type": "object", "properties": {
+            "note": { "type": "string", "minLength": 2, "maxLength": 10 },
+            "points": { "type": "array", "minItems": 1, "maxItems": 2, "items": { "type": "string" } },
+        } });
+        check(&schema, form)
+            .into_iter()
+            .map(|fault| fault.field)
+            .collect()
+    }
+
+    #[test]
+    fn blank_text_is_no_text_and_what_cannot_be_seen_is_refused() {
+        assert_eq!(faults(&json!({ "note": "同意\n无异议" })), Vec::<String>::new());
+        for note in [
+            "   ",
+            "\u{3000}\u{3000}",
+            "同意\u{0}",
+            "同意\u{1b}[2J",
+            "同意\u{202e}意同",
+        ] {
+            assert_eq!(faults(&json!({ "note": note })), ["note"], "{note:?}");
+        }
+    }
+
+    #[test]
+    fn a_list_has_its_most_entries() {
+        assert_eq!(faults(&json!({ "points": ["一", "二"] })), Vec::<String>::new());
+        assert_eq!(faults(&json!({ "points": ["一", "二", "三"] })), ["points"]);
+        assert_eq!(faults(&json!({ "points": [] })), ["points"]);
+    }
 }
