@@ -3,6 +3,7 @@
 //! load → permit → hear → fold → append. Who may do what is [`acts::permit`] (Article 4), what follows is the act's own
 //! decision; nothing is decided here.
 
+mod attached;
 mod recording;
 pub mod submission;
 
@@ -195,7 +196,7 @@ impl Office {
             reasons: &submission.reasons,
         };
         let decided = hear(entry, &permit, case.as_ref(), (&submission.form, context)).map_err(not_heard)?;
-        self.weigh_documents(&decided.documents).await?;
+        self.weigh_documents(&submission.form, &decided.documents).await?;
         let steps = decided.steps;
         let record = self.record(actor, submission, (entry, decided, law.stamp(), permit.party()))?;
         let files = folded(&record, case.into_iter().chain(linked).collect())?;
@@ -261,18 +262,12 @@ impl Office {
         ids
     }
 
-    /// Every document that the act names must have been uploaded.
-    async fn weigh_documents(&self, digests: &[String]) -> Result<(), Fault> {
+    /// Every document that the act names must have been uploaded, and be what the form says of it.
+    async fn weigh_documents(&self, form: &serde_json::Value, digests: &[String]) -> Result<(), Fault> {
         let mut faults = Vec::new();
         for digest in digests {
-            if self.app.store.document(digest).await?.is_none() {
-                faults.push(acts::form::FieldFault {
-                    field: "materials".to_owned(),
-                    value: digest.clone(),
-                    zh: "没有上传过这份文件，请先上传".to_owned(),
-                    en: "this document was never uploaded; upload it first".to_owned(),
-                });
-            }
+            let stored = self.app.store.document(digest).await?;
+            faults.extend(attached::fault(form, digest, stored.as_ref()));
         }
         if faults.is_empty() {
             Ok(())

@@ -81,7 +81,7 @@ pub async fn in_turn(State(office): State<Office>, request: Request, next: Next)
 }
 
 /// A file name without folders and without characters that no name needs.
-fn plain(name: &str) -> String {
+pub(crate) fn plain(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let kept: String = last
         .chars()
