@@ -153,7 +153,7 @@ fn no_room_has_a_second_way_in() {
                 );
                 assert!(
                     entry.get("git").is_none(),
-                    "{room}: {name} comes from a repository, not from crates.io"
+                    "{room}: {name} comes from a repository, not from the public registry"
                 );
                 assert!(
                     entry.get("package").is_none(),
