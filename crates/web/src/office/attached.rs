@@ -67,15 +67,15 @@ mod tests {
             media_type: "application/pdf".to_owned(),
             kept_at: String::new(),
         };
-        let against = |name: &str, media_type: &str, size: u64| {
+        let is_refused = |name: &str, media_type: &str, size: u64| {
             let document = json!({ "digest": "aa", "name": name, "media_type": media_type, "size": size });
             let form = json!({ "materials": [{ "kind": "application_letter", "document": document }] });
             fault(&form, "aa", Some(&stored)).is_some()
         };
-        assert!(!against("可研报告.pdf", "application/pdf", 10));
-        assert!(against("可研报告.pdf", "text/html", 10));
-        assert!(against("可研报告.pdf", "application/pdf", 11));
-        assert!(against("../../可研报告.pdf", "application/pdf", 10));
+        assert!(!is_refused("可研报告.pdf", "application/pdf", 10));
+        assert!(is_refused("可研报告.pdf", "text/html", 10));
+        assert!(is_refused("可研报告.pdf", "application/pdf", 11));
+        assert!(is_refused("../../可研报告.pdf", "application/pdf", 10));
         assert!(fault(&json!({}), "aa", None).is_some(), "never uploaded");
     }
 }
