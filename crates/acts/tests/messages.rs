@@ -1,5 +1,7 @@
 //! Every act, field, word, stage and party has its name in both languages.
 
+#![expect(clippy::expect_used, reason = "what a test is given and cannot use ends the test")]
+
 use acts::act::Gravity;
 use acts::list::ACTS;
 use acts::messages::{Language, field, pair};
@@ -75,4 +77,37 @@ fn chinese_is_chinese_and_english_is_english() {
         assert!(!zh.is_ascii(), "{}", entry.meta.code);
         assert!(en.is_ascii(), "{}", entry.meta.code);
     }
+}
+
+/// The keys of the values that acts compare, as their sources name them.
+fn compared(folder: &std::path::Path, keys: &mut std::collections::BTreeSet<String>) {
+    for entry in std::fs::read_dir(folder).expect("a folder of sources") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            compared(&path, keys);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            let source = std::fs::read_to_string(&path).expect("a source");
+            let parts = source.split(".fact(").skip(1);
+            keys.extend(
+                parts
+                    .filter_map(|part| part.trim_start().strip_prefix('"')?.split('"').next())
+                    .map(str::to_owned),
+            );
+        }
+    }
+}
+
+#[test]
+fn every_value_that_is_compared_has_a_name() {
+    let mut keys = std::collections::BTreeSet::new();
+    compared(
+        &std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src"),
+        &mut keys,
+    );
+    assert!(keys.len() > 20, "the sources name what they compare: {keys:?}");
+    let nameless: Vec<&String> = keys
+        .iter()
+        .filter(|key| pair("fact", key).is_none() && pair("field", key).is_none())
+        .collect();
+    assert!(nameless.is_empty(), "without a name: {nameless:?}");
 }

@@ -1,7 +1,7 @@
 //! A case file (卷宗): where it stands, who can do what next, what is missing, and everything that was recorded.
 
 pub mod basis;
-mod history;
+pub mod history;
 
 pub mod now;
 mod rail;

@@ -4,6 +4,7 @@ use acts::case::{CaseFile, CaseId};
 use acts::messages::{Language, text};
 use acts::party::Directory;
 use acts::record::RecordBody;
+use acts::signing::Draft;
 use axum::extract::{Path, State};
 use maud::{Markup, html};
 use store::ledger_rows::LedgerRow;
@@ -11,6 +12,7 @@ use store::ledger_rows::LedgerRow;
 use crate::disclosure;
 use crate::messages::say;
 use crate::office::Office;
+use crate::pages::case::history::moved;
 use crate::pages::form_record;
 use crate::pages::frame::{self, Reader};
 use crate::problem::Problem;
@@ -38,16 +40,29 @@ pub async fn show(
         .as_ref()
         .and_then(CaseFile::person)
         .map_or(String::new(), |person| person.name.clone());
-    let title = text(language, "act", &row.entry().act);
+    let draft = draft(&office, (&file, &row))
+        .await?
+        .filter(|_| disclosure::is_open(actor, &row, &body));
+    let act = text(language, "act", &row.entry().act);
+    let title = match &draft {
+        Some(draft) => format!("{act}：{}", text(language, "act", &draft.act)),
+        None => act.to_owned(),
+    };
     let content = html! {
         (ui::heading(language, &Heading {
             over: vec![Crumb { name: file.title(), href: format!("/cases/{}", file.id) }],
-            title: title.to_owned(),
+            title: title.clone(),
             under: html! { "№ " (number) },
             steps: html! {},
         }))
         section.sheet { (ui::key_values(&circumstances(language, (&row, &person), &directory))) }
         @if disclosure::is_open(actor, &row, &body) {
+            @if let Some(draft) = &draft {
+                section.sheet {
+                    h2 { (text(language, "act", &draft.act)) }
+                    (form_record::shown(language, (&draft.act, &draft.form), (&directory, &file.id)))
+                }
+            }
             (said(language, (&row, &body), &directory))
         } @else {
             p.soft { (say(language, "case.inner")) }
@@ -57,7 +72,17 @@ pub async fn show(
             (ui::key_values(&proof(language, &row)))
         }
     };
-    frame::page(&office, &reader, (Here::Library, title), content).await
+    frame::page(&office, &reader, (Here::Library, &title), content).await
+}
+
+/// The prepared act that a review, signature or return moved, as it then stood.
+async fn draft(office: &Office, (file, row): (&CaseFile, &LedgerRow)) -> Result<Option<Draft>, Problem> {
+    let rows = office.app.store.timeline(&file.id).await?;
+    let bodies: Result<Vec<RecordBody>, _> = rows.iter().map(LedgerRow::body).collect();
+    let mut moved = moved(&file.id, &rows, &bodies?).into_iter().zip(&rows);
+    Ok(moved
+        .find(|(_, found)| found.entry().number == row.entry().number)
+        .and_then(|(draft, _)| draft))
 }
 
 fn circumstances(language: Language, (row, person): (&LedgerRow, &str), directory: &Directory) -> Vec<Pair> {

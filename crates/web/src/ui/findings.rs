@@ -200,7 +200,7 @@ fn compared(language: Language, finding: &KeptFinding) -> Markup {
             @for (name, found) in finding.facts.iter().filter(|(name, _)| !kept_apart.contains(&name.as_str())) {
                 tr {
                     th scope="row" { (fact_name(language, name)) }
-                    td { (value_of(language, found)) }
+                    td { (word_of(language, name, found).unwrap_or_else(|| value_of(language, found))) }
                 }
             }
             tr {
@@ -212,6 +212,24 @@ fn compared(language: Language, finding: &KeptFinding) -> Markup {
             }
         }
     }
+}
+
+/// What a coded value is called in the list its name belongs to.
+fn word_of(language: Language, name: &str, value: &str) -> Option<String> {
+    let list = match name {
+        "material" => "MaterialKind",
+        "authority" | "applicant" => "Party",
+        "category" | "managed_as" => "Category",
+        "construction_kind" => "ConstructionKind",
+        "scope" => "Scope",
+        "aspect" => "ReviewAspect",
+        "text" | "next" => "ApprovalText",
+        "content" | "fact" => "field",
+        "stage" | "act" => name,
+        _ => return None,
+    };
+    let (zh, en) = messages::pair(list, value)?;
+    Some(language.of(zh, en).to_owned())
 }
 
 /// A value for people: amounts by groups of three figures with their unit, ratios in per cent, the rest as it stands.

@@ -6,6 +6,7 @@ use acts::case::{CaseFile, CaseId, Stamp};
 use acts::messages::{Language, text};
 use acts::party::{Actor, Directory, Party};
 use acts::record::RecordBody;
+use acts::signing::Draft;
 use maud::{Markup, html};
 use store::ledger_rows::LedgerRow;
 
@@ -43,7 +44,8 @@ impl<'a> History<'a> {
         let people = office.app.store.cases(&ids).await?;
         let named = |file: &CaseFile| Some((file.id.clone(), file.person()?.name.clone()));
         let names = people.iter().filter_map(named).collect();
-        let inner = inner(file, rows, &bodies);
+        let moved = moved(&file.id, rows, &bodies).into_iter();
+        let inner = moved.map(|draft| draft.map(|draft| draft.act)).collect();
         Ok(Self {
             rows,
             bodies,
@@ -125,25 +127,23 @@ fn articles(own: Vec<String>, inner: Option<&str>) -> Vec<String> {
     }
 }
 
-/// For each act that moved a prepared act, which act that was: the case is folded once more on the way.
-fn inner(file: &CaseFile, rows: &[LedgerRow], bodies: &[RecordBody]) -> Vec<Option<String>> {
+/// For each act that moved a prepared act, that prepared act as it then stood: the case is folded once more on the way.
+pub fn moved(case: &CaseId, rows: &[LedgerRow], bodies: &[RecordBody]) -> Vec<Option<Draft>> {
     let mut before: Option<CaseFile> = None;
-    let mut inner = Vec::with_capacity(rows.len());
+    let mut all = Vec::with_capacity(rows.len());
     for (row, body) in rows.iter().zip(bodies) {
         let number = body.form.get("draft").and_then(serde_json::Value::as_u64);
         let drafts = before.iter().flat_map(|case| &case.drafts);
-        let mut moved = drafts
-            .filter(|draft| Some(u64::from(draft.number)) == number)
-            .map(|draft| draft.act.clone());
-        inner.push(moved.next());
-        let change = body.changes.iter().find(|change| change.case == file.id);
+        let mut named = drafts.filter(|draft| Some(u64::from(draft.number)) == number);
+        all.push(named.next().cloned());
+        let change = body.changes.iter().find(|change| &change.case == case);
         let stamp = stamp(row);
         before = match (change, stamp) {
-            (Some(change), Some(stamp)) => CaseFile::fold(before, &file.id, &change.events, &stamp),
+            (Some(change), Some(stamp)) => CaseFile::fold(before, case, &change.events, &stamp),
             _ => before,
         };
     }
-    inner
+    all
 }
 
 fn stamp(row: &LedgerRow) -> Option<Stamp> {
