@@ -102,7 +102,7 @@ pub async fn one(
     let import = import::find(&office, &reader.signed.actor, &id).await?;
     let said = preview::Said {
         plan_year: (office.app.clock.today().year() + 1).to_string(),
-        late_reason: String::new(),
+        ..preview::Said::default()
     };
     let page = shown(&office, &reader, (&import, &said, None)).await?;
     // While rows are being reported the page asks for itself again, without script.
@@ -221,6 +221,7 @@ pub async fn confirm(
     let said = preview::Said {
         plan_year: posted.fields.get("plan_year").unwrap_or_default().to_owned(),
         late_reason: posted.fields.get("late_reason").unwrap_or_default().to_owned(),
+        reason: preview::Reason::Open,
     };
     let confirmation = Confirmation {
         plan_year: said.plan_year.trim().parse().ok(),
@@ -237,6 +238,10 @@ pub async fn confirm(
             tone: Tone::Danger,
             title: say(posted.language, "import.reason_asked").to_owned(),
             text: posted.language.of(&finding.zh, &finding.en).to_owned(),
+        };
+        let said = preview::Said {
+            reason: preview::Reason::Asked,
+            ..said
         };
         let page = shown(&office, &reader, (&import, &said, Some(notice))).await?;
         return Ok(Problem::Refused(finding.zh, finding.en).on(page));

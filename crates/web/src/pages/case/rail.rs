@@ -40,9 +40,12 @@ pub fn course(language: Language, file: &CaseFile, (project, rows): (&Project, &
             name: text(language, "stage", station.code()).to_owned(),
             place: standing,
             on: if place <= here { on } else { None },
-            took: days
-                .filter(|_| standing == Place::Past)
-                .map(|days| format!("{days} {}", say(language, "desk.days"))),
+            took: days.filter(|_| standing == Place::Past).map(|days| {
+                format!(
+                    "{days} {}",
+                    say(language, if days == 1 { "desk.one_day" } else { "desk.days" })
+                )
+            }),
             note: (place == here && stage != *station)
                 .then(|| text(language, "stage", stage.code()).to_owned()),
         }

@@ -3,7 +3,7 @@
 use acts::amount::Yuan;
 use acts::messages::Language;
 use acts::party::Directory;
-use documents::intake::{Outcome, Preview, Question, QuestionKind, RowReport};
+use documents::intake::{Outcome, Preview, Question, QuestionKind, RowReport, SameAs};
 use documents::wording::Wording;
 use maud::{Markup, html};
 
@@ -23,10 +23,10 @@ fn word(language: Language, wording: &Wording) -> &str {
 #[must_use]
 pub fn totals(language: Language, preview: &Preview) -> Markup {
     html! {
-        (preview.totals.rows) " " (say(language, "import.rows")) "："
+        (preview.totals.rows) " " (say(language, "import.rows")) (language.of("：", ": "))
         @for outcome in Outcome::ALL {
             @let count = preview.totals.of(outcome);
-            @if count > 0 { span.tag { (word(language, &outcome.wording())) " " (count) } " " }
+            @if count > 0 { span.tag { span.word { (word(language, &outcome.wording())) } " " (count) } " " }
         }
         (ui::amount(language, Yuan::from_fen(preview.totals.amount_fen)))
     }
@@ -77,7 +77,7 @@ fn rest(language: Language, units: usize, directory: &Directory) -> Markup {
 fn asked(language: Language, question: &Question, directory: &Directory) -> Markup {
     html! {
         div.field {
-            label for=(question.id) { (word(language, &question.said)) " " span.soft { (question.rows) " " (say(language, "import.rows")) } }
+            label for=(question.id) { (word(language, &question.said)) " " span.soft { (question.rows) " " (say(language, if question.rows == 1 { "import.one_row" } else { "import.rows" })) } }
             @match &question.asks {
                 QuestionKind::MoneyUnit { examples, .. } => {
                     select id=(question.id) name={ "money_unit." (question.id) } {
@@ -113,6 +113,18 @@ pub struct Said {
     pub plan_year: String,
     /// The reason for a late report.
     pub late_reason: String,
+    /// Whether it was asked for.
+    pub reason: Reason,
+}
+
+/// Whether a reason must be given.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Reason {
+    /// It may be given.
+    #[default]
+    Open,
+    /// Nothing was reported for want of it.
+    Asked,
 }
 
 /// The confirmation, while anything is left to be reported.
@@ -136,9 +148,9 @@ pub fn confirmation(language: Language, (import, csrf): (&Import, &str), said: &
                         input #plan_year name="plan_year" inputmode="numeric" size="6" value=(said.plan_year);
                         p.help { (say(language, "import.plan_year_help")) }
                     }
-                    div.field {
+                    div.field.faulty[said.reason == Reason::Asked] {
                         label for="late_reason" { (say(language, "import.late_reason")) }
-                        textarea #late_reason name="late_reason" rows="2" maxlength="2000" { "\n" (said.late_reason) }
+                        textarea #late_reason name="late_reason" rows="2" maxlength="2000" aria-invalid=[(said.reason == Reason::Asked).then_some("true")] { "\n" (said.late_reason) }
                         p.help { (say(language, "import.late_reason_help")) }
                     }
                     p { button.button.first { (say(language, title)) } }
@@ -188,7 +200,7 @@ fn cells(language: Language, row: &RowReport) -> Vec<Markup> {
     vec![
         html! { (name) },
         place(language, (&row.sheet, row.row)),
-        html! { span.tag { (word(language, &row.outcome.wording())) } },
+        html! { span.tag { span.word { (word(language, &row.outcome.wording())) } } },
         html! { (unit) },
         amount,
         said(language, row),
@@ -209,6 +221,11 @@ fn said(language: Language, row: &RowReport) -> Markup {
             }
         }
         @for reason in &row.reasons { p.stops { (word(language, &reason.said)) } }
+        @match &row.same_as {
+            Some(SameAs::Row { sheet, row }) => p.soft { (say(language, "import.same_as_row")) (place(language, (sheet, *row))) },
+            Some(SameAs::Library { id }) => p.soft { a href={ "/cases/" (id) } { (say(language, "import.same_as_project")) } },
+            None => {}
+        }
         @for doubt in &row.doubts { p.soft { (word(language, doubt)) } }
         @if let Some(kind) = &row.not_data { p.soft { (word(language, kind)) } }
     }

@@ -53,7 +53,7 @@ fn listed(language: Language, caption: &str, rows: &[&RowResult]) -> Markup {
     ];
     let line = |row: &&RowResult| {
         vec![
-            html! { (row.name) },
+            html! { @if let Some(case) = &row.case { a href={ "/cases/" (case) } { (row.name) } } @else { (row.name) } },
             place(language, (&row.sheet, row.row)),
             outcome(language, row),
         ]
@@ -71,7 +71,7 @@ fn listed(language: Language, caption: &str, rows: &[&RowResult]) -> Markup {
 
 fn outcome(language: Language, row: &RowResult) -> Markup {
     match &row.case {
-        Some(case) => html! { a href={ "/cases/" (case) } { (say(language, "import.opened")) } },
+        Some(_) => html! { span.tag { span.word { (say(language, "import.opened")) } } },
         None => html! { @for (zh, en) in &row.refused { p.stops { (language.of(zh, en)) } } },
     }
 }
