@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use clap::Args;
+use store::open::Store;
 use tokio::net::TcpListener;
 use web::app::{Clock, Demonstration, Transport};
 use web::office::Office;
@@ -37,6 +38,9 @@ pub struct Serve {
     #[arg(long)]
     behind_tls: bool,
 }
+
+/// The setting that says for what a data folder was made.
+const MADE_FOR: &str = "made_for";
 
 impl Serve {
     /// Serves until it is told to stop.
@@ -71,6 +75,7 @@ impl Serve {
                 reader: std::env::current_exe()?,
             };
             let server = Server::open(&self.folder(), start, Arc::new(SystemClock)).await?;
+            self.weigh_folder(&server.app.store).await?;
             let listener = TcpListener::bind(self.listen).await.with_context(|| {
                 format!(
                     "cannot listen on {}; name another address with --listen",
@@ -100,6 +105,21 @@ impl Serve {
                 "data"
             })
         })
+    }
+
+    /// A demonstration signs anybody in as anyone, so it is never opened on a folder that was not made for one.
+    async fn weigh_folder(&self, store: &Store) -> Result<()> {
+        if !self.demonstration || store.setting(MADE_FOR).await?.is_some() {
+            return Ok(());
+        }
+        if store.head().await?.0 > 0 {
+            bail!(
+                "{} was not made for a demonstration, in which anybody signs in as anyone; name another folder with --data",
+                self.folder().display()
+            );
+        }
+        store.set_setting(MADE_FOR, "demonstration").await?;
+        Ok(())
     }
 
     /// Fills an empty installation: the register of organisations, and in the demonstration people and cases.
