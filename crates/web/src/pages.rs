@@ -71,7 +71,7 @@ pub fn routes() -> Router<Office> {
         .route("/policy/served", get(policy::served::show))
         .route("/policy/{article}", get(article::show))
         .route("/import/{import}", get(import::one))
-        .route("/import/{import}/answers", post(import::answer))
+        .route("/import/{import}/answers", post(import::answers::answer))
         .route("/import/{import}/confirm", post(import::confirm))
         .route("/documents/templates/{name}", get(templates::show))
         .route("/documents/{digest}", get(documents::show))

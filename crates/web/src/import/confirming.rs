@@ -168,7 +168,7 @@ async fn begun(
         digest,
         leave,
     };
-    Ok(Begun::Now(tokio::spawn(run.to_the_end(import))))
+    Ok(Begun::Now(tokio::spawn(run.finish(import))))
 }
 
 /// The rule of Article 6 for which a reason must be given before these rows can be reported, judged on the first of
@@ -204,7 +204,7 @@ struct Run {
 }
 
 impl Run {
-    async fn to_the_end(self, mut import: Import) -> Result<Import, Problem> {
+    async fn finish(self, mut import: Import) -> Result<Import, Problem> {
         let rows: Vec<RowReport> = import.outstanding().cloned().collect();
         let mut results: BTreeMap<(String, u32), RowResult> = BTreeMap::new();
         for result in std::mem::take(&mut import.results) {

@@ -91,7 +91,12 @@ pub fn done(language: Language, number: u64, rows: &[LedgerRow]) -> Notice {
     let act = row.map_or("", |row| row.entry().act.as_str());
     Notice {
         tone: Tone::Plain,
-        title: format!("{}：{}", say(language, "case.done"), text(language, "act", act)),
+        title: format!(
+            "{}{}{}",
+            say(language, "case.done"),
+            language.of("：", ": "),
+            text(language, "act", act)
+        ),
         text: format!("{} № {number}", say(language, "case.recorded")),
     }
 }

@@ -45,7 +45,11 @@ pub async fn show(
         .filter(|_| disclosure::is_open(actor, &row, &body));
     let act = text(language, "act", &row.entry().act);
     let title = match &draft {
-        Some(draft) => format!("{act}：{}", text(language, "act", &draft.act)),
+        Some(draft) => format!(
+            "{act}{}{}",
+            language.of("：", ": "),
+            text(language, "act", &draft.act)
+        ),
         None => act.to_owned(),
     };
     let content = html! {

@@ -56,7 +56,7 @@ pub async fn shown(
             (form_record::shown(language, (&draft.act, &draft.form), (&directory, &case)))
             @for (rule, reason) in &draft.reasons { p { code { (rule) } " " (reason) } }
             @for note in &draft.notes {
-                p { (ui::day(language, note.on)) " " (name(&note.by)) " " (text(language, "draft_state", note.state.code())) "：" (note.text) }
+                p { (ui::day(language, note.on)) " " (name(&note.by)) " " (text(language, "draft_state", note.state.code())) (language.of("：", ": ")) (note.text) }
             }
             (instead(reader, (matter, draft)))
         }
@@ -92,7 +92,7 @@ fn instead(reader: &Reader, (matter, draft): (&Matter, &Draft)) -> Markup {
         .collect();
     html! {
         @if !codes.is_empty() {
-            p.screen { (say(language, "case.also")) "："
+            p.screen { (say(language, "case.also")) (language.of("：", ": "))
                 @for code in codes {
                     a href={ "/cases/" (matter.case_id()) "/acts/" (code) "?draft=" (draft.number) } { (text(language, "act", code)) } " "
                 }

@@ -97,7 +97,7 @@ impl<'a> History<'a> {
             on,
             act: inner.map_or_else(
                 || act.to_owned(),
-                |inner| format!("{act}：{}", text(language, "act", inner)),
+                |inner| format!("{act}{}{}", language.of("：", ": "), text(language, "act", inner)),
             ),
             who: format!("{} {person}", self.directory.name(&office)),
             party: text(language, "Party", &entry.party).to_owned(),

@@ -49,8 +49,9 @@ fn step(
     let draft = file.drafts.iter().find(|draft| Some(draft.number) == task.draft);
     let act = match draft {
         Some(draft) => format!(
-            "{}：{}",
+            "{}{}{}",
             text(language, "act", &task.act),
+            language.of("：", ": "),
             text(language, "act", &draft.act)
         ),
         None => text(language, "act", &task.act).to_owned(),

@@ -34,7 +34,7 @@ pub fn approval_section(
             .find(|opinion| opinion.authority == *party);
         let value = match given {
             Some(opinion) => html! {
-                (text(language, "OpinionVerdict", opinion.verdict.code())) " " (ui::day(language, opinion.on)) " " (opinion.document_number)
+                span.word { (text(language, "OpinionVerdict", opinion.verdict.code())) } " " (ui::day(language, opinion.on)) " " (opinion.document_number)
             },
             None => html! { span.soft { (say(language, "approval.awaited")) } },
         };
@@ -92,7 +92,7 @@ pub fn reviews(language: Language, project: &Project) -> Markup {
         pairs.push(Pair::wide(say(language, "case.review"), html! {
             (ui::day(language, review.on)) " " (text(language, "Verdict", review.what.verdict.code()))
             ul { @for aspect in &review.what.aspects {
-                li { b { (text(language, "ReviewAspect", aspect.aspect.code())) } " " (text(language, "Verdict", aspect.verdict.code())) "：" (aspect.opinion) }
+                li { b.word { (text(language, "ReviewAspect", aspect.aspect.code())) } " " (text(language, "Verdict", aspect.verdict.code())) (language.of("：", ": ")) (aspect.opinion) }
             } }
         }));
     }
@@ -102,13 +102,13 @@ pub fn reviews(language: Language, project: &Project) -> Markup {
             ul { @for expert in &draw.what.drawn { li { (expert.name) " · " (expert.field) " · " (expert.employer) } } }
             @if !draw.what.avoided.is_empty() {
                 p { (say(language, "case.avoided")) }
-                ul { @for avoided in &draw.what.avoided { li { (avoided.name) "：" (avoided.reason) } } }
+                ul { @for avoided in &draw.what.avoided { li { (avoided.name) (language.of("：", ": ")) (avoided.reason) } } }
             }
         }));
     }
     if let Some(appraisal) = &project.appraisal {
         pairs.push(Pair::wide(say(language, "case.appraisal"), html! {
-            (ui::day(language, appraisal.on)) " " (text(language, "AppraisalForm", appraisal.what.form.code())) " "
+            (ui::day(language, appraisal.on)) " " span.word { (text(language, "AppraisalForm", appraisal.what.form.code())) } " "
             (text(language, "Verdict", appraisal.what.verdict.code())) p { (appraisal.what.opinion) }
         }));
     }

@@ -59,8 +59,8 @@ fn drafts(language: Language, file: &CaseFile) -> Markup {
         Pair::wide(
             format!("№ {} {}", draft.number, text(language, "act", &draft.act)),
             html! {
-                span.tag { (text(language, "draft_state", draft.state.code())) } " " (draft.prepared_on)
-                @for note in &draft.notes { p { (note.on) " " (text(language, "draft_state", note.state.code())) "：" (note.text) } }
+                span.tag.word { (text(language, "draft_state", draft.state.code())) } " " (draft.prepared_on)
+                @for note in &draft.notes { p { (note.on) " " (text(language, "draft_state", note.state.code())) (language.of("：", ": ")) (note.text) } }
             },
         )
     };
@@ -230,7 +230,7 @@ fn exceptions(language: Language, file: &CaseFile) -> Markup {
         @if !file.exceptions.is_empty() {
             (section(say(language, "case.exceptions"), html! {
                 ul { @for made in &file.exceptions {
-                    li { (ui::article(language, &made.article)) " " (ui::day(language, made.on)) " " (text(language, "act", &made.act)) "：" (made.reason) }
+                    li { (ui::article(language, &made.article)) " " (ui::day(language, made.on)) " " (text(language, "act", &made.act)) (language.of("：", ": ")) (made.reason) }
                 } }
             }))
         }

@@ -7,7 +7,7 @@ use documents::intake::{Outcome, Preview, Question, QuestionKind, RowReport, Sam
 use documents::wording::Wording;
 use maud::{Markup, html};
 
-use super::MONEY_UNITS;
+use super::answers::MONEY_UNITS;
 use crate::import::kept::Import;
 use crate::messages::say;
 use crate::ui::{self, Column, Table};
