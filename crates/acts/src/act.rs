@@ -247,6 +247,7 @@ fn blank(id: &CaseId, kind: CaseKind, on: jiff::civil::Date) -> CaseFile {
     CaseFile {
         id: id.clone(),
         version: 0,
+        substance: 0,
         opened_on: on,
         changed_on: on,
         drafts: Vec::new(),

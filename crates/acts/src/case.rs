@@ -135,6 +135,8 @@ pub struct CaseFile {
     pub id: CaseId,
     /// How many acts have changed it; 0 before the first.
     pub version: u64,
+    /// How many acts have changed what it is about; acts on prepared acts do not count.
+    pub substance: u64,
     /// The day of the first act.
     pub opened_on: Date,
     /// The day of the latest act.
@@ -161,6 +163,8 @@ impl CaseFile {
             event.apply(&mut case, stamp);
         }
         case.version += 1;
+        let changes_substance = events.iter().any(|event| event.kind().is_some());
+        case.substance += u64::from(changes_substance);
         case.changed_on = stamp.on;
         Some(case)
     }
@@ -169,6 +173,7 @@ impl CaseFile {
         Self {
             id: id.clone(),
             version: 0,
+            substance: 0,
             opened_on: stamp.on,
             changed_on: stamp.on,
             drafts: Vec::new(),

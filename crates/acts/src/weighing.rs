@@ -44,6 +44,14 @@ pub fn managed_as(facts: &ProjectFacts, hearing: &mut Hearing<'_>) -> Option<Cat
         .map(|managed| managed.managed_as)
 }
 
+/// As what the project is managed: what was settled with its application, or the classification asked now.
+pub fn settled_category(project: &Project, hearing: &mut Hearing<'_>) -> Option<Category> {
+    match project.managed_as() {
+        Some(settled) => Some(settled),
+        None => managed_as(&project.facts, hearing),
+    }
+}
+
 /// Whether a report for a plan year comes in time (Article 6).
 #[derive(Debug, Deserialize)]
 pub struct Window {

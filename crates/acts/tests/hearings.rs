@@ -85,6 +85,7 @@ fn project(state: Value) -> CaseFile {
         }
     }
     CaseFile {
+        substance: 0,
         id: CaseId::new("p1"),
         version: 7,
         opened_on: TODAY,
@@ -181,7 +182,7 @@ fn approve_form() -> Value {
 /// The same file with a reviewed draft of this act by the Bureau.
 fn reviewed(mut case: CaseFile, act: &str, form: Value) -> CaseFile {
     let draft = json!({ "number": 1, "act": act, "form": form, "reasons": {}, "party": "data_bureau",
-        "office": "bureau", "prepared_by": "a", "prepared_on": "2026-01-19", "reviewed_by": "b",
+        "office": "bureau", "prepared_by": "a", "prepared_on": "2026-01-19", "prepared_at": 0, "reviewed_by": "b",
         "state": "reviewed", "notes": [] });
     case.drafts = vec![serde_json::from_value(draft).expect("a draft")];
     case
@@ -193,6 +194,18 @@ fn sign(case: &CaseFile) -> Vec<String> {
         SignDraft::META.code,
         (case, json!({ "draft": 1, "note": "" })),
     ))
+}
+
+#[test]
+fn a_prepared_act_is_not_signed_once_the_case_has_gone_on() {
+    let open = under_approval(
+        "900000.00",
+        with_report(approval("implementation_plan", "900000.00")),
+    );
+    let mut gone_on = reviewed(open, "refuse_approval", json!({ "reason": "测算依据不足" }));
+    assert_eq!(sign(&gone_on), Vec::<String>::new());
+    gone_on.substance = 1;
+    assert_eq!(sign(&gone_on), ["case_unchanged_since_prepared"]);
 }
 
 #[test]

@@ -1,6 +1,9 @@
 //! Every act, field, word, stage and party has its name in both languages.
 
-#![expect(clippy::expect_used, reason = "what a test is given and cannot use ends the test")]
+#![expect(
+    clippy::expect_used,
+    reason = "what a test is given and cannot use ends the test"
+)]
 
 use acts::act::Gravity;
 use acts::list::ACTS;

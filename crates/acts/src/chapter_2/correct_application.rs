@@ -104,6 +104,12 @@ pub struct ApplicationCorrected {
 impl ApplicationCorrected {
     pub(crate) fn apply(&self, project: &mut Project, _: &Stamp) {
         project.correction = None;
+        // What was reviewed is no longer what stands there: it is reviewed, and appraised, again.
+        if project.facts != self.facts {
+            project.review = None;
+            project.draw = None;
+            project.appraisal = None;
+        }
         project.facts.clone_from(&self.facts);
         if let Some(application) = &mut project.application {
             application.what.managed_as = self.managed_as;

@@ -62,7 +62,9 @@ impl Act for ApplyForApproval {
     }
 
     fn decide(&self, project: &Project, hearing: &mut Hearing<'_>) -> Vec<Event> {
-        let managed_as = project.managed_as().unwrap_or(Category::Construction);
+        let Some(managed_as) = weighing::settled_category(project, hearing) else {
+            return Vec::new();
+        };
         weigh_plan(project, managed_as, hearing);
         weigh_order(project, (self.text, self.total), managed_as, hearing);
         let Some(needed) = weighing::approval_prerequisites(project, managed_as, hearing) else {
@@ -97,8 +99,8 @@ fn weigh_plan(project: &Project, managed_as: Category, hearing: &mut Hearing<'_>
             "The project has a place in an issued plan, or the Government consented under Article 13",
         )
         .remedy(
-            "等待年度计划下达；情况紧急的，依第十三条办理增补",
-            "Wait for the plan to be issued, or supplement urgently under Article 13",
+            "等待计划下达，或者依第十三条增补",
+            "Wait for the plan, or use Article 13",
         );
     hearing.weigh(if gate.may_apply {
         point.held()
@@ -122,11 +124,11 @@ pub(super) fn weigh_order(
         .at("text")
         .fact("text", text.code());
     let Some(next) = project.next_text(&path) else {
-        let says = (
-            "运维服务类项目由项目单位直接组织实施，不需要审批",
-            "Maintenance is implemented directly and needs no approval",
+        let point = point.says(
+            "运维项目由单位直接组织实施，不需要审批",
+            "Maintenance needs no approval",
         );
-        hearing.weigh(point.says(says.0, says.1).broken());
+        hearing.weigh(point.broken());
         return;
     };
     let (zh, en) = pair("ApprovalText", next.code()).unwrap_or_default();

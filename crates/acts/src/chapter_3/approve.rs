@@ -14,7 +14,7 @@ use crate::party::{Duty, Party};
 use crate::project::Project;
 use crate::stage::Stage;
 use crate::weighing;
-use crate::words::{ApprovalText, Category};
+use crate::words::ApprovalText;
 
 /// The Bureau approves the text that was applied for.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
@@ -57,7 +57,9 @@ impl Act for Approve {
         weigh_opinions(approval, hearing);
         weigh_amount(approval, self.amount, hearing);
         weigh_clock(approval, hearing);
-        let managed_as = project.managed_as().unwrap_or(Category::Construction);
+        let Some(managed_as) = weighing::settled_category(project, hearing) else {
+            return Vec::new();
+        };
         let Some(path) = weighing::approval_path(project, (managed_as, approval.total), hearing) else {
             return Vec::new();
         };

@@ -15,7 +15,6 @@ use crate::party::{Duty, Party};
 use crate::project::Project;
 use crate::stage::Stage;
 use crate::weighing;
-use crate::words::Category;
 
 /// The unit answers a return.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
@@ -59,7 +58,9 @@ impl Act for CorrectApproval {
         let Some(approval) = project.open_approval() else {
             return Vec::new();
         };
-        let managed_as = project.managed_as().unwrap_or(Category::Construction);
+        let Some(managed_as) = weighing::settled_category(project, hearing) else {
+            return Vec::new();
+        };
         weigh_order(project, (approval.text, self.total), managed_as, hearing);
         let Some(needed) = weighing::approval_prerequisites(project, managed_as, hearing) else {
             return Vec::new();

@@ -96,6 +96,8 @@ pub struct Draft {
     pub prepared_by: CaseId,
     /// When.
     pub prepared_on: Date,
+    /// What the case had come to then, as [`CaseFile::substance`] counts.
+    pub prepared_at: u64,
     /// Who reviewed it.
     pub reviewed_by: Option<CaseId>,
     /// How far it has come.
@@ -138,6 +140,7 @@ impl Drafted {
             office: stamp.office.clone(),
             prepared_by: stamp.person.clone(),
             prepared_on: stamp.on,
+            prepared_at: case.substance,
             reviewed_by: None,
             state: DraftState::Prepared,
             notes: earlier.map(|draft| draft.notes).unwrap_or_default(),

@@ -47,10 +47,11 @@ impl Act for ReviewDraft {
             .any(|draft| draft.state == DraftState::Prepared)
     }
 
-    fn decide(&self, _: &CaseFile, hearing: &mut Hearing<'_>) -> Vec<Event> {
+    fn decide(&self, case: &CaseFile, hearing: &mut Hearing<'_>) -> Vec<Event> {
         let Some(draft) = own_draft(self.draft, hearing) else {
             return Vec::new();
         };
+        weigh_unchanged(draft, case, hearing);
         let waits = draft.state == DraftState::Prepared;
         let point = Point::new("4", "draft_waits_for_review")
             .at("draft")
@@ -91,6 +92,25 @@ pub(super) const EVERY_STAGE: &[Stage] = &[
     Stage::PlanDecided,
     Stage::PlanIssued,
 ];
+
+/// A prepared act is moved on only while the case stands as it did when it was prepared.
+pub(super) fn weigh_unchanged(draft: &super::Draft, case: &CaseFile, hearing: &mut Hearing<'_>) {
+    let point = Point::new("4", "case_unchanged_since_prepared")
+        .at("draft")
+        .says(
+            "经办之后，卷宗未再办理其他事项",
+            "Nothing else was done in the case since the act was prepared",
+        )
+        .remedy(
+            "退回经办，按卷宗现状重新经办",
+            "Send it back and prepare it on the case as it stands",
+        );
+    hearing.weigh(if draft.prepared_at == case.substance {
+        point.held()
+    } else {
+        point.broken()
+    });
+}
 
 /// The articles of a prepared act.
 pub(super) fn articles_of(number: u32, case: &CaseFile) -> Option<&'static [&'static str]> {

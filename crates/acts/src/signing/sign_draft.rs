@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::review_draft::{EVERY_STAGE, articles_of, own_draft};
+use super::review_draft::{EVERY_STAGE, articles_of, own_draft, weigh_unchanged};
 use super::{Draft, DraftMoved, DraftState};
 use crate::act::{Act, Course, Gravity, Meta};
 use crate::case::{CaseFile, CaseId};
@@ -66,6 +66,7 @@ impl Act for SignDraft {
         };
         weigh_persons(draft, hearing);
         weigh_stage(draft, case, hearing);
+        weigh_unchanged(draft, case, hearing);
         let mut events = inner(draft, case, hearing);
         if !events.is_empty() {
             events.push(Event::Case(CaseEvent::DraftSigned(DraftMoved {
