@@ -124,10 +124,7 @@ pub(super) fn weigh_order(
         .at("text")
         .fact("text", text.code());
     let Some(next) = project.next_text(&path) else {
-        let point = point.says(
-            "运维项目由单位直接组织实施，不需要审批",
-            "Maintenance needs no approval",
-        );
+        let point = point.says("不需要审批，由单位直接实施", "No approval is needed");
         hearing.weigh(point.broken());
         return;
     };

@@ -10,7 +10,7 @@ pub struct Case(pub String);
 
 /// Submits an act that opens a case.
 pub async fn opens(client: &Client, act: &str, form: Value) -> Case {
-    let answer = submit(client, &format!("/api/v1/acts/{act}"), form).await;
+    let answer = submit(client, (&format!("/api/v1/acts/{act}"), Value::Null), form).await;
     assert_eq!(answer.status, 200, "{act}: {}", answer.body);
     Case(answer.json()["case"].as_str().expect("a case").to_owned())
 }
@@ -25,7 +25,18 @@ impl Case {
 
     /// Tries an act.
     pub async fn tries(&self, client: &Client, act: &str, form: Value) -> Answer {
-        submit(client, &format!("/api/v1/cases/{}/acts/{act}", self.0), form).await
+        let seen = client.get(&format!("/api/v1/cases/{}", self.0)).await;
+        let version = if seen.status == 200 {
+            seen.json()["version"].clone()
+        } else {
+            json!(0)
+        };
+        submit(
+            client,
+            (&format!("/api/v1/cases/{}/acts/{act}", self.0), version),
+            form,
+        )
+        .await
     }
 
     /// Tries an act that must be refused on this article; gives the findings that stand against it.
@@ -86,12 +97,16 @@ impl Case {
     }
 }
 
-async fn submit(client: &Client, path: &str, form: Value) -> Answer {
+async fn submit(client: &Client, to: (&str, Value), form: Value) -> Answer {
     use std::sync::atomic::{AtomicU32, Ordering};
     static KEYS: AtomicU32 = AtomicU32::new(0);
     let key = format!("journey-{}", KEYS.fetch_add(1, Ordering::Relaxed));
+    let (path, version) = to;
     client
-        .post(path, &json!({ "form": form, "idempotency_key": key }))
+        .post(
+            path,
+            &json!({ "form": form, "idempotency_key": key, "expected_version": version }),
+        )
         .await
 }
 

@@ -136,6 +136,12 @@ async fn answered(
         let (zh, en) = both("act.key_needed");
         return Err(Problem::Unreadable(zh, en));
     }
+    if submission.case.is_some() && submission.expected_version.is_none() {
+        // Whatever else stands against the act is said first; then that nobody acts on what they have not seen.
+        office.validate(&signed.actor, &submission).await?;
+        let (zh, en) = both("act.version_needed");
+        return Err(Problem::Unreadable(zh, en));
+    }
     let done = office.submit(&signed.actor, &submission).await?;
     Ok(Json(shape::done(&done)))
 }

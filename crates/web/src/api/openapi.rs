@@ -166,10 +166,16 @@ fn decision_operation(code: &str) -> Value {
 
 fn act_operation(entry: &Entry, (path, form): (&str, &Value)) -> Value {
     let summary = acts::messages::pair("act", entry.meta.code).map_or(entry.meta.code, |(_, en)| en);
+    let goes_on = entry.meta.course == acts::act::Course::Continues;
+    let required = if goes_on {
+        json!(["form", "expected_version"])
+    } else {
+        json!(["form"])
+    };
     let body = json!({
         "type": "object",
         "additionalProperties": false,
-        "required": ["form"],
+        "required": required,
         "properties": {
             "form": form,
             "reasons": { "type": "object", "additionalProperties": { "type": "string" } },

@@ -180,6 +180,17 @@ async fn a_stale_version_is_a_conflict_that_names_what_was_recorded_since() {
     let project = report(&office, "河湖水域岸线监管平台")["project"].clone();
     let body =
         |key: &str| json!({ "form": { "project": project }, "expected_version": 1, "idempotency_key": key });
+    let blind = unit
+        .post(
+            &amend,
+            &json!({ "form": { "project": project }, "idempotency_key": "0" }),
+        )
+        .await;
+    assert_eq!(
+        blind.status, 400,
+        "nobody acts on a version they have not seen: {}",
+        blind.body
+    );
     let first = unit.post(&amend, &body("1")).await;
     assert_eq!(first.status, 200, "{}", first.body);
     let late = unit.post(&amend, &body("2")).await;

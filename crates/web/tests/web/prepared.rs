@@ -12,7 +12,8 @@ const OPINION: &str = "技术路线成熟，方案可行";
 
 /// Does an act over HTTP and gives the answer, which must be one of acceptance.
 async fn does(client: &Client, (case, act): (&str, &str), form: Value) -> Value {
-    let body = json!({ "form": form, "idempotency_key": act });
+    let seen = client.get(&format!("/api/v1/cases/{case}")).await.json()["version"].clone();
+    let body = json!({ "form": form, "idempotency_key": act, "expected_version": seen });
     let answer = client
         .post(&format!("/api/v1/cases/{case}/acts/{act}"), &body)
         .await;
