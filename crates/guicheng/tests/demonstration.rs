@@ -1,10 +1,5 @@
 //! One click signs in as anybody in a demonstration, and only there: a folder with real acts is never opened as one.
 
-#![expect(
-    clippy::expect_used,
-    reason = "what a test is given and cannot use ends the test"
-)]
-
 use std::path::PathBuf;
 use std::process::Command;
 use std::sync::Arc;

@@ -166,7 +166,7 @@ fn decision_operation(code: &str) -> Value {
 
 fn act_operation(entry: &Entry, (path, form): (&str, &Value)) -> Value {
     let summary = acts::messages::pair("act", entry.meta.code).map_or(entry.meta.code, |(_, en)| en);
-    let goes_on = entry.meta.course == acts::act::Course::Continues;
+    let goes_on = entry.meta.course == Course::Continues;
     let required = if goes_on {
         json!(["form", "expected_version"])
     } else {
