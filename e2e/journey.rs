@@ -79,6 +79,7 @@ async fn an_ordinary_life_in_a_browser() {
     walk.review().await;
     walk.plan().await;
     walk.approval().await;
+    walk.signature().await;
     walk.look_around().await;
 }
 
@@ -286,6 +287,9 @@ impl Walk<'_> {
                 &["approval_application", "feasibility_study"],
             )
             .await;
+    }
+
+    async fn signature(&self) {
         self.given.on("2026-01-20");
         let opinion = [
             ("verdict", "agreed"),

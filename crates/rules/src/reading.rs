@@ -12,7 +12,7 @@ use crate::word::Word;
 /// A fact that cannot be read: its key, the value given and what is allowed instead.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BadFacts {
-    /// The key, with its place in a list: "lines[0].amount".
+    /// The key, with its place in a list: `lines[0].amount`.
     pub key: String,
     /// The value as given; "(missing)" when there is none.
     pub value: String,

@@ -4,9 +4,9 @@ use serde_json::{Value, json};
 
 use crate::forms::{approval, catalogue, facts, report, screening};
 use crate::given::Given;
-use crate::life::{finding, material, opens};
+use crate::life::{Case, finding, material, opens};
 use crate::people::People;
-use crate::steps::{admitted, checked, materials, reported, with};
+use crate::steps::{admitted, checked, materials, reported, review, with};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn maintenance_goes_its_own_way() {
@@ -117,13 +117,11 @@ async fn an_urgent_supplement_opens_the_gate() {
     assert_eq!(project.stage(&people.unit).await, "under_approval");
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_return_pauses_the_clock_and_keeps_the_days_used() {
-    let given = Given::server("2025-05-06").await;
-    let people = People::of(&given).await;
-    let project = reported(&given, &people, with(facts(), json!({ "total": "800000.00" }))).await;
-    checked(&people, &project).await;
-    let both = materials(&people, &["application_letter", "implementation_plan"]).await;
+/// A project of 80万 in the issued plan, with its code and its catalogue.
+async fn ready(given: &Given, people: &People) -> Case {
+    let project = reported(given, people, with(facts(), json!({ "total": "800000.00" }))).await;
+    checked(people, &project).await;
+    let both = materials(people, &["application_letter", "implementation_plan"]).await;
     project
         .does(
             &people.department,
@@ -131,7 +129,7 @@ async fn a_return_pauses_the_clock_and_keeps_the_days_used() {
             json!({ "screening": screening(), "materials": both }),
         )
         .await;
-    admitted(&people, &project).await;
+    admitted(people, &project).await;
     let entry = json!({ "project": project.0, "amount": "800000.00", "urgency": "normal" });
     let plan = json!({ "year": 2026, "kind": "construction", "budget": "900000.00", "entries": [entry] });
     let plan = opens(&people.bureau[0], "draft_plan", plan).await;
@@ -155,6 +153,28 @@ async fn a_return_pauses_the_clock_and_keeps_the_days_used() {
     project
         .does(&people.unit, "record_data_catalogue", catalogue())
         .await;
+    project
+}
+
+/// Both opinions and the review report come in.
+async fn clock_started(people: &People, project: &Case) {
+    let opinion = json!({ "verdict": "agreed", "document_number": "函〔2025〕3号", "opinion": "同意。" });
+    project
+        .does(&people.cryptography, "give_prerequisite_opinion", opinion.clone())
+        .await;
+    project
+        .does(&people.police, "give_prerequisite_opinion", opinion)
+        .await;
+    project
+        .does(&people.bureau[0], "receive_review_report", report("800000.00"))
+        .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_return_pauses_the_clock_and_keeps_the_days_used() {
+    let given = Given::server("2025-05-06").await;
+    let people = People::of(&given).await;
+    let project = ready(&given, &people).await;
     let texts = [
         material(&people.unit, "approval_application").await,
         material(&people.unit, "implementation_plan").await,
@@ -166,16 +186,7 @@ async fn a_return_pauses_the_clock_and_keeps_the_days_used() {
     project
         .does(&people.unit, "apply_for_approval", applied.clone())
         .await;
-    let opinion = json!({ "verdict": "agreed", "document_number": "函〔2025〕3号", "opinion": "同意。" });
-    project
-        .does(&people.cryptography, "give_prerequisite_opinion", opinion.clone())
-        .await;
-    project
-        .does(&people.police, "give_prerequisite_opinion", opinion)
-        .await;
-    project
-        .does(&people.bureau[0], "receive_review_report", report("800000.00"))
-        .await;
+    clock_started(&people, &project).await;
 
     given.on("2025-05-09");
     let people = People::again(&given, people).await;
@@ -235,16 +246,7 @@ async fn nobody_signs_what_they_prepared_and_a_return_loses_nothing() {
             json!({ "screening": screening(), "materials": both }),
         )
         .await;
-    let aspect = |aspect: &str| json!({ "aspect": aspect, "verdict": "passed", "opinion": "符合要求。" });
-    let aspects = [
-        "technical_feasibility",
-        "system_integration",
-        "data_sharing",
-        "cloud_and_network",
-    ]
-    .map(aspect);
-    let review = json!({ "aspects": aspects, "screening_opinion": "属实。" });
-    project.does(&all, "preliminary_review", review).await;
+    project.does(&all, "preliminary_review", review()).await;
     project
         .refused(&all, ("review_draft", "4"), json!({ "draft": 1 }))
         .await;

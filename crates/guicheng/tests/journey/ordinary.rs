@@ -1,6 +1,6 @@
 //! 河湖水域岸线监管信息系统, from 2025-06-12 to 2026-02-28 (Articles 6–17).
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::client::Client;
 use crate::forms::{approval, catalogue, facts, report, screening};
@@ -30,7 +30,8 @@ async fn an_ordinary_life_up_to_its_approval() {
     );
 }
 
-async fn into_the_library(given: &Given, people: People) -> (Case, People) {
+/// Reported in time; the product tells in advance what admission will need.
+async fn report_in_time(given: &Given, people: &People) -> Case {
     let unit = given.organisation(UNIT).await;
     let project = opens(
         &people.unit,
@@ -57,7 +58,11 @@ async fn into_the_library(given: &Given, people: People) -> (Case, People) {
     );
     assert_eq!(told["stops"], json!(false), "what is told in advance never stops");
     assert_eq!(project.stage(&people.unit).await, "reported");
+    project
+}
 
+async fn into_the_library(given: &Given, people: People) -> (Case, People) {
+    let project = report_in_time(given, &people).await;
     given.on("2025-06-16");
     let people = People::again(given, people).await;
     let letter = material(&people.department, "application_letter").await;
@@ -90,6 +95,13 @@ async fn into_the_library(given: &Given, people: People) -> (Case, People) {
         .does(&people.department, "apply_for_admission", application)
         .await;
 
+    let people = corrected(given, people, (&project, [letter, study])).await;
+    (project.clone(), reviewed(given, people, &project).await)
+}
+
+/// Returned by the Centre and corrected by the department; nothing is lost.
+async fn corrected(given: &Given, people: People, of: (&Case, [Value; 2])) -> People {
+    let (project, materials) = of;
     given.on("2025-06-30");
     let people = People::again(given, people).await;
     project
@@ -114,12 +126,12 @@ async fn into_the_library(given: &Given, people: People) -> (Case, People) {
     let mut corrected = facts();
     corrected["cloud_resources"] = json!("政务云主机八台。");
     let correction = json!({
-        "answer": "已补充云网资源需求。", "project": corrected, "screening": screening(), "materials": [letter, study],
+        "answer": "已补充云网资源需求。", "project": corrected, "screening": screening(), "materials": materials,
     });
     project
         .does(&people.department, "correct_application", correction)
         .await;
-    (project.clone(), reviewed(given, people, &project).await)
+    people
 }
 
 async fn reviewed(given: &Given, people: People, project: &Case) -> People {
@@ -227,7 +239,11 @@ async fn feasibility_study(given: &Given, people: People, project: &Case) -> Peo
     );
     let code = json!({ "code": "2601-150000-04-04-123456", "verified_on": "2026-01-06" });
     project.does(&people.unit, "record_project_code", code).await;
+    let people = apply_for_feasibility(given, people, project).await;
+    feasibility_approved(given, people, project).await
+}
 
+async fn apply_for_feasibility(given: &Given, people: People, project: &Case) -> People {
     given.on("2026-01-08");
     let people = People::again(given, people).await;
     let letter = material(&people.unit, "approval_application").await;
@@ -250,7 +266,10 @@ async fn feasibility_study(given: &Given, people: People, project: &Case) -> Peo
         .does(&people.unit, "record_data_catalogue", catalogue())
         .await;
     project.does(&people.unit, "apply_for_approval", study).await;
+    people
+}
 
+async fn feasibility_approved(given: &Given, people: People, project: &Case) -> People {
     let people = opinions(given, people, (project, ["2026-01-16", "2026-01-20"])).await;
     given.on("2026-01-22");
     let people = People::again(given, people).await;

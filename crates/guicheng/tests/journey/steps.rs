@@ -38,6 +38,18 @@ pub fn with(mut facts: Value, changes: Value) -> Value {
 
 /// Through review and appraisal into the library.
 pub async fn admitted(people: &People, project: &Case) {
+    project
+        .signs(&people.centre, "preliminary_review", review())
+        .await;
+    let conclusion = json!({ "form": "third_party", "verdict": "passed", "opinion": "同意通过。" });
+    project
+        .does(&people.bureau[0], "conclude_appraisal", conclusion)
+        .await;
+    project.signs(&people.bureau, "admit", json!({})).await;
+}
+
+/// The preliminary review with all four aspects passed.
+pub fn review() -> Value {
     let aspect = |aspect: &str| json!({ "aspect": aspect, "verdict": "passed", "opinion": "符合要求。" });
     let aspects = [
         "technical_feasibility",
@@ -46,11 +58,5 @@ pub async fn admitted(people: &People, project: &Case) {
         "cloud_and_network",
     ]
     .map(aspect);
-    let review = json!({ "aspects": aspects, "screening_opinion": "属实。" });
-    project.signs(&people.centre, "preliminary_review", review).await;
-    let conclusion = json!({ "form": "third_party", "verdict": "passed", "opinion": "同意通过。" });
-    project
-        .does(&people.bureau[0], "conclude_appraisal", conclusion)
-        .await;
-    project.signs(&people.bureau, "admit", json!({})).await;
+    json!({ "aspects": aspects, "screening_opinion": "属实。" })
 }
