@@ -54,6 +54,7 @@ impl Serve {
             )
             .with_writer(std::io::stderr)
             .init();
+        self.weigh_address()?;
         let folder = LawFolder::open(policies)?;
         let law = folder.read(&self.policy)?;
         block_on(async {
@@ -94,6 +95,24 @@ impl Serve {
             println!("stopped");
             Ok(ExitCode::SUCCESS)
         })
+    }
+
+    /// A demonstration lets anybody in, so it stays on this machine; anything else in clear text is warned about.
+    fn weigh_address(&self) -> Result<()> {
+        if self.listen.ip().is_loopback() {
+            return Ok(());
+        }
+        if self.demonstration {
+            bail!(
+                "a demonstration signs anybody in as anyone; it listens on a loopback address only, not on {}",
+                self.listen
+            );
+        }
+        eprintln!(
+            "guicheng: {} is not a loopback address; passwords travel in clear text unless a proxy ends TLS",
+            self.listen
+        );
+        Ok(())
     }
 
     fn folder(&self) -> PathBuf {

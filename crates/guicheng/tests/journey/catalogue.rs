@@ -1,67 +1,14 @@
 //! The data resource catalogue from a workbook (Article 17): read by the reader beside the server, what is read fills the
 //! form, what is refused is said row by row, and nothing is recorded before the form is submitted.
 
-use documents::export::{Cell, csv};
-use documents::template::CATALOGUE_HEADINGS;
 use serde_json::json;
 
+use crate::catalogue_rows::{FAULTY, SOUND, workbook};
 use crate::client::{Answer, Client};
 use crate::forms::{facts, screening};
 use crate::given::Given;
 use crate::people::People;
 use crate::steps::{admitted, checked, materials, reported};
-
-const SOUND: [[&str; 12]; 2] = [
-    [
-        "1",
-        "水雨情",
-        "测站编码",
-        "字符",
-        "有条件共享",
-        "经水利厅同意",
-        "",
-        "不予开放",
-        "",
-        "每日",
-        "接口",
-        "水文系统",
-    ],
-    [
-        "2",
-        "水雨情",
-        "水位",
-        "数值",
-        "有条件共享",
-        "经水利厅同意",
-        "",
-        "不予开放",
-        "",
-        "每日",
-        "接口",
-        "水文系统",
-    ],
-];
-const FAULTY: [&str; 12] = [
-    "3",
-    "测站",
-    "名称",
-    "字符",
-    "随便",
-    "",
-    "",
-    "无条件开放",
-    "",
-    "每年",
-    "xlsx",
-    "水文系统",
-];
-
-fn workbook(rows: &[[&str; 12]]) -> Vec<u8> {
-    let cells = rows
-        .iter()
-        .map(|row| row.iter().map(|text| Cell::Text((*text).to_owned())).collect());
-    csv(&CATALOGUE_HEADINGS, cells).expect("a table")
-}
 
 async fn acts(given: &Given) -> u64 {
     given.office.app.store.head().await.expect("a head").0

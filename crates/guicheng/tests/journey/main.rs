@@ -10,6 +10,8 @@
 mod admission;
 mod approval;
 mod catalogue;
+#[path = "../../../web/tests/web/catalogue_rows.rs"]
+mod catalogue_rows;
 #[expect(
     dead_code,
     reason = "the journey signs in by one click, the tests of the web room by password"

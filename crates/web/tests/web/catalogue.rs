@@ -1,62 +1,9 @@
 //! The data resource catalogue from a workbook, as programs read it (Article 17), and the empty workbooks.
 
-use documents::export::{Cell, csv};
-use documents::template::CATALOGUE_HEADINGS;
 use web::app::Demonstration;
 
+use crate::catalogue_rows::{FAULTY, SOUND, workbook};
 use crate::given::Given;
-
-const SOUND: [[&str; 12]; 2] = [
-    [
-        "1",
-        "水雨情",
-        "测站编码",
-        "字符",
-        "有条件共享",
-        "经水利厅同意",
-        "",
-        "不予开放",
-        "",
-        "每日",
-        "接口",
-        "水文系统",
-    ],
-    [
-        "2",
-        "水雨情",
-        "水位",
-        "数值",
-        "有条件共享",
-        "经水利厅同意",
-        "",
-        "不予开放",
-        "",
-        "每日",
-        "接口",
-        "水文系统",
-    ],
-];
-const FAULTY: [&str; 12] = [
-    "3",
-    "测站",
-    "名称",
-    "字符",
-    "随便",
-    "",
-    "",
-    "无条件开放",
-    "",
-    "每年",
-    "xlsx",
-    "水文系统",
-];
-
-fn workbook(rows: &[[&str; 12]]) -> Vec<u8> {
-    let cells = rows
-        .iter()
-        .map(|row| row.iter().map(|text| Cell::Text((*text).to_owned())).collect());
-    csv(&CATALOGUE_HEADINGS, cells).expect("a table")
-}
 
 #[tokio::test]
 async fn programs_get_lines_and_faults_and_nothing_is_recorded() {

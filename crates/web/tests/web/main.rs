@@ -10,6 +10,7 @@
 mod acts_over_http;
 mod administration;
 mod catalogue;
+mod catalogue_rows;
 mod client;
 mod deadlines;
 mod given;
