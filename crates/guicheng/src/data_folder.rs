@@ -9,6 +9,9 @@ use anyhow::{Context, Result, bail};
 use store::blobs::Blobs;
 use store::open::Store;
 
+/// The setting that says for what a data folder was made.
+pub const MADE_FOR: &str = "made_for";
+
 /// An open data folder; the lock is held as long as it lives.
 #[derive(Debug)]
 pub struct DataFolder {

@@ -11,6 +11,7 @@ use web::app::{Clock, Demonstration, Transport};
 
 use super::{Data, block_on};
 use crate::clock::SystemClock;
+use crate::data_folder::MADE_FOR;
 use crate::demonstration;
 use crate::law_folder::{DEFAULT_POLICY, LawFolder};
 use crate::server::{Server, Start};
@@ -50,6 +51,7 @@ impl Generate {
             if server.app.store.head().await?.0 != 0 {
                 bail!("{} is not empty", self.data.data.display());
             }
+            server.app.store.set_setting(MADE_FOR, "demonstration").await?;
             let style = ProgressStyle::with_template("{wide_bar} {pos}/{len} acts, {per_sec}, {eta} left")?;
             let bar = ProgressBar::new(0).with_style(style);
             let asked = demonstration::Asked {

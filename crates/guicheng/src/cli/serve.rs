@@ -14,6 +14,7 @@ use web::office::Office;
 
 use super::block_on;
 use crate::clock::SystemClock;
+use crate::data_folder::MADE_FOR;
 use crate::demonstration;
 use crate::law_folder::{DEFAULT_POLICY, LawFolder};
 use crate::register;
@@ -38,9 +39,6 @@ pub struct Serve {
     #[arg(long)]
     behind_tls: bool,
 }
-
-/// The setting that says for what a data folder was made.
-const MADE_FOR: &str = "made_for";
 
 impl Serve {
     /// Serves until it is told to stop.
