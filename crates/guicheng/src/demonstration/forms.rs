@@ -115,13 +115,10 @@ pub fn approve(case: &CaseFile, spec: &Spec, on: Date) -> Value {
     })
 }
 
-/// A well-formed project code that belongs to no real project.
-pub fn project_code(case: &CaseFile, on: Date) -> Value {
-    let serial = case
-        .id
-        .as_str()
-        .bytes()
-        .fold(17_u64, |sum, byte| (sum * 131 + u64::from(byte)) % 1_000_000);
+/// A well-formed project code that belongs to no real project, and to no other project of the portfolio.
+pub fn project_code(spec: &Spec, on: Date) -> Value {
+    // Multiplying by a number without common factors spreads the serial over the six figures without collisions.
+    let serial = u64::from(spec.serial) * 7_919 % 1_000_000;
     let code = format!("{:02}{:02}-150000-04-04-{serial:06}", on.year() % 100, on.month());
     json!({ "code": code, "verified_on": on })
 }

@@ -115,6 +115,8 @@ pub enum Turn {
 /// A project to be generated.
 #[derive(Debug, Clone)]
 pub struct Spec {
+    /// Its number among those generated, from 0.
+    pub serial: u32,
     /// The department's name.
     pub department: String,
     /// The unit's name.

@@ -209,7 +209,7 @@ impl Stand {
 
     pub(super) async fn ready(&self, spec: &Spec, case: &CaseId, on: Date) -> Result<()> {
         let unit = self.cast.prepares(&spec.unit)?;
-        let code = forms::project_code(&self.file(case).await?, on);
+        let code = forms::project_code(spec, on);
         self.act(unit, ("record_project_code", case), code).await?;
         self.act(unit, ("record_data_catalogue", case), forms::catalogue(spec))
             .await

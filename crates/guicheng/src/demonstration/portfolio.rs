@@ -110,6 +110,7 @@ fn spec(serial: u32, of: (i16, Date), numbers: &mut Numbers) -> Option<Spec> {
         Turn::Plain
     };
     Some(Spec {
+        serial,
         department: field.department.to_owned(),
         unit: field.unit.to_owned(),
         facts,

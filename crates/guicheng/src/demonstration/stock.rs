@@ -135,6 +135,7 @@ fn spec(number: usize, line: Line, year: i16) -> Option<Spec> {
         mixed: line.turn == Turn::Mixed,
     };
     Some(Spec {
+        serial: u32::try_from(number).ok()?,
         department: field.department.to_owned(),
         unit: field.unit.to_owned(),
         facts: project.facts(line.wan * 1_000_000, plan_year),
