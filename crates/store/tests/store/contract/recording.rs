@@ -216,5 +216,7 @@ pub async fn everything_is_there_after_a_restart(url: &str) {
     let (record, renamed) = renaming(&files[0], "教育委员会", "k2");
     assert_eq!(store.append(record, renamed).await.expect("recorded").number, 2);
     let verified = store.verify().await.expect("sound");
-    assert_eq!((verified.head.size, verified.heads, verified.cases), (2, 1, 1));
+    assert_eq!((verified.head.size, verified.cases), (2, 1));
+    // The head of the first run was kept when it closed; whether the second has kept one yet is a matter of time.
+    assert!(verified.heads >= 1, "no head was compared");
 }
