@@ -119,7 +119,7 @@ impl Browser {
             .await
             .expect("a click");
         let script = "return window.leaving === undefined && document.readyState === 'complete';";
-        for _ in 0..100 {
+        for _ in 0..600 {
             if self
                 .page
                 .execute(script, Vec::new())
