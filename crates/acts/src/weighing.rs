@@ -234,6 +234,17 @@ pub fn approval_prerequisites(
     ask(hearing, "approval_prerequisites", &facts)
 }
 
+/// What an application for approval will have to bring, as far as the facts already tell: for "what now".
+#[must_use]
+pub fn awaited_prerequisites(project: &Project, basis: Basis<'_>) -> Option<Prerequisites> {
+    let facts = json!({ "managed_as": project.managed_as()?, "classified": project.facts.classified });
+    let outcome = decision("approval_prerequisites")
+        .ok()?
+        .outcome(&facts, basis)
+        .ok()?;
+    Prerequisites::deserialize(outcome).ok()
+}
+
 /// When the approval is due (Article 14).
 #[derive(Debug, Deserialize)]
 pub struct Due {

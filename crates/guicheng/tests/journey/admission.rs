@@ -6,7 +6,7 @@ use crate::forms::{facts, screening};
 use crate::given::Given;
 use crate::life::{Case, finding, opens};
 use crate::people::{DEPARTMENT, People, UNIT};
-use crate::steps::{checked, materials, reported, with};
+use crate::steps::{checked, materials, reported, review, with};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_mixed_project_sends_its_public_part_to_the_centre() {
@@ -212,4 +212,34 @@ async fn a_classified_project_is_an_index_card() {
         .does(&people.unit, "note_classified_milestone", milestone)
         .await;
     assert_eq!(project.stage(&people.unit).await, "index_card");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_correction_that_changes_the_project_is_reviewed_again() {
+    let given = Given::server("2025-05-06").await;
+    let people = People::of(&given).await;
+    let project = reported(&given, &people, facts()).await;
+    checked(&people, &project).await;
+    let both = materials(&people, &["application_letter", "feasibility_study"]).await;
+    let form = json!({ "screening": screening(), "materials": both });
+    project
+        .does(&people.department, "apply_for_admission", form)
+        .await;
+    project
+        .signs(&people.centre, "preliminary_review", review())
+        .await;
+    for (total, stage) in [("3860000.00", "under_appraisal"), ("2860000.00", "under_review")] {
+        let points = json!({ "points": ["请核对总投资"] });
+        project
+            .does(&people.bureau[0], "return_for_correction", points)
+            .await;
+        let correction = json!({
+            "answer": "已核对。", "project": with(facts(), json!({ "total": total })), "screening": screening(),
+            "materials": both,
+        });
+        project
+            .does(&people.department, "correct_application", correction)
+            .await;
+        assert_eq!(project.stage(&people.unit).await, stage, "corrected to {total}");
+    }
 }

@@ -7,7 +7,9 @@ use acts::messages::{Language, text};
 use acts::party::{Actor, Directory, Party};
 use acts::permit::permit;
 use acts::project::Project;
+use acts::weighing::{Prerequisites, awaited_prerequisites};
 use maud::{Markup, html};
+use rules::law::Basis;
 
 use crate::messages::say;
 use crate::office::Office;
@@ -22,15 +24,23 @@ pub fn steps(
     (actor, file, directory): (&Actor, &CaseFile, &Directory),
 ) -> Markup {
     let due = deadlines(file, &office.app.regime, office.app.clock.today());
+    let needed = prerequisites(office, file);
     let mut steps: Vec<NextStep> = tasks(file, &office.app.regime)
         .iter()
         .map(|task| {
-            step(
+            let step = step(
                 language,
                 task,
                 (actor, file, directory),
                 due_of(office, task, &due),
-            )
+            );
+            let lacks = file
+                .project()
+                .map(|project| lacks(language, task, (project, needed.as_ref())));
+            NextStep {
+                lacks: lacks.unwrap_or_default(),
+                ..step
+            }
         })
         .collect();
     steps.sort_by_key(|step| step.whose != Whose::Yours);
@@ -70,10 +80,7 @@ fn step(
             .unwrap_or_default()
             .to_owned(),
         due,
-        lacks: file
-            .project()
-            .map(|project| lacks(language, task, project))
-            .unwrap_or_default(),
+        lacks: Vec::new(),
     }
 }
 
@@ -98,19 +105,40 @@ fn due_of(office: &Office, task: &TaskLine, due: &[Deadline]) -> Option<ui::Due>
         .map(|deadline| timing::due(office, deadline))
 }
 
+/// What the rule asks of an application for approval (Articles 14, 17, 24).
+fn prerequisites(office: &Office, file: &CaseFile) -> Option<Prerequisites> {
+    let regime = &office.app.regime;
+    let law = regime.law(Some(file), office.app.clock.today()).ok()?;
+    awaited_prerequisites(
+        file.project()?,
+        Basis {
+            law: &law,
+            calendar: &regime.calendar,
+        },
+    )
+}
+
 /// What is still missing before the step can be taken.
-fn lacks(language: Language, task: &TaskLine, project: &Project) -> Vec<Markup> {
+fn lacks(
+    language: Language,
+    task: &TaskLine,
+    (project, needed): (&Project, Option<&Prerequisites>),
+) -> Vec<Markup> {
     let mut lacks = Vec::new();
     if let Some(correction) = &project.correction
         && task.act.starts_with("correct_")
     {
         lacks.extend(correction.what.points.iter().map(|point| html! { (point) }));
     }
-    if task.act == "apply_for_approval" {
-        if project.code.is_none() {
+    if let Some(needed) = needed.filter(|_| task.act == "apply_for_approval") {
+        if needed.project_code && project.code.is_none() {
             lacks.push(html! { (say(language, "now.no_code")) });
         }
-        if project.catalogue.is_empty() {
+        let asks_catalogue = needed
+            .contents
+            .iter()
+            .any(|content| content == "data_resource_catalogue");
+        if asks_catalogue && project.catalogue.is_empty() {
             lacks.push(html! { (say(language, "now.no_catalogue")) });
         }
     }
