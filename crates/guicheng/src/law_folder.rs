@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use acts::regime::Regime;
 use anyhow::{Context, Result, anyhow, bail};
@@ -11,6 +12,8 @@ use rules::articles::Articles;
 use rules::interpretations::Interpretations;
 use rules::policy::{Policies, PolicyText};
 use rules::register::{Known, Register};
+
+use crate::data_folder::{POLICY, Place};
 
 /// The folder as it was when the binary was built.
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../policies");
@@ -128,6 +131,22 @@ impl LawFolder {
             register,
             interpretations: interpretations.unwrap_or_default(),
         })
+    }
+
+    /// Reads everything with the policy under which the server last worked at this place, or the usual one where
+    /// no server has.
+    ///
+    /// # Errors
+    /// Every fault of the folder, or that the place cannot be read.
+    pub async fn read_for(&self, place: &Place) -> Result<LawData> {
+        let usual = self.read(DEFAULT_POLICY)?;
+        if !place.exists() {
+            return Ok(usual);
+        }
+        let store = place.beside(Arc::new(usual.regime)).await?;
+        let policy = store.setting(POLICY).await;
+        store.close().await;
+        self.read(policy?.as_deref().unwrap_or(DEFAULT_POLICY))
     }
 
     fn base_text(&self, file: &str) -> Option<&str> {

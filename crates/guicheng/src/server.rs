@@ -1,6 +1,6 @@
 //! Puts the parts of the server together.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use acts::regime::Regime;
@@ -11,7 +11,7 @@ use rules::register::Register;
 use web::app::{App, Clock, Demonstration, Transport};
 use web::office::Office;
 
-use crate::data_folder::DataFolder;
+use crate::data_folder::{DataFolder, POLICY, Place};
 use crate::entropy::SystemEntropy;
 use crate::workbooks::ChildReader;
 
@@ -44,12 +44,16 @@ pub struct Server {
 }
 
 impl Server {
-    /// Opens the data folder and puts the parts together.
+    /// Opens the place, notes under which policy it is worked, and puts the parts together.
     ///
     /// # Errors
-    /// The data folder cannot be opened.
-    pub async fn open(data: &Path, start: Start, clock: Arc<dyn Clock>) -> Result<Self> {
-        let folder = DataFolder::open(data, Arc::clone(&start.regime)).await?;
+    /// The place cannot be opened.
+    pub async fn open(place: impl Into<Place>, start: Start, clock: Arc<dyn Clock>) -> Result<Self> {
+        let folder = DataFolder::open(&place.into(), Arc::clone(&start.regime)).await?;
+        let policy = &start.regime.policy;
+        if folder.store.setting(POLICY).await?.as_ref() != Some(policy) {
+            folder.store.set_setting(POLICY, policy).await?;
+        }
         let app = App {
             store: folder.store.clone(),
             blobs: folder.blobs.clone(),

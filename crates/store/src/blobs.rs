@@ -1,5 +1,9 @@
 //! Documents as bytes, each in a file under its own digest: what an act refers to is exactly what was handed in
 //! (article 42: truthful records).
+//!
+//! Several servers may share one directory. Each holds a place of its own under `arriving`, in which documents are
+//! written before they get their name; its lock tells a server that lives from one that ended, whose place and half
+//! written documents the next one takes over.
 
 use crate::fault::StoreFault;
 use ledger::digest::{Digest, Hash, Sm3};
@@ -13,7 +17,17 @@ use tokio::io::AsyncWriteExt;
 #[derive(Debug, Clone)]
 pub struct Blobs {
     directory: PathBuf,
-    arrivals: Arc<AtomicU64>,
+    /// None when the directory is only read from.
+    arriving: Option<Arc<Arriving>>,
+}
+
+/// The place in which this process writes documents before they get their name.
+#[derive(Debug)]
+struct Arriving {
+    directory: PathBuf,
+    arrivals: AtomicU64,
+    /// Held as long as the place is in use.
+    _lock: std::fs::File,
 }
 
 impl Blobs {
@@ -23,19 +37,14 @@ impl Blobs {
     /// [`StoreFault::Unavailable`] when it cannot be made or read.
     pub async fn open(directory: impl Into<PathBuf>) -> Result<Self, StoreFault> {
         let directory = directory.into();
-        let blobs = Self {
+        let places = directory.join("arriving");
+        let taken = tokio::task::spawn_blocking(move || take_place(&places));
+        let taken = taken.await.map_err(StoreFault::unavailable)?;
+        let arriving = taken.map_err(|error| unavailable(&directory, &error))?;
+        Ok(Self {
             directory,
-            arrivals: Arc::new(AtomicU64::new(0)),
-        };
-        let arriving = blobs.arriving();
-        let made = async {
-            if fs::try_exists(&arriving).await? {
-                fs::remove_dir_all(&arriving).await?;
-            }
-            fs::create_dir_all(&arriving).await
-        };
-        made.await.map_err(|error| unavailable(&arriving, &error))?;
-        Ok(blobs)
+            arriving: Some(Arc::new(arriving)),
+        })
     }
 
     /// The directory as it is, to read from beside the process that writes to it; nothing is made or removed.
@@ -43,7 +52,7 @@ impl Blobs {
     pub fn beside(directory: impl Into<PathBuf>) -> Self {
         Self {
             directory: directory.into(),
-            arrivals: Arc::default(),
+            arriving: None,
         }
     }
 
@@ -57,8 +66,13 @@ impl Blobs {
         if self.get(&digest).await.is_ok() {
             return Ok(digest);
         }
-        let arrival = self.arrivals.fetch_add(1, Ordering::Relaxed);
-        let temporary = self.arriving().join(arrival.to_string());
+        let Some(arriving) = &self.arriving else {
+            return Err(StoreFault::unavailable(
+                "the documents were opened to be read only",
+            ));
+        };
+        let arrival = arriving.arrivals.fetch_add(1, Ordering::Relaxed);
+        let temporary = arriving.directory.join(arrival.to_string());
         let written = async {
             let mut file = fs::OpenOptions::new()
                 .create_new(true)
@@ -103,10 +117,40 @@ impl Blobs {
         let (shelf, _) = name.split_at(2);
         Ok(self.directory.join(shelf).join(&name))
     }
+}
 
-    fn arriving(&self) -> PathBuf {
-        self.directory.join("arriving")
+/// The first place that no living process holds, emptied of what its last holder left half written.
+fn take_place(places: &Path) -> std::io::Result<Arriving> {
+    for number in 0_u32.. {
+        let directory = places.join(number.to_string());
+        std::fs::create_dir_all(&directory)?;
+        let lock = std::fs::File::create(directory.join("lock"))?;
+        match lock.try_lock() {
+            Ok(()) => {
+                empty(&directory)?;
+                return Ok(Arriving {
+                    directory,
+                    arrivals: AtomicU64::new(0),
+                    _lock: lock,
+                });
+            }
+            Err(std::fs::TryLockError::WouldBlock) => {}
+            Err(std::fs::TryLockError::Error(error)) => return Err(error),
+        }
     }
+    Err(std::io::Error::other(
+        "every place for arriving documents is held",
+    ))
+}
+
+fn empty(directory: &Path) -> std::io::Result<()> {
+    for entry in std::fs::read_dir(directory)? {
+        let entry = entry?;
+        if entry.file_name() != "lock" {
+            std::fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(())
 }
 
 fn not_found(digest: &str) -> StoreFault {
@@ -118,4 +162,39 @@ fn not_found(digest: &str) -> StoreFault {
 
 fn unavailable(path: &Path, error: &std::io::Error) -> StoreFault {
     StoreFault::unavailable(format!("{}: {error}", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn two_servers_write_into_one_directory() {
+        let place = tempfile::TempDir::new().expect("a directory");
+        let first = Blobs::open(place.path()).await.expect("the first server");
+        let second = Blobs::open(place.path()).await.expect("the second server");
+        let (one, other) = tokio::join!(first.put(b"one"), second.put(b"other"));
+        let (one, other) = (one.expect("kept"), other.expect("kept"));
+        assert_eq!(second.get(&one).await, Ok(b"one".to_vec()));
+        assert_eq!(first.get(&other).await, Ok(b"other".to_vec()));
+    }
+
+    #[tokio::test]
+    async fn what_a_server_that_ended_left_half_written_is_removed_and_nobody_elses() {
+        let place = tempfile::TempDir::new().expect("a directory");
+        let ended = Blobs::open(place.path()).await.expect("a server");
+        let lives = Blobs::open(place.path()).await.expect("another");
+        let half = |blobs: &Blobs| {
+            let arriving = blobs.arriving.as_ref().expect("opened for writing");
+            let path = arriving.directory.join("77");
+            std::fs::write(&path, b"half").expect("written");
+            path
+        };
+        let (left, kept) = (half(&ended), half(&lives));
+        drop(ended);
+        let next = Blobs::open(place.path()).await.expect("the next server");
+        assert!(!left.exists(), "the place was taken over and emptied");
+        assert!(kept.exists(), "another server is writing this");
+        drop((lives, next));
+    }
 }

@@ -36,6 +36,7 @@ impl Generate {
     /// The data folder is not empty, or is in use.
     pub fn run(&self, policies: Option<&Path>) -> Result<ExitCode> {
         let folder = LawFolder::open(policies)?;
+        let place = self.data.place()?;
         let law = folder.read(DEFAULT_POLICY)?;
         block_on(async {
             let start = Start {
@@ -47,9 +48,9 @@ impl Generate {
                 transport: Transport::Plain,
                 reader: std::env::current_exe()?,
             };
-            let server = Server::open(&self.data.data, start, Arc::new(SystemClock)).await?;
+            let server = Server::open(place.clone(), start, Arc::new(SystemClock)).await?;
             if server.app.store.head().await?.0 != 0 {
-                bail!("{} is not empty", self.data.data.display());
+                bail!("{place} is not empty");
             }
             server.app.store.set_setting(MADE_FOR, "demonstration").await?;
             let style = ProgressStyle::with_template("{wide_bar} {pos}/{len} acts, {per_sec}, {eta} left")?;

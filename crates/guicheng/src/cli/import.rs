@@ -18,7 +18,7 @@ use web::office::Office;
 
 use super::{Data, block_on};
 use crate::clock::SystemClock;
-use crate::law_folder::{DEFAULT_POLICY, LawFolder};
+use crate::law_folder::LawFolder;
 use crate::server::{Server, Start};
 
 /// Read reported projects from a workbook or CSV.
@@ -67,8 +67,10 @@ impl Import {
             print!("{}", preview.render(self.language()));
             return Ok(ExitCode::SUCCESS);
         };
-        let law = LawFolder::open(policies)?.read(DEFAULT_POLICY)?;
+        let place = self.data.place()?;
+        let folder = LawFolder::open(policies)?;
         block_on(async {
+            let law = folder.read_for(&place).await?;
             let start = Start {
                 regime: Arc::new(law.regime),
                 articles: Arc::new(law.articles),
@@ -78,7 +80,7 @@ impl Import {
                 transport: Transport::Plain,
                 reader: std::env::current_exe()?,
             };
-            let server = Server::open(&self.data.data, start, Arc::new(SystemClock)).await?;
+            let server = Server::open(place, start, Arc::new(SystemClock)).await?;
             let office = Office::new(server.app.clone());
             let outcome = self.take_in(&office, login, (name, bytes, answers)).await;
             drop(office);

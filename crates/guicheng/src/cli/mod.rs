@@ -11,11 +11,13 @@ mod rebuild;
 mod serve;
 mod verify;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::{Args, Parser, Subcommand};
+
+use crate::data_folder::Place;
 
 /// The whole life of a government IT project, the way the measure says.
 #[derive(Debug, Parser)]
@@ -33,7 +35,37 @@ pub struct Cli {
 pub struct Data {
     /// The data folder.
     #[arg(long, value_name = "DIR", default_value = "data")]
-    pub data: PathBuf,
+    data: PathBuf,
+    #[command(flatten)]
+    database: Database,
+}
+
+impl Data {
+    /// The place that is named.
+    ///
+    /// # Errors
+    /// The address of the database is of no known kind.
+    pub fn place(&self) -> Result<Place> {
+        self.database.with(&self.data)
+    }
+}
+
+/// Which database.
+#[derive(Debug, Args)]
+pub struct Database {
+    /// The database, sqlite:PATH or postgres://…; guicheng.sqlite in the data folder when none is named.
+    #[arg(long, value_name = "URL", env = "GUICHENG_DATABASE", hide_env_values = true)]
+    database: Option<String>,
+}
+
+impl Database {
+    /// The database with this folder beside it.
+    ///
+    /// # Errors
+    /// The address is of no known kind.
+    pub fn with(&self, folder: &Path) -> Result<Place> {
+        Place::new(folder, self.database.as_deref())
+    }
 }
 
 #[derive(Debug, Subcommand)]

@@ -9,7 +9,7 @@ use clap::Args;
 
 use super::{Data, block_on};
 use crate::data_folder::DataFolder;
-use crate::law_folder::{DEFAULT_POLICY, LawFolder};
+use crate::law_folder::LawFolder;
 
 /// Make the read tables anew.
 #[derive(Debug, Args)]
@@ -24,9 +24,11 @@ impl Rebuild {
     /// # Errors
     /// The database cannot be opened for writing, for example because the server runs.
     pub fn run(&self, policies: Option<&Path>) -> Result<ExitCode> {
-        let regime = Arc::new(LawFolder::open(policies)?.read(DEFAULT_POLICY)?.regime);
+        let place = self.data.place()?;
+        let laws = LawFolder::open(policies)?;
         block_on(async {
-            let folder = DataFolder::open(&self.data.data, regime).await?;
+            let law = laws.read_for(&place).await?;
+            let folder = DataFolder::open(&place, Arc::new(law.regime)).await?;
             let differences = folder.store.rebuild().await?;
             folder.store.close().await;
             if differences.is_empty() {

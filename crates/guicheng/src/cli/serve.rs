@@ -12,7 +12,7 @@ use tokio::net::TcpListener;
 use web::app::{Clock, Demonstration, Transport};
 use web::office::Office;
 
-use super::block_on;
+use super::{Database, block_on};
 use crate::clock::SystemClock;
 use crate::data_folder::MADE_FOR;
 use crate::demonstration;
@@ -29,6 +29,8 @@ pub struct Serve {
     /// The data folder; `data`, or `data/demonstration` for the demonstration.
     #[arg(long, value_name = "DIR")]
     data: Option<PathBuf>,
+    #[command(flatten)]
+    database: Database,
     /// The policy under which new cases are opened.
     #[arg(long, default_value = DEFAULT_POLICY)]
     policy: String,
@@ -55,6 +57,7 @@ impl Serve {
         self.weigh_address()?;
         let folder = LawFolder::open(policies)?;
         let law = folder.read(&self.policy)?;
+        let place = self.database.with(&self.folder())?;
         block_on(async {
             let start = Start {
                 regime: Arc::new(law.regime),
@@ -73,7 +76,7 @@ impl Serve {
                 },
                 reader: std::env::current_exe()?,
             };
-            let server = Server::open(&self.folder(), start, Arc::new(SystemClock)).await?;
+            let server = Server::open(place, start, Arc::new(SystemClock)).await?;
             self.weigh_folder(&server.app.store).await?;
             let listener = TcpListener::bind(self.listen).await.with_context(|| {
                 format!(

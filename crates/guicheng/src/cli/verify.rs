@@ -4,15 +4,14 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use clap::Args;
 use store::blobs::Blobs;
 use store::open::Store;
 use store::verify::{Verified, VerifyFault};
 
 use super::{Data, block_on};
-use crate::data_folder;
-use crate::law_folder::{DEFAULT_POLICY, LawFolder};
+use crate::law_folder::LawFolder;
 
 /// Recompute everything.
 #[derive(Debug, Args)]
@@ -22,18 +21,17 @@ pub struct Verify {
 }
 
 impl Verify {
-    /// Verifies the ledger in the data folder.
+    /// Verifies the ledger of the place.
     ///
     /// # Errors
     /// The database cannot be read.
     pub fn run(&self, policies: Option<&Path>) -> Result<ExitCode> {
-        if !data_folder::file(&self.data.data).exists() {
-            bail!("there is no database in {}", self.data.data.display());
-        }
-        let regime = Arc::new(LawFolder::open(policies)?.read(DEFAULT_POLICY)?.regime);
+        let place = self.data.place()?;
+        let folder = LawFolder::open(policies)?;
         block_on(async {
-            let store = Store::open(&data_folder::database(&self.data.data), regime).await?;
-            let verified = checked(&store, &data_folder::documents(&self.data.data)).await;
+            let law = folder.read_for(&place).await?;
+            let store = place.beside(Arc::new(law.regime)).await?;
+            let verified = checked(&store, &place.documents()).await;
             store.close().await;
             match verified {
                 Ok((verified, documents)) => {
