@@ -7,8 +7,12 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::case::{Body, CaseFile, CaseId, CaseKind};
+use crate::development_plan::DevelopmentPlan;
 use crate::expert_pool::ExpertPool;
+use crate::framework::Framework;
 use crate::hearing::Hearing;
+use crate::inspection::Inspection;
+use crate::law_register::LawRegister;
 use crate::list::Event;
 use crate::organisation::Organisation;
 use crate::party::{Duty, Party};
@@ -16,6 +20,7 @@ use crate::person::Person;
 use crate::plan::Plan;
 use crate::project::Project;
 use crate::stage::Stage;
+use crate::system::System;
 
 /// Whether an act begins a case file or goes on with one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,6 +88,11 @@ subject! {
     Organisation = Organisation via organisation;
     Person = Person via person;
     ExpertPool = ExpertPool via expert_pool;
+    DevelopmentPlan = DevelopmentPlan via development_plan;
+    Framework = Framework via framework;
+    System = System via system;
+    Inspection = Inspection via inspection;
+    LawRegister = LawRegister via law_register;
 }
 
 impl Subject for CaseFile {

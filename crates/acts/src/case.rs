@@ -4,7 +4,11 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::development_plan::DevelopmentPlan;
 use crate::expert_pool::ExpertPool;
+use crate::framework::Framework;
+use crate::inspection::Inspection;
+use crate::law_register::LawRegister;
 use crate::list::Event;
 use crate::organisation::Organisation;
 use crate::party::Party;
@@ -13,6 +17,7 @@ use crate::plan::Plan;
 use crate::project::Project;
 use crate::signing::Draft;
 use crate::stage::Stage;
+use crate::system::System;
 
 /// The identity of a case file, unique over all kinds.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
@@ -52,6 +57,16 @@ pub enum CaseKind {
     Person,
     /// The pool from which experts are drawn (Article 10).
     ExpertPool,
+    /// A development plan (Article 5).
+    DevelopmentPlan,
+    /// A framework plan of a cross-department project (Article 18).
+    Framework,
+    /// A system of the inventory (Article 39).
+    System,
+    /// An inspection or an audit (Articles 43 to 45).
+    Inspection,
+    /// The register of calendars, policies in force and interpretations (Articles 47 to 49).
+    LawRegister,
 }
 
 impl CaseKind {
@@ -64,6 +79,11 @@ impl CaseKind {
             Self::Organisation => "organisation",
             Self::Person => "person",
             Self::ExpertPool => "expert_pool",
+            Self::DevelopmentPlan => "development_plan",
+            Self::Framework => "framework",
+            Self::System => "system",
+            Self::Inspection => "inspection",
+            Self::LawRegister => "law_register",
         }
     }
 }
@@ -82,6 +102,16 @@ pub enum Body {
     Person(Person),
     /// See [`ExpertPool`].
     ExpertPool(ExpertPool),
+    /// See [`DevelopmentPlan`].
+    DevelopmentPlan(Box<DevelopmentPlan>),
+    /// See [`Framework`].
+    Framework(Box<Framework>),
+    /// See [`System`].
+    System(Box<System>),
+    /// See [`Inspection`].
+    Inspection(Box<Inspection>),
+    /// See [`LawRegister`].
+    LawRegister(Box<LawRegister>),
 }
 
 impl Body {
@@ -94,6 +124,11 @@ impl Body {
             CaseKind::Organisation => Self::Organisation(Organisation::default()),
             CaseKind::Person => Self::Person(Person::default()),
             CaseKind::ExpertPool => Self::ExpertPool(ExpertPool::default()),
+            CaseKind::DevelopmentPlan => Self::DevelopmentPlan(Box::default()),
+            CaseKind::Framework => Self::Framework(Box::default()),
+            CaseKind::System => Self::System(Box::default()),
+            CaseKind::Inspection => Self::Inspection(Box::default()),
+            CaseKind::LawRegister => Self::LawRegister(Box::default()),
         }
     }
 }
@@ -192,6 +227,11 @@ impl CaseFile {
             Body::Organisation(_) => CaseKind::Organisation,
             Body::Person(_) => CaseKind::Person,
             Body::ExpertPool(_) => CaseKind::ExpertPool,
+            Body::DevelopmentPlan(_) => CaseKind::DevelopmentPlan,
+            Body::Framework(_) => CaseKind::Framework,
+            Body::System(_) => CaseKind::System,
+            Body::Inspection(_) => CaseKind::Inspection,
+            Body::LawRegister(_) => CaseKind::LawRegister,
         }
     }
 
@@ -201,7 +241,13 @@ impl CaseFile {
         match &self.body {
             Body::Project(project) => project.stage(),
             Body::Plan(plan) => plan.stage(),
-            Body::Organisation(_) | Body::Person(_) | Body::ExpertPool(_) => Stage::Kept,
+            Body::DevelopmentPlan(plan) => plan.stage(),
+            Body::Framework(framework) => framework.stage(),
+            Body::System(system) => system.stage(),
+            Body::Inspection(inspection) => inspection.stage(),
+            Body::Organisation(_) | Body::Person(_) | Body::ExpertPool(_) | Body::LawRegister(_) => {
+                Stage::Kept
+            }
         }
     }
 
@@ -214,6 +260,11 @@ impl CaseFile {
             Body::Organisation(organisation) => organisation.name.clone(),
             Body::Person(person) => person.name.clone(),
             Body::ExpertPool(_) => "专家库".to_owned(),
+            Body::DevelopmentPlan(plan) => plan.name.clone(),
+            Body::Framework(framework) => framework.name.clone(),
+            Body::System(system) => system.name.clone(),
+            Body::Inspection(inspection) => inspection.title.clone(),
+            Body::LawRegister(_) => "日历、政策与解释".to_owned(),
         }
     }
 
@@ -262,6 +313,56 @@ impl CaseFile {
     pub fn expert_pool(&self) -> Option<&ExpertPool> {
         if let Body::ExpertPool(pool) = &self.body {
             Some(pool)
+        } else {
+            None
+        }
+    }
+
+    /// The development plan, when it is one.
+    #[must_use]
+    pub fn development_plan(&self) -> Option<&DevelopmentPlan> {
+        if let Body::DevelopmentPlan(development_plan) = &self.body {
+            Some(development_plan)
+        } else {
+            None
+        }
+    }
+
+    /// The framework, when it is one.
+    #[must_use]
+    pub fn framework(&self) -> Option<&Framework> {
+        if let Body::Framework(framework) = &self.body {
+            Some(framework)
+        } else {
+            None
+        }
+    }
+
+    /// The system, when it is one.
+    #[must_use]
+    pub fn system(&self) -> Option<&System> {
+        if let Body::System(system) = &self.body {
+            Some(system)
+        } else {
+            None
+        }
+    }
+
+    /// The inspection, when it is one.
+    #[must_use]
+    pub fn inspection(&self) -> Option<&Inspection> {
+        if let Body::Inspection(inspection) = &self.body {
+            Some(inspection)
+        } else {
+            None
+        }
+    }
+
+    /// The law register, when it is one.
+    #[must_use]
+    pub fn law_register(&self) -> Option<&LawRegister> {
+        if let Body::LawRegister(law_register) = &self.body {
+            Some(law_register)
         } else {
             None
         }

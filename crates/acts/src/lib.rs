@@ -2,6 +2,7 @@
 //!
 //! Pure: no clock, no input or output, no randomness. What an act may look at comes in with its hearing.
 
+pub mod acceptance;
 pub mod act;
 pub mod administration;
 pub mod amount;
@@ -9,12 +10,22 @@ pub mod approval;
 pub mod case;
 pub mod chapter_2;
 pub mod chapter_3;
+pub mod chapter_4;
+pub mod chapter_5;
+pub mod chapter_6;
+pub mod chapter_7;
+pub mod chapter_8;
+pub mod construction;
 pub mod deadlines;
+pub mod development_plan;
 pub mod document;
 pub mod expert_pool;
 pub mod form;
+pub mod framework;
 pub mod hear;
 pub mod hearing;
+pub mod inspection;
+pub mod law_register;
 pub mod list;
 pub mod listing;
 pub mod messages;
@@ -30,5 +41,7 @@ pub mod record;
 pub mod regime;
 pub mod signing;
 pub mod stage;
+pub mod supervision;
+pub mod system;
 pub mod weighing;
 pub mod words;

@@ -1,175 +1,72 @@
 //! The one list of acts, in the order of the articles, and the events they bring about.
 //!
-//! A new act is a file, a line here and its texts in `messages/`.
+//! A new act is a file, a line in the list of its chapter and its texts in `messages/`.
+
+use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
 use crate::act::Entry;
-use crate::administration::{
-    amend_organisation, appoint_administrators, assign_duties, register_expert, register_organisation,
-    register_person,
-};
 use crate::case::{Body, CaseFile, CaseKind, ExceptionMade, Stamp};
-use crate::chapter_2::{
-    accept_delegation, admit, amend_report, apply_for_admission, arrange_plan, check_project,
-    conclude_appraisal, consult_finance, correct_application, decide_maintenance_plan, delegate_application,
-    draft_plan, draw_experts, issue_plan, note_classified_milestone, preliminary_review,
-    record_escalated_argumentation, record_government_decision, refuse_admission,
-    register_classified_project, report_project, return_for_correction, split_public_part,
-    supplement_urgently, withdraw_project,
-};
-use crate::chapter_3::{
-    apply_for_approval, approve, correct_approval, give_prerequisite_opinion, receive_review_report,
-    record_data_catalogue, record_project_code, refuse_approval, return_approval,
-};
-use crate::expert_pool::ExpertPool;
-use crate::organisation::Organisation;
-use crate::person::Person;
-use crate::plan::Plan;
-use crate::project::Project;
-use crate::signing::{DraftMoved, DraftState, Drafted, return_draft, review_draft, sign_draft};
+use crate::signing::{DraftMoved, DraftState, Drafted};
 
-/// Every act, in the order of the articles.
-pub const ACTS: &[Entry] = &[
-    Entry::of::<appoint_administrators::AppointAdministrators>(),
-    Entry::of::<register_organisation::RegisterOrganisation>(),
-    Entry::of::<amend_organisation::AmendOrganisation>(),
-    Entry::of::<register_person::RegisterPerson>(),
-    Entry::of::<assign_duties::AssignDuties>(),
-    Entry::of::<register_expert::RegisterExpert>(),
-    Entry::of::<review_draft::ReviewDraft>(),
-    Entry::of::<return_draft::ReturnDraft>(),
-    Entry::of::<sign_draft::SignDraft>(),
-    Entry::of::<report_project::ReportProject>(),
-    Entry::of::<amend_report::AmendReport>(),
-    Entry::of::<withdraw_project::WithdrawProject>(),
-    Entry::of::<register_classified_project::RegisterClassifiedProject>(),
-    Entry::of::<note_classified_milestone::NoteClassifiedMilestone>(),
-    Entry::of::<check_project::CheckProject>(),
-    Entry::of::<delegate_application::DelegateApplication>(),
-    Entry::of::<accept_delegation::AcceptDelegation>(),
-    Entry::of::<split_public_part::SplitPublicPart>(),
-    Entry::of::<apply_for_admission::ApplyForAdmission>(),
-    Entry::of::<return_for_correction::ReturnForCorrection>(),
-    Entry::of::<correct_application::CorrectApplication>(),
-    Entry::of::<preliminary_review::PreliminaryReviewAct>(),
-    Entry::of::<draw_experts::DrawExperts>(),
-    Entry::of::<conclude_appraisal::ConcludeAppraisal>(),
-    Entry::of::<admit::Admit>(),
-    Entry::of::<refuse_admission::RefuseAdmission>(),
-    Entry::of::<draft_plan::DraftPlan>(),
-    Entry::of::<arrange_plan::ArrangePlan>(),
-    Entry::of::<consult_finance::ConsultFinance>(),
-    Entry::of::<record_escalated_argumentation::RecordEscalatedArgumentation>(),
-    Entry::of::<record_government_decision::RecordGovernmentDecision>(),
-    Entry::of::<decide_maintenance_plan::DecideMaintenancePlan>(),
-    Entry::of::<issue_plan::IssuePlan>(),
-    Entry::of::<supplement_urgently::SupplementUrgently>(),
-    Entry::of::<record_project_code::RecordProjectCode>(),
-    Entry::of::<record_data_catalogue::RecordDataCatalogue>(),
-    Entry::of::<apply_for_approval::ApplyForApproval>(),
-    Entry::of::<give_prerequisite_opinion::GivePrerequisiteOpinion>(),
-    Entry::of::<receive_review_report::ReceiveReviewReport>(),
-    Entry::of::<return_approval::ReturnApproval>(),
-    Entry::of::<correct_approval::CorrectApproval>(),
-    Entry::of::<approve::Approve>(),
-    Entry::of::<refuse_approval::RefuseApproval>(),
-];
-
-/// The line of the act with this code.
-#[must_use]
-pub fn entry(code: &str) -> Option<&'static Entry> {
-    ACTS.iter().find(|entry| entry.meta.code == code)
-}
-
+/// An enumeration of events, each of which knows how it changes its subject.
 macro_rules! events {
-    ($(#[$doc:meta])* $name:ident on $subject:ty { $($variant:ident($payload:ty),)+ }) => {
+    ($(#[$doc:meta])* $name:ident on $subject:ty { $($variant:ident($payload:ty),)* }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
         #[serde(tag = "event", rename_all = "snake_case")]
         pub enum $name {
-            $(#[doc = concat!("See [`", stringify!($payload), "`].")] $variant($payload),)+
+            $(#[doc = concat!("See [`", stringify!($payload), "`].")] $variant($payload),)*
         }
 
         impl $name {
-            fn apply(&self, subject: &mut $subject, stamp: &Stamp) {
-                match self {
-                    $(Self::$variant(event) => event.apply(subject, stamp),)+
+            pub(super) fn apply(&self, subject: &mut $subject, stamp: &Stamp) {
+                let _ = (&subject, stamp);
+                match *self {
+                    $(Self::$variant(ref event) => event.apply(subject, stamp),)*
                 }
             }
         }
     };
 }
 
-events! {
-    /// What comes about in a project.
-    ProjectEvent on Project {
-        Reported(report_project::Reported),
-        ReportAmended(amend_report::ReportAmended),
-        Withdrawn(withdraw_project::Withdrawn),
-        ClassifiedRegistered(register_classified_project::ClassifiedRegistered),
-        ClassifiedMilestoneNoted(note_classified_milestone::ClassifiedMilestoneNoted),
-        Checked(check_project::Checked),
-        ApplicationDelegated(delegate_application::ApplicationDelegated),
-        DelegationAccepted(accept_delegation::DelegationAccepted),
-        PublicPartSplit(split_public_part::PublicPartSplit),
-        SplitOff(split_public_part::SplitOff),
-        AdmissionApplied(apply_for_admission::AdmissionApplied),
-        ReturnedForCorrection(return_for_correction::ReturnedForCorrection),
-        ApplicationCorrected(correct_application::ApplicationCorrected),
-        PreliminarilyReviewed(preliminary_review::PreliminarilyReviewed),
-        ExpertsDrawn(draw_experts::ExpertsDrawn),
-        AppraisalConcluded(conclude_appraisal::AppraisalConcluded),
-        Admitted(admit::Admitted),
-        AdmissionRefused(refuse_admission::AdmissionRefused),
-        Placed(issue_plan::Placed),
-        SupplementConsented(supplement_urgently::SupplementConsented),
-        CodeRecorded(record_project_code::CodeRecorded),
-        CatalogueRecorded(record_data_catalogue::CatalogueRecorded),
-        ApprovalApplied(apply_for_approval::ApprovalApplied),
-        OpinionGiven(give_prerequisite_opinion::OpinionGiven),
-        ReviewReportReceived(receive_review_report::ReviewReportReceived),
-        ApprovalReturned(return_approval::ApprovalReturned),
-        ApprovalCorrected(correct_approval::ApprovalCorrected),
-        Approved(approve::Approved),
-        ApprovalRefused(refuse_approval::ApprovalRefused),
-    }
-}
+pub mod administration;
+pub mod chapter_2;
+pub mod chapter_3;
+pub mod chapter_4;
+pub mod chapter_5;
+pub mod chapter_6;
+pub mod chapter_7;
+pub mod chapter_8;
 
-events! {
-    /// What comes about in an annual plan.
-    PlanEvent on Plan {
-        PlanDrafted(draft_plan::PlanDrafted),
-        PlanArranged(arrange_plan::PlanArranged),
-        FinanceConsulted(consult_finance::FinanceConsulted),
-        ArgumentationRecorded(record_escalated_argumentation::ArgumentationRecorded),
-        GovernmentDecided(record_government_decision::GovernmentDecided),
-        MaintenancePlanDecided(decide_maintenance_plan::MaintenancePlanDecided),
-        PlanIssued(issue_plan::PlanIssued),
-    }
-}
+use administration::{ExpertPoolEvent, OrganisationEvent, PersonEvent};
+use chapter_2::{DevelopmentPlanEvent, PlanEvent};
+use chapter_3::{FrameworkEvent, ProjectEvent};
+use chapter_4::ConstructionEvent;
+use chapter_5::AcceptanceEvent;
+use chapter_6::SystemEvent;
+use chapter_7::{InspectionEvent, SupervisionEvent};
+use chapter_8::LawRegisterEvent;
 
-events! {
-    /// What comes about in an organisation.
-    OrganisationEvent on Organisation {
-        OrganisationRegistered(register_organisation::OrganisationRegistered),
-        OrganisationAmended(amend_organisation::OrganisationAmended),
-    }
-}
+const CHAPTERS: [&[Entry]; 8] = [
+    administration::ACTS,
+    chapter_2::ACTS,
+    chapter_3::ACTS,
+    chapter_4::ACTS,
+    chapter_5::ACTS,
+    chapter_6::ACTS,
+    chapter_7::ACTS,
+    chapter_8::ACTS,
+];
 
-events! {
-    /// What comes about in a person's account.
-    PersonEvent on Person {
-        PersonRegistered(register_person::PersonRegistered),
-        DutiesAssigned(assign_duties::DutiesAssigned),
-    }
-}
+/// Every act, in the order of the articles.
+pub static ACTS: LazyLock<Vec<Entry>> = LazyLock::new(|| CHAPTERS.concat());
 
-events! {
-    /// What comes about in the pool of experts.
-    ExpertPoolEvent on ExpertPool {
-        ExpertRegistered(register_expert::ExpertRegistered),
-    }
+/// The line of the act with this code.
+#[must_use]
+pub fn entry(code: &str) -> Option<&'static Entry> {
+    ACTS.iter().find(|entry| entry.meta.code == code)
 }
 
 /// What comes about in a case of any kind.
@@ -210,10 +107,26 @@ impl CaseEvent {
 pub enum Event {
     /// In a case of any kind.
     Case(CaseEvent),
-    /// In a project.
+    /// In a project, up to its approval.
     Project(ProjectEvent),
+    /// In a project's construction and money.
+    Construction(ConstructionEvent),
+    /// In a project's acceptance and evaluation.
+    Acceptance(AcceptanceEvent),
+    /// In a project, by supervision.
+    Supervision(SupervisionEvent),
     /// In an annual plan.
     Plan(PlanEvent),
+    /// In a development plan.
+    DevelopmentPlan(DevelopmentPlanEvent),
+    /// In a framework plan.
+    Framework(FrameworkEvent),
+    /// In a system of the inventory.
+    System(SystemEvent),
+    /// In an inspection.
+    Inspection(InspectionEvent),
+    /// In the register of calendars, policies and interpretations.
+    LawRegister(LawRegisterEvent),
     /// In an organisation.
     Organisation(OrganisationEvent),
     /// In a person's account.
@@ -228,8 +141,15 @@ impl Event {
     pub const fn kind(&self) -> Option<CaseKind> {
         match self {
             Self::Case(_) => None,
-            Self::Project(_) => Some(CaseKind::Project),
+            Self::Project(_) | Self::Construction(_) | Self::Acceptance(_) | Self::Supervision(_) => {
+                Some(CaseKind::Project)
+            }
             Self::Plan(_) => Some(CaseKind::Plan),
+            Self::DevelopmentPlan(_) => Some(CaseKind::DevelopmentPlan),
+            Self::Framework(_) => Some(CaseKind::Framework),
+            Self::System(_) => Some(CaseKind::System),
+            Self::Inspection(_) => Some(CaseKind::Inspection),
+            Self::LawRegister(_) => Some(CaseKind::LawRegister),
             Self::Organisation(_) => Some(CaseKind::Organisation),
             Self::Person(_) => Some(CaseKind::Person),
             Self::ExpertPool(_) => Some(CaseKind::ExpertPool),
@@ -243,14 +163,30 @@ impl Event {
         }
         match (self, &mut case.body) {
             (Self::Project(event), Body::Project(project)) => event.apply(project, stamp),
+            (Self::Construction(event), Body::Project(project)) => event.apply(project, stamp),
+            (Self::Acceptance(event), Body::Project(project)) => event.apply(project, stamp),
+            (Self::Supervision(event), Body::Project(project)) => event.apply(project, stamp),
             (Self::Plan(event), Body::Plan(plan)) => event.apply(plan, stamp),
+            (Self::DevelopmentPlan(event), Body::DevelopmentPlan(plan)) => event.apply(plan, stamp),
+            (Self::Framework(event), Body::Framework(framework)) => event.apply(framework, stamp),
+            (Self::System(event), Body::System(system)) => event.apply(system, stamp),
+            (Self::Inspection(event), Body::Inspection(inspection)) => event.apply(inspection, stamp),
+            (Self::LawRegister(event), Body::LawRegister(register)) => event.apply(register, stamp),
             (Self::Organisation(event), Body::Organisation(organisation)) => event.apply(organisation, stamp),
             (Self::Person(event), Body::Person(person)) => event.apply(person, stamp),
             (Self::ExpertPool(event), Body::ExpertPool(pool)) => event.apply(pool, stamp),
             (
                 Self::Case(_)
                 | Self::Project(_)
+                | Self::Construction(_)
+                | Self::Acceptance(_)
+                | Self::Supervision(_)
                 | Self::Plan(_)
+                | Self::DevelopmentPlan(_)
+                | Self::Framework(_)
+                | Self::System(_)
+                | Self::Inspection(_)
+                | Self::LawRegister(_)
                 | Self::Organisation(_)
                 | Self::Person(_)
                 | Self::ExpertPool(_),

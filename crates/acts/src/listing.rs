@@ -9,6 +9,7 @@ use crate::deadlines::{Deadline, deadlines};
 use crate::list::ACTS;
 use crate::organisation::Organisation;
 use crate::party::{Duty, Party};
+use crate::permit::{Readers, offices, readers};
 use crate::person::Person;
 use crate::plan::Plan;
 use crate::project::Project;
@@ -67,6 +68,44 @@ pub struct TaskLine {
     pub since: Date,
 }
 
+/// A row for a case file of any kind but organisations, persons and pools: what lists of cases show.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CaseLine {
+    /// What it is about.
+    pub kind: String,
+    /// What a person would recognise it by.
+    pub title: String,
+    /// The stage's code.
+    pub stage: String,
+    /// The office in whose hands it lies; none for what belongs to nobody in particular.
+    pub office: Option<CaseId>,
+    /// The project it is about, when it is about one.
+    pub project: Option<CaseId>,
+    /// The day of the first act.
+    pub opened_on: Date,
+    /// The day of the latest act.
+    pub changed_on: Date,
+    /// Flags, each between commas.
+    pub flags: String,
+    /// The offices that read it besides the authorities; `*` alone when everybody does.
+    pub readers: Vec<String>,
+}
+
+/// A row of a list that supervision keeps an eye on (Articles 12, 33, 36, 43 to 46).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ListedLine {
+    /// The list: `in_principle`, `built_before_approval`, `possible_splitting` and the like; named in `messages` under `list`.
+    pub list: String,
+    /// The article the entry rests on.
+    pub article: String,
+    /// The day from which it is listed.
+    pub on: Date,
+    /// The office it concerns.
+    pub office: Option<CaseId>,
+    /// What is to be known of it: a reason as written, an amount, a rule.
+    pub note: String,
+}
+
 /// A key that only one case may hold, such as a name for signing in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Claim {
@@ -87,6 +126,10 @@ pub struct Lines {
     pub deadlines: Vec<Deadline>,
     /// Keys held.
     pub claims: Vec<Claim>,
+    /// The row among the case files.
+    pub case: Option<CaseLine>,
+    /// The lists it stands in.
+    pub listed: Vec<ListedLine>,
 }
 
 /// The rows of a case.
@@ -95,6 +138,8 @@ pub fn lines(case: &CaseFile, regime: &Regime) -> Lines {
     let mut lines = Lines {
         tasks: tasks(case, regime),
         deadlines: deadlines(case, regime, case.changed_on),
+        case: case_line(case),
+        listed: listed(case),
         ..Lines::default()
     };
     match &case.body {
@@ -111,8 +156,52 @@ pub fn lines(case: &CaseFile, regime: &Regime) -> Lines {
                 key: "1".to_owned(),
             }]
         }
+        Body::DevelopmentPlan(_)
+        | Body::Framework(_)
+        | Body::System(_)
+        | Body::Inspection(_)
+        | Body::LawRegister(_) => {}
     }
     lines
+}
+
+fn case_line(case: &CaseFile) -> Option<CaseLine> {
+    let (office, project) = match &case.body {
+        Body::Organisation(_) | Body::Person(_) | Body::ExpertPool(_) => return None,
+        Body::Project(project) => (Some(project.unit.clone()), None),
+        Body::Framework(framework) => (Some(framework.lead.clone()), None),
+        Body::System(system) => (Some(system.unit.clone()), system.project.clone()),
+        Body::Inspection(inspection) => (Some(inspection.unit.clone()), inspection.project.clone()),
+        Body::Plan(_) | Body::DevelopmentPlan(_) | Body::LawRegister(_) => (None, None),
+    };
+    let readers = match readers(case) {
+        Readers::Everyone => vec!["*".to_owned()],
+        Readers::Offices(offices) => offices.into_iter().map(|office| office.0).collect(),
+    };
+    Some(CaseLine {
+        kind: case.kind().code().to_owned(),
+        title: case.title(),
+        stage: case.stage().code().to_owned(),
+        office,
+        project,
+        opened_on: case.opened_on,
+        changed_on: case.changed_on,
+        flags: String::new(),
+        readers,
+    })
+}
+
+/// The lists a case stands in, each entry from what has been recorded.
+fn listed(case: &CaseFile) -> Vec<ListedLine> {
+    let office = case.project().map(|project| project.unit.clone());
+    let exceptions = case.exceptions.iter().map(|made| ListedLine {
+        list: "in_principle".to_owned(),
+        article: made.article.clone(),
+        on: made.on,
+        office: office.clone(),
+        note: made.reason.clone(),
+    });
+    exceptions.collect()
 }
 
 fn project_line(case: &CaseFile, project: &Project) -> ProjectLine {
@@ -227,16 +316,18 @@ pub fn tasks(case: &CaseFile, regime: &Regime) -> Vec<TaskLine> {
         .filter(|entry| entry.is_awaited(case) && !drafting.contains(&entry.meta.code))
         .flat_map(|entry| entry.meta.by.iter().map(move |party| (entry, *party)))
         .filter(|(entry, party)| entry.waits_for(case, *party, basis))
-        .filter_map(|(entry, party)| {
-            let office = office_of(case, party)?;
-            let duty = *entry.meta.duty.first()?;
-            Some(TaskLine {
-                act: entry.meta.code.to_owned(),
-                office,
-                party,
-                duty,
-                draft: None,
-                since,
+        .flat_map(|(entry, party)| {
+            let lines = waiting(case, party).into_iter();
+            let duty = entry.meta.duty.first().copied();
+            lines.filter_map(move |office| {
+                Some(TaskLine {
+                    act: entry.meta.code.to_owned(),
+                    office,
+                    party,
+                    duty: duty?,
+                    draft: None,
+                    since,
+                })
             })
         });
     let drafts = case.drafts.iter().map(|draft| {
@@ -258,27 +349,13 @@ pub fn tasks(case: &CaseFile, regime: &Regime) -> Vec<TaskLine> {
     awaited.chain(drafts).collect()
 }
 
-/// The office a party is in this case: a named one, or any of its kind; nothing when nobody is.
-#[expect(
-    clippy::option_option,
-    reason = "nobody, anybody of the party, and a named office are three answers"
-)]
-fn office_of(case: &CaseFile, party: Party) -> Option<Option<CaseId>> {
-    match party {
-        Party::ProjectUnit => Some(Some(case.project()?.unit.clone())),
-        Party::Department => Some(Some(case.project()?.department.clone())),
-        Party::Applicant => Some(Some(case.project()?.applicant()?.clone())),
-        Party::DraftHolder => None,
-        Party::DataBureau
-        | Party::BigDataCentre
-        | Party::Finance
-        | Party::DevelopmentReform
-        | Party::Cryptography
-        | Party::Secrecy
-        | Party::PublicSecurity
-        | Party::Audit
-        | Party::ReviewBody
-        | Party::SystemAdmin
-        | Party::SecurityAdmin => Some(None),
+/// The offices for which something waits: those in the relation, or any office of the kind; nothing when nobody is.
+fn waiting(case: &CaseFile, party: Party) -> Vec<Option<CaseId>> {
+    if party == Party::DraftHolder {
+        return Vec::new();
     }
+    if party.is_relation() {
+        return offices(case, party).into_iter().map(Some).collect();
+    }
+    vec![None]
 }

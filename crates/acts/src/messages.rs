@@ -43,6 +43,12 @@ static CATALOGUE: LazyLock<BTreeMap<String, Section>> = LazyLock::new(|| {
         include_str!("messages/acts.toml"),
         include_str!("messages/fields.toml"),
         include_str!("messages/words.toml"),
+        include_str!("messages/administration.toml"),
+        include_str!("messages/library.toml"),
+        include_str!("messages/construction.toml"),
+        include_str!("messages/acceptance.toml"),
+        include_str!("messages/maintenance.toml"),
+        include_str!("messages/supervision.toml"),
     ] {
         let Ok(table) = text.parse::<toml::Table>() else {
             continue;

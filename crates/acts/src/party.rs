@@ -39,13 +39,25 @@ pub enum Party {
     SystemAdmin,
     /// 安全管理员: assigns duties.
     SecurityAdmin,
+    /// 牵头部门: leads a cross-department project (Article 18).
+    Lead,
+    /// 参建部门: builds a part of a cross-department project (Article 18).
+    Participant,
+    /// 运维单位: operates a system (Article 39).
+    Operator,
+    /// 检查单位: the authority that opened an inspection (Article 43).
+    Inspector,
+    /// 审计管理员: reads the logs of the other two, changes nothing.
+    AuditAdmin,
+    /// 本人: the person whose account it is.
+    AccountHolder,
     /// The office whose prepared act waits (经办、审核、签发).
     DraftHolder,
 }
 
 impl Party {
     /// Every party, in the order of Article 4.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 21] = [
         Self::ProjectUnit,
         Self::Department,
         Self::Applicant,
@@ -60,6 +72,12 @@ impl Party {
         Self::ReviewBody,
         Self::SystemAdmin,
         Self::SecurityAdmin,
+        Self::Lead,
+        Self::Participant,
+        Self::Operator,
+        Self::Inspector,
+        Self::AuditAdmin,
+        Self::AccountHolder,
         Self::DraftHolder,
     ];
 
@@ -81,7 +99,69 @@ impl Party {
             Self::ReviewBody => "review_body",
             Self::SystemAdmin => "system_admin",
             Self::SecurityAdmin => "security_admin",
+            Self::Lead => "lead",
+            Self::Participant => "participant",
+            Self::Operator => "operator",
+            Self::Inspector => "inspector",
+            Self::AuditAdmin => "audit_admin",
+            Self::AccountHolder => "account_holder",
             Self::DraftHolder => "draft_holder",
+        }
+    }
+
+    /// Whether it is what an office is to one case, rather than what the office is in itself.
+    #[must_use]
+    pub const fn is_relation(self) -> bool {
+        match self {
+            Self::ProjectUnit
+            | Self::Department
+            | Self::Applicant
+            | Self::Lead
+            | Self::Participant
+            | Self::Operator
+            | Self::Inspector
+            | Self::AccountHolder
+            | Self::DraftHolder => true,
+            Self::DataBureau
+            | Self::BigDataCentre
+            | Self::Finance
+            | Self::DevelopmentReform
+            | Self::Cryptography
+            | Self::Secrecy
+            | Self::PublicSecurity
+            | Self::Audit
+            | Self::ReviewBody
+            | Self::SystemAdmin
+            | Self::SecurityAdmin
+            | Self::AuditAdmin => false,
+        }
+    }
+
+    /// Whether it sees every case of the jurisdiction: the authorities of Article 4.
+    #[must_use]
+    pub const fn oversees(self) -> bool {
+        match self {
+            Self::DataBureau
+            | Self::BigDataCentre
+            | Self::Finance
+            | Self::DevelopmentReform
+            | Self::Cryptography
+            | Self::Secrecy
+            | Self::PublicSecurity
+            | Self::Audit
+            | Self::ReviewBody => true,
+            Self::ProjectUnit
+            | Self::Department
+            | Self::Applicant
+            | Self::Lead
+            | Self::Participant
+            | Self::Operator
+            | Self::Inspector
+            | Self::AccountHolder
+            | Self::DraftHolder
+            | Self::SystemAdmin
+            | Self::SecurityAdmin
+            | Self::AuditAdmin => false,
         }
     }
 }

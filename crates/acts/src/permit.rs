@@ -79,37 +79,79 @@ pub fn permit(actor: &Actor, meta: &Meta, case: Option<&CaseFile>) -> Result<Per
     Ok(Permit { party, _private: () })
 }
 
-/// Whether the actor's office is this party to the case; before a case exists any office may be its unit.
+/// Whether the actor is this party to the case; before a case exists any office may be its unit.
 #[must_use]
 pub fn is_party(actor: &Actor, party: Party, case: Option<&CaseFile>) -> bool {
-    let project = case.and_then(CaseFile::project);
-    match party {
-        Party::ProjectUnit => project.is_none_or(|project| project.unit == actor.office),
-        Party::Department => project.is_none_or(|project| project.department == actor.office),
-        Party::Applicant => project.is_some_and(|project| project.applicant() == Some(&actor.office)),
-        Party::DraftHolder => {
-            case.is_some_and(|case| case.drafts.iter().any(|draft| draft.office == actor.office))
+    if !party.is_relation() {
+        return actor.parties.contains(&party);
+    }
+    match case {
+        None => matches!(party, Party::ProjectUnit | Party::Department),
+        Some(case) if party == Party::AccountHolder => case.id == actor.person,
+        Some(case) => offices(case, party).contains(&actor.office),
+    }
+}
+
+/// The offices that are this party to the case by relation; none for parties that are no relation.
+#[must_use]
+pub fn offices(case: &CaseFile, party: Party) -> Vec<CaseId> {
+    if party == Party::DraftHolder {
+        return case.drafts.iter().map(|draft| draft.office.clone()).collect();
+    }
+    let related = relations(&case.body).into_iter();
+    related
+        .filter(|(relation, _)| *relation == party)
+        .map(|(_, office)| office)
+        .collect()
+}
+
+/// What offices are to this subject matter.
+fn relations(body: &Body) -> Vec<(Party, CaseId)> {
+    match body {
+        Body::Project(project) => {
+            let applicant = project.applicant().cloned();
+            let applicant = applicant.map(|office| (Party::Applicant, office));
+            let own = [
+                (Party::ProjectUnit, project.unit.clone()),
+                (Party::Department, project.department.clone()),
+            ];
+            own.into_iter().chain(applicant).collect()
         }
-        Party::DataBureau
-        | Party::BigDataCentre
-        | Party::Finance
-        | Party::DevelopmentReform
-        | Party::Cryptography
-        | Party::Secrecy
-        | Party::PublicSecurity
-        | Party::Audit
-        | Party::ReviewBody
-        | Party::SystemAdmin
-        | Party::SecurityAdmin => actor.parties.contains(&party),
+        Body::Framework(framework) => {
+            let participants = framework.participants.iter().cloned();
+            let participants = participants.map(|office| (Party::Participant, office));
+            std::iter::once((Party::Lead, framework.lead.clone()))
+                .chain(participants)
+                .collect()
+        }
+        Body::System(system) => {
+            let operator = system.operator.clone().map(|office| (Party::Operator, office));
+            let own = [
+                (Party::ProjectUnit, system.unit.clone()),
+                (Party::Department, system.department.clone()),
+            ];
+            own.into_iter().chain(operator).collect()
+        }
+        Body::Inspection(inspection) => vec![
+            (Party::Inspector, inspection.inspector.clone()),
+            (Party::ProjectUnit, inspection.unit.clone()),
+            (Party::Department, inspection.department.clone()),
+        ],
+        Body::Plan(_)
+        | Body::Organisation(_)
+        | Body::Person(_)
+        | Body::ExpertPool(_)
+        | Body::DevelopmentPlan(_)
+        | Body::LawRegister(_) => Vec::new(),
     }
 }
 
 /// Which cases an actor sees, as a filter for lists, search and exports.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Scope {
-    /// Every project and plan of the jurisdiction.
+    /// Every business case of the jurisdiction.
     All,
-    /// Projects in which this office is unit, department or applicant, and issued plans.
+    /// Cases to which this office is a party, and what everybody may read.
     Office(CaseId),
     /// No business at all: the three administrators.
     Administration,
@@ -121,49 +163,60 @@ pub fn scope(actor: &Actor) -> Scope {
     if actor.duties.iter().any(|duty| duty.administers()) {
         return Scope::Administration;
     }
-    let oversees = actor.parties.iter().any(|party| match party {
-        Party::DataBureau
-        | Party::BigDataCentre
-        | Party::Finance
-        | Party::DevelopmentReform
-        | Party::Cryptography
-        | Party::Secrecy
-        | Party::PublicSecurity
-        | Party::Audit
-        | Party::ReviewBody => true,
-        Party::ProjectUnit
-        | Party::Department
-        | Party::Applicant
-        | Party::SystemAdmin
-        | Party::SecurityAdmin
-        | Party::DraftHolder => false,
-    });
-    if oversees {
+    if actor.parties.iter().any(|party| party.oversees()) {
         Scope::All
     } else {
         Scope::Office(actor.office.clone())
     }
 }
 
+/// Who reads a case, besides those who read everything.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Readers {
+    /// Every office.
+    Everyone,
+    /// The offices that are a party to it; none when only the authorities read it.
+    Offices(Vec<CaseId>),
+}
+
+/// Who reads this case: the one source for [`may_read`] and for the read tables.
+#[must_use]
+pub fn readers(case: &CaseFile) -> Readers {
+    match &case.body {
+        Body::DevelopmentPlan(_) | Body::LawRegister(_) | Body::Organisation(_) => Readers::Everyone,
+        Body::Plan(_) if case.stage() == Stage::PlanIssued => Readers::Everyone,
+        Body::Project(_)
+        | Body::Plan(_)
+        | Body::Framework(_)
+        | Body::System(_)
+        | Body::Inspection(_)
+        | Body::Person(_)
+        | Body::ExpertPool(_) => {
+            let related = relations(&case.body).into_iter();
+            let mut offices: Vec<CaseId> = related.map(|(_, office)| office).collect();
+            offices.sort();
+            offices.dedup();
+            Readers::Offices(offices)
+        }
+    }
+}
+
 /// Whether the actor may read this case; agrees with [`scope`].
 #[must_use]
 pub fn may_read(actor: &Actor, case: &CaseFile) -> bool {
-    let scope = scope(actor);
     match &case.body {
-        Body::Project(project) => match scope {
-            Scope::All => true,
-            Scope::Office(office) => {
-                project.unit == office || project.department == office || project.applicant() == Some(&office)
-            }
-            Scope::Administration => false,
+        Body::Organisation(_) | Body::LawRegister(_) => true,
+        Body::Person(_) => scope(actor) == Scope::Administration || case.id == actor.person,
+        Body::Project(_)
+        | Body::Plan(_)
+        | Body::ExpertPool(_)
+        | Body::DevelopmentPlan(_)
+        | Body::Framework(_)
+        | Body::System(_)
+        | Body::Inspection(_) => match (scope(actor), readers(case)) {
+            (Scope::All, _) | (Scope::Office(_), Readers::Everyone) => true,
+            (Scope::Office(office), Readers::Offices(offices)) => offices.contains(&office),
+            (Scope::Administration, _) => false,
         },
-        Body::Plan(_) => match scope {
-            Scope::All => true,
-            Scope::Office(_) => case.stage() == Stage::PlanIssued,
-            Scope::Administration => false,
-        },
-        Body::ExpertPool(_) => scope == Scope::All,
-        Body::Organisation(_) => true,
-        Body::Person(_) => scope == Scope::Administration || case.id == actor.person,
     }
 }

@@ -36,6 +36,9 @@ impl Person {
         if self.duties.contains(&Duty::SecurityAdmin) {
             parties.insert(crate::party::Party::SecurityAdmin);
         }
+        if self.duties.contains(&Duty::AuditAdmin) {
+            parties.insert(crate::party::Party::AuditAdmin);
+        }
         Actor {
             person: id.clone(),
             name: self.name.clone(),

@@ -3,13 +3,16 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::acceptance::Acceptance;
 use crate::amount::Yuan;
 use crate::approval::Approval;
 use crate::case::{CaseId, Stamp};
+use crate::construction::Construction;
 use crate::document::Material;
 use crate::expert_pool::ExpertDraw;
 use crate::project_facts::ProjectFacts;
 use crate::stage::Stage;
+use crate::supervision::Supervision;
 use crate::words::{
     AppraisalForm, ApprovalText, Category, OfflineMilestone, Opening, ReviewAspect, Sharing, UpdateCycle,
     UrgentBasis, Verdict,
@@ -286,6 +289,15 @@ pub struct Project {
     pub approved_estimate: Option<Yuan>,
     /// The index card of a classified project.
     pub index_card: Option<IndexCard>,
+    /// Construction and money (chapter 4).
+    #[serde(default)]
+    pub construction: Construction,
+    /// Acceptance and evaluation (chapter 5).
+    #[serde(default)]
+    pub acceptance: Acceptance,
+    /// Supervision (chapter 7).
+    #[serde(default)]
+    pub supervision: Supervision,
     /// How it ended before its time.
     pub ending: Option<Ending>,
 }
@@ -312,8 +324,11 @@ impl Project {
         if self.index_card.is_some() {
             return Stage::IndexCard;
         }
+        if let Some(halted) = self.supervision.halted() {
+            return halted;
+        }
         if self.is_released() {
-            return Stage::Construction;
+            return self.acceptance.reached().unwrap_or(Stage::Construction);
         }
         if self.approvals.iter().any(Approval::is_open) {
             return if self.correction.is_some() {

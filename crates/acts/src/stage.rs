@@ -27,6 +27,22 @@ pub enum Stage {
     ApprovalCorrection,
     /// 建设实施: approved, or a maintenance project in its plan (Articles 15, 26).
     Construction,
+    /// 暂停: construction stands still by order (Articles 31, 43).
+    Suspended,
+    /// 终止: ended by order (Article 43).
+    Terminated,
+    /// 试运行: preliminary acceptance done (Article 33).
+    TrialOperation,
+    /// 待终验: declared stable, final acceptance due (Article 33).
+    AwaitingAcceptance,
+    /// 终验中: final acceptance applied for (Article 33).
+    UnderAcceptance,
+    /// 已验收: finally accepted, or maintenance accepted by the unit (Article 33).
+    Accepted,
+    /// 已备案: approved elsewhere and filed (Article 19).
+    Filed,
+    /// 已出库: removed from the library (Article 6).
+    Removed,
     /// 未予入库: refused admission (Article 10).
     Refused,
     /// 已撤回: withdrawn by the unit.
@@ -41,25 +57,33 @@ pub enum Stage {
     PlanDecided,
     /// 已下达: the plan is issued (Article 11).
     PlanIssued,
+    /// 规划有效: a development plan is in force (Article 5).
+    DevelopmentPlanInForce,
+    /// 规划到期: a development plan has ended or been replaced (Article 5).
+    DevelopmentPlanEnded,
+    /// 框架方案编制: the framework plan is being drawn up (Article 18).
+    FrameworkDrafted,
+    /// 框架方案联合报送: submitted by all (Article 18).
+    FrameworkSubmitted,
+    /// 框架方案确定: participants may apply (Article 18).
+    FrameworkConfirmed,
+    /// 在用: a system in operation (Article 39).
+    InUse,
+    /// 停用: a system out of use (Article 41).
+    Deactivated,
+    /// 检查中: an inspection is under way (Article 43).
+    InspectionOpen,
+    /// 整改中: rectification is due (Article 43).
+    Rectifying,
+    /// 已办结: the inspection is closed (Article 43).
+    InspectionClosed,
     /// 在册: organisations, persons and pools, which have no course.
     Kept,
 }
 
 impl Stage {
-    /// The stations of a project's course up to approval, in order.
-    pub const COURSE: [Self; 8] = [
-        Self::Reported,
-        Self::Checked,
-        Self::UnderReview,
-        Self::UnderAppraisal,
-        Self::InLibrary,
-        Self::Planned,
-        Self::UnderApproval,
-        Self::Construction,
-    ];
-
-    /// Every stage of a project, for filters.
-    pub const OF_PROJECTS: [Self; 13] = [
+    /// Every stage.
+    pub const ALL: &[Self] = &[
         Self::Reported,
         Self::Checked,
         Self::UnderReview,
@@ -70,6 +94,88 @@ impl Stage {
         Self::UnderApproval,
         Self::ApprovalCorrection,
         Self::Construction,
+        Self::Suspended,
+        Self::Terminated,
+        Self::TrialOperation,
+        Self::AwaitingAcceptance,
+        Self::UnderAcceptance,
+        Self::Accepted,
+        Self::Filed,
+        Self::Removed,
+        Self::Refused,
+        Self::Withdrawn,
+        Self::IndexCard,
+        Self::PlanDrafted,
+        Self::PlanConsulted,
+        Self::PlanDecided,
+        Self::PlanIssued,
+        Self::DevelopmentPlanInForce,
+        Self::DevelopmentPlanEnded,
+        Self::FrameworkDrafted,
+        Self::FrameworkSubmitted,
+        Self::FrameworkConfirmed,
+        Self::InUse,
+        Self::Deactivated,
+        Self::InspectionOpen,
+        Self::Rectifying,
+        Self::InspectionClosed,
+        Self::Kept,
+    ];
+
+    /// The stations of a project's course, in order.
+    pub const COURSE: [Self; 12] = [
+        Self::Reported,
+        Self::Checked,
+        Self::UnderReview,
+        Self::UnderAppraisal,
+        Self::InLibrary,
+        Self::Planned,
+        Self::UnderApproval,
+        Self::Construction,
+        Self::TrialOperation,
+        Self::AwaitingAcceptance,
+        Self::UnderAcceptance,
+        Self::Accepted,
+    ];
+
+    /// Every stage of the other case files, for filters and names.
+    pub const OF_OTHERS: [Self; 14] = [
+        Self::PlanDrafted,
+        Self::PlanConsulted,
+        Self::PlanDecided,
+        Self::PlanIssued,
+        Self::DevelopmentPlanInForce,
+        Self::DevelopmentPlanEnded,
+        Self::FrameworkDrafted,
+        Self::FrameworkSubmitted,
+        Self::FrameworkConfirmed,
+        Self::InUse,
+        Self::Deactivated,
+        Self::InspectionOpen,
+        Self::Rectifying,
+        Self::InspectionClosed,
+    ];
+
+    /// Every stage of a project, for filters.
+    pub const OF_PROJECTS: [Self; 21] = [
+        Self::Reported,
+        Self::Checked,
+        Self::UnderReview,
+        Self::UnderAppraisal,
+        Self::AdmissionCorrection,
+        Self::InLibrary,
+        Self::Planned,
+        Self::UnderApproval,
+        Self::ApprovalCorrection,
+        Self::Construction,
+        Self::Suspended,
+        Self::Terminated,
+        Self::TrialOperation,
+        Self::AwaitingAcceptance,
+        Self::UnderAcceptance,
+        Self::Accepted,
+        Self::Filed,
+        Self::Removed,
         Self::Refused,
         Self::Withdrawn,
         Self::IndexCard,
@@ -96,6 +202,24 @@ impl Stage {
             Self::PlanConsulted => "plan_consulted",
             Self::PlanDecided => "plan_decided",
             Self::PlanIssued => "plan_issued",
+            Self::Suspended => "suspended",
+            Self::Terminated => "terminated",
+            Self::TrialOperation => "trial_operation",
+            Self::AwaitingAcceptance => "awaiting_acceptance",
+            Self::UnderAcceptance => "under_acceptance",
+            Self::Accepted => "accepted",
+            Self::Filed => "filed",
+            Self::Removed => "removed",
+            Self::DevelopmentPlanInForce => "development_plan_in_force",
+            Self::DevelopmentPlanEnded => "development_plan_ended",
+            Self::FrameworkDrafted => "framework_drafted",
+            Self::FrameworkSubmitted => "framework_submitted",
+            Self::FrameworkConfirmed => "framework_confirmed",
+            Self::InUse => "in_use",
+            Self::Deactivated => "deactivated",
+            Self::InspectionOpen => "inspection_open",
+            Self::Rectifying => "rectifying",
+            Self::InspectionClosed => "inspection_closed",
             Self::Kept => "kept",
         }
     }

@@ -47,7 +47,7 @@ fn words_of(list: &str, schema: &Value, missing: &mut Vec<String>) {
 #[test]
 fn nothing_is_without_a_name() {
     let mut missing = Vec::new();
-    for entry in ACTS {
+    for entry in ACTS.iter() {
         for section in ["act", "purpose"] {
             if pair(section, entry.meta.code).is_none() {
                 missing.push(format!("{section} {}", entry.meta.code));
@@ -65,7 +65,7 @@ fn nothing_is_without_a_name() {
             .map(|party| party.code().to_owned()),
     );
     missing.extend(
-        Stage::OF_PROJECTS
+        Stage::ALL
             .iter()
             .filter(|stage| pair("stage", stage.code()).is_none())
             .map(|stage| stage.code().to_owned()),
@@ -75,7 +75,7 @@ fn nothing_is_without_a_name() {
 
 #[test]
 fn chinese_is_chinese_and_english_is_english() {
-    for entry in ACTS {
+    for entry in ACTS.iter() {
         let (zh, en) = pair("act", entry.meta.code).expect("checked above");
         assert!(!zh.is_ascii(), "{}", entry.meta.code);
         assert!(en.is_ascii(), "{}", entry.meta.code);

@@ -7,7 +7,8 @@
 use acts::amount::Yuan;
 use acts::case::{CaseFile, CaseId};
 use acts::chapter_2::report_project::Reported;
-use acts::list::{Event, ProjectEvent};
+use acts::list::Event;
+use acts::list::chapter_3::ProjectEvent;
 use acts::party::Party;
 use acts::project_facts::ProjectFacts;
 use acts::record::{Change, Record, RecordBody};

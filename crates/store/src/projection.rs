@@ -91,6 +91,8 @@ pub(crate) fn of(file: &CaseFile, regime: &Regime) -> (Vec<(String, String)>, Ro
         tasks,
         deadlines,
         claims,
+        case: _,
+        listed: _,
     } = lines(file, regime);
     let id = file.id.as_str();
     let share = project.as_ref().map(share_of);

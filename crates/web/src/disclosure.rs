@@ -37,6 +37,14 @@ fn is_inner(event: &Event) -> bool {
             CaseEvent::DraftSigned(_) | CaseEvent::ExceptionMade(_) => false,
         },
         Event::Project(_)
+        | Event::Construction(_)
+        | Event::Acceptance(_)
+        | Event::Supervision(_)
+        | Event::DevelopmentPlan(_)
+        | Event::Framework(_)
+        | Event::System(_)
+        | Event::Inspection(_)
+        | Event::LawRegister(_)
         | Event::Plan(_)
         | Event::Organisation(_)
         | Event::Person(_)

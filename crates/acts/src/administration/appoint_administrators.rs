@@ -10,7 +10,8 @@ use super::register_person::PersonRegistered;
 use crate::act::{Act, Course, Gravity, Meta};
 use crate::case::CaseId;
 use crate::hearing::{Hearing, Point};
-use crate::list::{Event, PersonEvent};
+use crate::list::Event;
+use crate::list::administration::PersonEvent;
 use crate::party::{Duty, Party};
 use crate::person::Person;
 

@@ -7,7 +7,8 @@ use crate::act::{Act, Course, Gravity, Meta};
 use crate::case::{CaseId, Stamp};
 use crate::expert_pool::{Expert, ExpertPool};
 use crate::hearing::{Hearing, Point};
-use crate::list::{Event, ExpertPoolEvent};
+use crate::list::Event;
+use crate::list::administration::ExpertPoolEvent;
 use crate::party::{Duty, Party};
 use crate::stage::Stage;
 

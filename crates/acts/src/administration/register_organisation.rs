@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 use crate::act::{Act, Course, Gravity, Meta};
 use crate::case::{CaseId, Stamp};
 use crate::hearing::{Hearing, Point};
-use crate::list::{Event, OrganisationEvent};
+use crate::list::Event;
+use crate::list::administration::OrganisationEvent;
 use crate::organisation::Organisation;
 use crate::party::{Duty, Party};
 

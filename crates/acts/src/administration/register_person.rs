@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 use crate::act::{Act, Course, Gravity, Meta};
 use crate::case::{CaseId, Stamp};
 use crate::hearing::{Hearing, Point};
-use crate::list::{Event, PersonEvent};
+use crate::list::Event;
+use crate::list::administration::PersonEvent;
 use crate::party::{Duty, Party};
 use crate::person::Person;
 

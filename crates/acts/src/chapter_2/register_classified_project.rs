@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 use crate::act::{Act, Course, Gravity, Meta};
 use crate::case::{CaseId, Stamp};
 use crate::hearing::{Hearing, Point};
-use crate::list::{Event, ProjectEvent};
+use crate::list::Event;
+use crate::list::chapter_3::ProjectEvent;
 use crate::party::{Duty, Party};
 use crate::project::{IndexCard, Project};
 

@@ -3,13 +3,14 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::review_draft::{EVERY_STAGE, articles_of, own_draft};
+use super::review_draft::{articles_of, own_draft};
 use super::{DraftMoved, DraftState};
 use crate::act::{Act, Course, Gravity, Meta};
 use crate::case::CaseFile;
 use crate::hearing::{Hearing, Point};
 use crate::list::{CaseEvent, Event};
 use crate::party::{Duty, Party};
+use crate::stage::Stage;
 
 /// The reviewer or signer sends a prepared act back.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
@@ -31,7 +32,7 @@ impl Act for ReturnDraft {
         course: Course::Continues,
         by: &[Party::DraftHolder],
         duty: &[Duty::Review, Duty::Sign],
-        during: EVERY_STAGE,
+        during: Stage::ALL,
         awaited: &[],
         gravity: Gravity::Ordinary,
     };

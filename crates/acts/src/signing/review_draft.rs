@@ -32,7 +32,7 @@ impl Act for ReviewDraft {
         course: Course::Continues,
         by: &[Party::DraftHolder],
         duty: &[Duty::Review],
-        during: EVERY_STAGE,
+        during: Stage::ALL,
         awaited: &[],
         gravity: Gravity::Ordinary,
     };
@@ -74,24 +74,6 @@ impl Act for ReviewDraft {
         }))]
     }
 }
-
-/// Drafts wait in every stage.
-pub(super) const EVERY_STAGE: &[Stage] = &[
-    Stage::Reported,
-    Stage::Checked,
-    Stage::UnderReview,
-    Stage::UnderAppraisal,
-    Stage::AdmissionCorrection,
-    Stage::InLibrary,
-    Stage::Planned,
-    Stage::UnderApproval,
-    Stage::ApprovalCorrection,
-    Stage::Construction,
-    Stage::PlanDrafted,
-    Stage::PlanConsulted,
-    Stage::PlanDecided,
-    Stage::PlanIssued,
-];
 
 /// A prepared act is moved on only while the case stands as it did when it was prepared.
 pub(super) fn weigh_unchanged(draft: &super::Draft, case: &CaseFile, hearing: &mut Hearing<'_>) {

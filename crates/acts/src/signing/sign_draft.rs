@@ -3,13 +3,14 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::review_draft::{EVERY_STAGE, articles_of, own_draft, weigh_unchanged};
+use super::review_draft::{articles_of, own_draft, weigh_unchanged};
 use super::{Draft, DraftMoved, DraftState};
 use crate::act::{Act, Course, Gravity, Meta};
 use crate::case::{CaseFile, CaseId};
 use crate::hearing::{Hearing, Point};
 use crate::list::{self, CaseEvent, Event};
 use crate::party::{Duty, Party};
+use crate::stage::Stage;
 
 /// The signer signs a reviewed act.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
@@ -38,7 +39,7 @@ impl Act for SignDraft {
         course: Course::Continues,
         by: &[Party::DraftHolder],
         duty: &[Duty::Sign],
-        during: EVERY_STAGE,
+        during: Stage::ALL,
         awaited: &[],
         gravity: Gravity::Irreversible,
     };

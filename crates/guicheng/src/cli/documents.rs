@@ -78,7 +78,7 @@ fn permits() -> String {
          Reading: every party of the region reads all projects and plans; an office reads the projects in which it is\n\
          unit, department or applicant, and issued plans; the three administrators read no business.\n\n",
     );
-    for entry in ACTS {
+    for entry in ACTS.iter() {
         line(entry, &mut text);
     }
     text

@@ -41,7 +41,7 @@ pub async fn show(
         "state": file,
         "waiting": waiting,
         "deadlines": deadlines,
-        "clock": acts::deadlines::clock(&file, &office.app.regime, office.app.clock.today()),
+        "clock": acts::deadlines::approval::clock(&file, &office.app.regime, office.app.clock.today()),
     })))
 }
 

@@ -75,7 +75,7 @@ pub fn openapi() -> Value {
             ("post", decision_operation(decision.code)),
         );
     }
-    for entry in ACTS {
+    for entry in ACTS.iter() {
         let form = form_schema(entry, &mut schemas);
         let path = match entry.meta.course {
             Course::Continues => format!("/cases/{{case}}/acts/{}", entry.meta.code),
@@ -267,7 +267,7 @@ mod tests {
             );
         }
         let paths = document["paths"].as_object().expect("paths");
-        for entry in ACTS {
+        for entry in ACTS.iter() {
             assert!(
                 paths
                     .keys()
@@ -286,7 +286,7 @@ mod tests {
     #[test]
     fn shared_names_mean_one_thing() {
         let mut seen: BTreeMap<String, Value> = BTreeMap::new();
-        for entry in ACTS {
+        for entry in ACTS.iter() {
             let mut own = Map::new();
             form_schema(entry, &mut own);
             for (name, schema) in own {

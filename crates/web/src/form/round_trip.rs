@@ -231,7 +231,7 @@ fn settled(value: Value) -> Value {
 #[test]
 fn every_act_form_posted_untouched_reads_as_it_was() {
     let mut runner = TestRunner::deterministic();
-    for entry in ACTS {
+    for entry in ACTS.iter() {
         let schema = entry.schema().to_value();
         let strategy = values(&Shape::of(&schema));
         for _ in 0..12 {
@@ -245,7 +245,7 @@ fn every_act_form_posted_untouched_reads_as_it_was() {
 
 #[test]
 fn a_form_of_every_act_has_a_label_for_every_input() {
-    for entry in ACTS {
+    for entry in ACTS.iter() {
         let schema = entry.schema().to_value();
         let page = rendered(entry.meta.code, &schema, &json!({}));
         for (place, _) in page

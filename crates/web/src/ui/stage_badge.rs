@@ -13,16 +13,40 @@ pub fn stage(language: Language, stage: Stage) -> Markup {
 /// Moving, sent back, settled or ended.
 const fn tone(stage: Stage) -> &'static str {
     match stage {
-        Stage::Reported | Stage::PlanDrafted | Stage::Kept => "badge",
+        Stage::Reported
+        | Stage::PlanDrafted
+        | Stage::FrameworkDrafted
+        | Stage::InspectionOpen
+        | Stage::Kept => "badge",
         Stage::Checked
         | Stage::UnderReview
         | Stage::UnderAppraisal
         | Stage::UnderApproval
+        | Stage::TrialOperation
+        | Stage::AwaitingAcceptance
+        | Stage::UnderAcceptance
+        | Stage::FrameworkSubmitted
         | Stage::PlanConsulted => "badge moving",
-        Stage::InLibrary | Stage::Planned | Stage::Construction | Stage::PlanDecided | Stage::PlanIssued => {
-            "badge settled"
+        Stage::InLibrary
+        | Stage::Planned
+        | Stage::Construction
+        | Stage::Accepted
+        | Stage::Filed
+        | Stage::PlanDecided
+        | Stage::PlanIssued
+        | Stage::DevelopmentPlanInForce
+        | Stage::FrameworkConfirmed
+        | Stage::InUse
+        | Stage::InspectionClosed => "badge settled",
+        Stage::AdmissionCorrection | Stage::ApprovalCorrection | Stage::Suspended | Stage::Rectifying => {
+            "badge back"
         }
-        Stage::AdmissionCorrection | Stage::ApprovalCorrection => "badge back",
-        Stage::Refused | Stage::Withdrawn | Stage::IndexCard => "badge ended",
+        Stage::Refused
+        | Stage::Withdrawn
+        | Stage::Terminated
+        | Stage::Removed
+        | Stage::IndexCard
+        | Stage::DevelopmentPlanEnded
+        | Stage::Deactivated => "badge ended",
     }
 }

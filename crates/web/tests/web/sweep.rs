@@ -51,7 +51,7 @@ async fn nobody_and_no_token_are_refused_at_every_act() {
         csrf: String::new(),
         ..unit
     };
-    for entry in ACTS {
+    for entry in ACTS.iter() {
         assert_eq!(
             sent(&given.client, entry, &case).await.status,
             401,
@@ -118,7 +118,7 @@ async fn every_answer_agrees_with_the_permit_for_every_party() {
     ];
     for login in logins {
         let client = given.client.signed_in(login).await;
-        for entry in ACTS {
+        for entry in ACTS.iter() {
             let expected = expected(&given, (login, entry), &case).await;
             let answer = sent(&client, entry, &case).await;
             assert_eq!(

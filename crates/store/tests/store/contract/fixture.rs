@@ -3,7 +3,9 @@
 use acts::administration::register_organisation::OrganisationRegistered;
 use acts::case::{CaseFile, CaseId};
 use acts::chapter_2::report_project::Reported;
-use acts::list::{Event, OrganisationEvent, ProjectEvent};
+use acts::list::Event;
+use acts::list::administration::OrganisationEvent;
+use acts::list::chapter_3::ProjectEvent;
 use acts::party::Party;
 use acts::project_facts::ProjectFacts;
 use acts::record::{Change, Record, RecordBody};

@@ -70,7 +70,11 @@ fn said(case: &CaseFile, schema: &Value) -> Map<String, Value> {
         Body::Plan(plan) => json!({ "entries": plan.entries, "budget": plan.budget }),
         Body::Organisation(organisation) => json!(organisation),
         Body::Person(person) => json!({ "duties": person.duties }),
-        Body::ExpertPool(_) => json!({}),
+        Body::Framework(framework) => json!(framework),
+        Body::System(system) => json!(system),
+        Body::Inspection(inspection) => json!(inspection),
+        Body::DevelopmentPlan(plan) => json!(plan),
+        Body::ExpertPool(_) | Body::LawRegister(_) => json!({}),
     };
     let asked = schema.get("properties").and_then(Value::as_object);
     let mut values = Map::new();

@@ -121,6 +121,24 @@ fn reached(station: Stage, project: &Project, rows: &[LedgerRow]) -> Option<Date
         | Stage::PlanConsulted
         | Stage::PlanDecided
         | Stage::PlanIssued
+        | Stage::TrialOperation
+        | Stage::AwaitingAcceptance
+        | Stage::UnderAcceptance
+        | Stage::Accepted
+        | Stage::Suspended
+        | Stage::Terminated
+        | Stage::Filed
+        | Stage::Removed
+        | Stage::DevelopmentPlanInForce
+        | Stage::DevelopmentPlanEnded
+        | Stage::FrameworkDrafted
+        | Stage::FrameworkSubmitted
+        | Stage::FrameworkConfirmed
+        | Stage::InUse
+        | Stage::Deactivated
+        | Stage::InspectionOpen
+        | Stage::Rectifying
+        | Stage::InspectionClosed
         | Stage::Kept => None,
     }
 }

@@ -1,0 +1,1 @@
+//! The acts of chapter 4: construction and funds (Articles 20 to 32).

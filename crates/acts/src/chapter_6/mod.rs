@@ -1,0 +1,1 @@
+//! The acts of chapter 6: maintenance (Articles 39 to 41).

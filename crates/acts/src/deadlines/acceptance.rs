@@ -1,0 +1,13 @@
+//! What is due until final acceptance (Article 33).
+
+use jiff::civil::Date;
+
+use super::Deadline;
+use crate::case::CaseFile;
+use crate::project::Project;
+use crate::regime::Regime;
+
+/// What is due in the project.
+pub(super) fn of(_: &CaseFile, _: &Project, _: &Regime, _: Date) -> Vec<Deadline> {
+    Vec::new()
+}

@@ -1,0 +1,70 @@
+//! The working days of Article 14: the clock of an application for approval.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use super::{Deadline, answer};
+use crate::case::CaseFile;
+use crate::party::Party;
+use crate::regime::Regime;
+
+/// What is due in a project under approval.
+pub(super) fn of(case: &CaseFile, regime: &Regime, on: Date) -> Vec<Deadline> {
+    approval_due(case, regime, on).into_iter().collect()
+}
+
+/// The clock of Article 14 as it stands on a day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClockFace {
+    /// The day from which working days are counted, itself not counted.
+    pub starts: Date,
+    /// The last day; none while the clock is paused.
+    pub due: Option<Date>,
+    /// Whether the last day rests on a year without a published calendar.
+    pub provisional: bool,
+    /// How many working days there are in all.
+    pub limit: u16,
+    /// How many are left, negative when overdue.
+    pub days_left: i64,
+    /// Whether a return for correction holds the clock.
+    pub paused: bool,
+}
+
+/// The clock of the application for approval that is being dealt with, once report and prerequisites are in.
+#[must_use]
+pub fn clock(case: &CaseFile, regime: &Regime, on: Date) -> Option<ClockFace> {
+    let project = case.project()?;
+    let approval = project.open_approval()?;
+    let facts = json!({
+        "review_report_on": approval.review_report_on(),
+        "prerequisites_complete_on": approval.prerequisites_complete_on(),
+    });
+    let outcome = answer("approval_due", &facts, (regime, project), on)?;
+    let starts: Date = outcome.get("clock_starts")?.as_str()?.parse().ok()?;
+    let law = regime.policies.law(&project.policy, on).ok()?;
+    let limit = law.working_days(rules::parameter::APPROVAL_WITHIN).value;
+    let running = approval.clock(starts)?;
+    let due = running.due(&regime.calendar, limit);
+    Some(ClockFace {
+        starts,
+        due: due.map(|due| due.date),
+        provisional: due.is_some_and(|due| due.provisional),
+        limit,
+        days_left: running.left(&regime.calendar, limit, on),
+        paused: approval.is_paused(),
+    })
+}
+
+/// The working days of Article 14 from the later of review report and prerequisites; none counted while paused.
+fn approval_due(case: &CaseFile, regime: &Regime, on: Date) -> Option<Deadline> {
+    let face = clock(case, regime, on)?;
+    Some(Deadline {
+        kind: "approval".to_owned(),
+        article: "14".to_owned(),
+        due: face.due,
+        provisional: face.provisional,
+        party: Party::DataBureau,
+        office: None,
+    })
+}

@@ -1,0 +1,50 @@
+//! Acts of the administration and on prepared acts (Article 4), and what comes about by them.
+
+use serde::{Deserialize, Serialize};
+
+use crate::act::Entry;
+use crate::administration::{
+    amend_organisation, appoint_administrators, assign_duties, register_expert, register_organisation,
+    register_person,
+};
+use crate::case::Stamp;
+use crate::expert_pool::ExpertPool;
+use crate::organisation::Organisation;
+use crate::person::Person;
+use crate::signing::{return_draft, review_draft, sign_draft};
+
+/// The acts of the administration, and review, return and signature of what was prepared.
+pub(super) const ACTS: &[Entry] = &[
+    Entry::of::<appoint_administrators::AppointAdministrators>(),
+    Entry::of::<register_organisation::RegisterOrganisation>(),
+    Entry::of::<amend_organisation::AmendOrganisation>(),
+    Entry::of::<register_person::RegisterPerson>(),
+    Entry::of::<assign_duties::AssignDuties>(),
+    Entry::of::<register_expert::RegisterExpert>(),
+    Entry::of::<review_draft::ReviewDraft>(),
+    Entry::of::<return_draft::ReturnDraft>(),
+    Entry::of::<sign_draft::SignDraft>(),
+];
+
+events! {
+    /// What comes about in an organisation.
+    OrganisationEvent on Organisation {
+        OrganisationRegistered(register_organisation::OrganisationRegistered),
+        OrganisationAmended(amend_organisation::OrganisationAmended),
+    }
+}
+
+events! {
+    /// What comes about in a person's account.
+    PersonEvent on Person {
+        PersonRegistered(register_person::PersonRegistered),
+        DutiesAssigned(assign_duties::DutiesAssigned),
+    }
+}
+
+events! {
+    /// What comes about in the pool of experts.
+    ExpertPoolEvent on ExpertPool {
+        ExpertRegistered(register_expert::ExpertRegistered),
+    }
+}

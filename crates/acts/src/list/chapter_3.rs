@@ -1,0 +1,72 @@
+//! Acts of chapter 3, application and approval (Articles 14 to 19), and what comes about by them.
+
+use serde::{Deserialize, Serialize};
+
+use crate::act::Entry;
+use crate::case::Stamp;
+use crate::chapter_2::{
+    accept_delegation, admit, amend_report, apply_for_admission, check_project, conclude_appraisal,
+    correct_application, delegate_application, draw_experts, issue_plan, note_classified_milestone,
+    preliminary_review, refuse_admission, register_classified_project, report_project, return_for_correction,
+    split_public_part, supplement_urgently, withdraw_project,
+};
+use crate::chapter_3::{
+    apply_for_approval, approve, correct_approval, give_prerequisite_opinion, receive_review_report,
+    record_data_catalogue, record_project_code, refuse_approval, return_approval,
+};
+use crate::framework::Framework;
+use crate::project::Project;
+
+/// The acts of chapter 3, in the order of the articles.
+pub(super) const ACTS: &[Entry] = &[
+    Entry::of::<record_project_code::RecordProjectCode>(),
+    Entry::of::<record_data_catalogue::RecordDataCatalogue>(),
+    Entry::of::<apply_for_approval::ApplyForApproval>(),
+    Entry::of::<give_prerequisite_opinion::GivePrerequisiteOpinion>(),
+    Entry::of::<receive_review_report::ReceiveReviewReport>(),
+    Entry::of::<return_approval::ReturnApproval>(),
+    Entry::of::<correct_approval::CorrectApproval>(),
+    Entry::of::<approve::Approve>(),
+    Entry::of::<refuse_approval::RefuseApproval>(),
+];
+
+events! {
+    /// What comes about in a project up to its approval, and outside its construction.
+    ProjectEvent on Project {
+        Reported(report_project::Reported),
+        ReportAmended(amend_report::ReportAmended),
+        Withdrawn(withdraw_project::Withdrawn),
+        ClassifiedRegistered(register_classified_project::ClassifiedRegistered),
+        ClassifiedMilestoneNoted(note_classified_milestone::ClassifiedMilestoneNoted),
+        Checked(check_project::Checked),
+        ApplicationDelegated(delegate_application::ApplicationDelegated),
+        DelegationAccepted(accept_delegation::DelegationAccepted),
+        PublicPartSplit(split_public_part::PublicPartSplit),
+        SplitOff(split_public_part::SplitOff),
+        AdmissionApplied(apply_for_admission::AdmissionApplied),
+        ReturnedForCorrection(return_for_correction::ReturnedForCorrection),
+        ApplicationCorrected(correct_application::ApplicationCorrected),
+        PreliminarilyReviewed(preliminary_review::PreliminarilyReviewed),
+        ExpertsDrawn(draw_experts::ExpertsDrawn),
+        AppraisalConcluded(conclude_appraisal::AppraisalConcluded),
+        Admitted(admit::Admitted),
+        AdmissionRefused(refuse_admission::AdmissionRefused),
+        Placed(issue_plan::Placed),
+        SupplementConsented(supplement_urgently::SupplementConsented),
+        CodeRecorded(record_project_code::CodeRecorded),
+        CatalogueRecorded(record_data_catalogue::CatalogueRecorded),
+        ApprovalApplied(apply_for_approval::ApprovalApplied),
+        OpinionGiven(give_prerequisite_opinion::OpinionGiven),
+        ReviewReportReceived(receive_review_report::ReviewReportReceived),
+        ApprovalReturned(return_approval::ApprovalReturned),
+        ApprovalCorrected(correct_approval::ApprovalCorrected),
+        Approved(approve::Approved),
+        ApprovalRefused(refuse_approval::ApprovalRefused),
+    }
+}
+
+events! {
+    /// What comes about in a framework plan.
+    FrameworkEvent on Framework {
+    }
+}

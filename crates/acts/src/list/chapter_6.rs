@@ -1,0 +1,16 @@
+//! Acts of chapter 6, maintenance (Articles 39 to 41), and what comes about by them.
+
+use serde::{Deserialize, Serialize};
+
+use crate::act::Entry;
+use crate::case::Stamp;
+use crate::system::System;
+
+/// The acts of chapter 6, in the order of the articles.
+pub(super) const ACTS: &[Entry] = &[];
+
+events! {
+    /// What comes about in a system of the inventory.
+    SystemEvent on System {
+    }
+}
