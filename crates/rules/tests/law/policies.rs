@@ -186,7 +186,7 @@ fn a_variant_inherits_what_it_does_not_override() {
     let share = law.limit(UPGRADE_MAINTENANCE_SHARE);
     assert_eq!(law.source(share.parameter).unwrap().instrument, "nmg-2024-98");
     assert_eq!(law.chain(), ["tongliao-2024-97", "nmg-2024-98"]);
-    assert_eq!(law.words(SIGNING_ACTS).value.len(), 6);
+    assert!(law.words(SIGNING_ACTS).value.iter().any(|code| code == "approve"));
     assert_eq!(law.version(), "tongliao-2024-97@2024-09-06");
 }
 
