@@ -1,6 +1,7 @@
 //! The clock: the only place in the workspace where time is read.
 
 use std::sync::Mutex;
+use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use web::app::Clock;
@@ -16,6 +17,28 @@ impl Clock for SystemClock {
     )]
     fn now(&self) -> Timestamp {
         Timestamp::now()
+    }
+}
+
+/// A moment from which something is timed, on a clock that is never set back.
+#[derive(Debug, Clone, Copy)]
+pub struct Begun(Instant);
+
+impl Begun {
+    /// This moment.
+    #[must_use]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is the one file in which the clock is read"
+    )]
+    pub fn now() -> Self {
+        Self(Instant::now())
+    }
+
+    /// How long ago that was.
+    #[must_use]
+    pub fn ago(self) -> Duration {
+        self.0.elapsed()
     }
 }
 

@@ -2,10 +2,12 @@
 
 pub mod cli;
 pub mod clock;
+pub mod crash_loop;
 pub mod data_folder;
 pub mod demonstration;
 pub mod entropy;
 pub mod law_folder;
+pub mod numbers;
 pub mod register;
 pub mod server;
 pub mod workbooks;

@@ -40,7 +40,7 @@ impl HeadFile {
         {
             return Ok(());
         }
-        self.changed(|file| mend(file)).await
+        self.changed(mend).await
     }
 
     /// Adds a head and waits until it is on the disk. A line that another server left cut off is removed first.

@@ -1,6 +1,7 @@
 //! The commands; one command, one file.
 
 mod coverage;
+mod crash_loop;
 mod decide;
 mod documents;
 mod generate;
@@ -86,6 +87,8 @@ enum Command {
     Rebuild(rebuild::Rebuild),
     /// Read a workbook or CSV of reported projects; report on it, and with --confirm take it in.
     Import(import::Import),
+    /// Kill servers under load again and again, and hold the ledger against what clients were told.
+    CrashLoop(crash_loop::CrashLoop),
     /// Fill an empty data folder with generated projects, by real acts.
     Generate(generate::Generate),
     /// Read one workbook from standard input under tight limits; the server starts this itself.
@@ -109,6 +112,7 @@ pub fn run(cli: Cli) -> Result<ExitCode> {
         Command::Rebuild(command) => command.run(policies),
         Command::Import(command) => command.run(policies),
         Command::Generate(command) => command.run(policies),
+        Command::CrashLoop(command) => command.run(),
         Command::ReadWorkbook(command) => command.run(),
     }
 }

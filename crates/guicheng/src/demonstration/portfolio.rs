@@ -7,24 +7,7 @@ use super::Asked;
 use super::life::{Spec, Turn, Until};
 use super::stock::{Made, Nature};
 use super::vocabulary::FIELDS;
-
-/// The numbers of a seed, one after the other.
-#[derive(Debug)]
-struct Numbers(u64);
-
-impl Numbers {
-    /// The next number below a bound.
-    const fn below(&mut self, bound: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        (mixed ^ (mixed >> 31)) % bound
-    }
-
-    fn index(&mut self, bound: usize) -> usize {
-        usize::try_from(self.below(bound as u64)).unwrap_or_default()
-    }
-}
+use crate::numbers::Numbers;
 
 /// How far projects have come, as often as they stand here.
 const UNTIL: [Until; 12] = [
@@ -56,7 +39,7 @@ const NATURES: [Nature; 8] = [
 
 /// The projects of a seed.
 pub fn specs(asked: Asked, year: i16, in_force: Date) -> Vec<Spec> {
-    let mut numbers = Numbers(asked.seed);
+    let mut numbers = Numbers::of(asked.seed);
     (0..asked.projects)
         .filter_map(|serial| spec(serial, (year, in_force), &mut numbers))
         .collect()
