@@ -9,6 +9,7 @@ use std::sync::Arc;
 use acts::regime::Regime;
 use anyhow::{Context, Result, anyhow, bail};
 use store::blobs::Blobs;
+use store::heads::HeadFile;
 use store::open::Store;
 
 /// The setting that says for what a data folder was made.
@@ -110,7 +111,7 @@ impl Place {
         if !self.exists() {
             bail!("there is no database at {self}");
         }
-        Ok(Store::open(&self.url(), regime).await?)
+        Ok(Store::open(&self.url(), regime, HeadFile::at(self.heads())).await?)
     }
 }
 
@@ -157,7 +158,7 @@ impl DataFolder {
     /// The folder cannot be made, another process writes to it, or the database cannot be opened.
     pub async fn open(place: &Place, regime: Arc<Regime>) -> Result<Self> {
         let locks = Locks::for_writing(place)?;
-        let store = Store::open(&place.url(), regime).await?;
+        let store = Store::open(&place.url(), regime, HeadFile::at(place.heads())).await?;
         let blobs = Blobs::open(place.documents()).await?;
         Ok(Self {
             store,

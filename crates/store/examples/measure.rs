@@ -19,6 +19,7 @@ use sqlx::{AnyConnection, Connection, Executor};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
+use store::heads::HeadFile;
 use store::open::Store;
 use store::projects::{ProjectQuery, Scope, Sort};
 
@@ -53,7 +54,9 @@ async fn main() {
         calendar,
         policy: "nmg-2024-98".to_owned(),
     });
-    let store = Store::open(&url, regime).await.expect("a store");
+    let store = Store::open(&url, regime, HeadFile::at(place.path().join("heads.txt")))
+        .await
+        .expect("a store");
     let mut next = 0;
     for callers in [1, 10, 100] {
         println!(

@@ -8,11 +8,13 @@ use crate::fault::AppendFault;
 use crate::known::Known;
 use crate::projection;
 use crate::sql::{self, Cell, Target};
+use crate::trouble::CommitFault;
+use crate::writer::Place;
 use ledger::digest::Sm3;
 use ledger::entry::Entry;
 use ledger::head::Head;
 use ledger::tree::Tree;
-use sqlx::{AnyConnection, AnyPool, Connection};
+use sqlx::AnyConnection;
 use std::collections::BTreeMap;
 
 /// What became of the acts of one commit.
@@ -90,20 +92,21 @@ pub(crate) const CLAIMS: Target = Target {
 };
 
 /// Records the acts that stand in one transaction and returns after it is on the disk.
-pub(crate) async fn commit(pool: &AnyPool, acts: &[Act]) -> Result<Settled, AppendFault> {
+pub(crate) async fn commit(place: &Place, acts: &[Act]) -> Result<Settled, CommitFault> {
     if acts.is_empty() {
         return Ok(Settled::default());
     }
-    let mut connection = pool.acquire().await?;
-    let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
-    let mut known = Known::read(&mut transaction, acts).await?;
-    let (answers, accepted) = decide(acts, &mut known)?;
+    let mut connection = place.pool.acquire().await?;
+    let mut transaction = place.kind.writing(&mut connection).await?;
+    let mut known = Known::read(&mut transaction, place.kind, acts).await?;
+    let (answers, accepted) = decide(acts, &mut known);
     let Some(head) = accepted.head.clone() else {
         transaction.rollback().await?;
         return Ok(Settled { answers, head: None });
     };
     write(&mut transaction, accepted, &known.tree).await?;
-    transaction.commit().await?;
+    let committed = transaction.commit().await;
+    committed.map_err(|error| CommitFault::at_commit(&error))?;
     Ok(Settled {
         answers,
         head: Some(head),
@@ -111,10 +114,7 @@ pub(crate) async fn commit(pool: &AnyPool, acts: &[Act]) -> Result<Settled, Appe
 }
 
 /// Goes through the acts in their order; each sees what those before it did.
-fn decide<'a>(
-    acts: &'a [Act],
-    known: &mut Known,
-) -> Result<(Vec<Result<Receipt, AppendFault>>, Accepted<'a>), AppendFault> {
+fn decide<'a>(acts: &'a [Act], known: &mut Known) -> (Vec<Result<Receipt, AppendFault>>, Accepted<'a>) {
     let mut accepted = Accepted::default();
     let mut answers = Vec::with_capacity(acts.len());
     for act in acts {
@@ -127,7 +127,7 @@ fn decide<'a>(
         }
         answers.push(answer);
     }
-    Ok((answers, accepted))
+    (answers, accepted)
 }
 
 /// Gives the act its number, its leaf and its root, and keeps its rows.

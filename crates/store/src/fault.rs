@@ -3,9 +3,6 @@
 
 use acts::case::CaseId;
 
-/// SQLite's result code for a full disk.
-const SQLITE_FULL: &str = "13";
-
 /// A failed read, or a failed write beside the ledger.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum StoreFault {
@@ -108,59 +105,4 @@ pub enum AppendFault {
     /// The disk is full.
     #[error("the disk is full")]
     Full,
-}
-
-impl From<sqlx::Error> for AppendFault {
-    fn from(error: sqlx::Error) -> Self {
-        let code = error.as_database_error().and_then(|error| error.code());
-        if code.as_deref() == Some(SQLITE_FULL) {
-            return Self::Full;
-        }
-        Self::Unavailable {
-            reason: error.to_string(),
-            retry_after_seconds: 5,
-        }
-    }
-}
-
-impl From<StoreFault> for AppendFault {
-    fn from(fault: StoreFault) -> Self {
-        Self::Unavailable {
-            reason: fault.to_string(),
-            retry_after_seconds: 5,
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use sqlx::{AnyConnection, Connection, Executor};
-
-    #[tokio::test]
-    async fn a_full_disk_is_named() {
-        let place = tempfile::TempDir::new().expect("a directory");
-        let url = format!("sqlite://{}?mode=rwc", place.path().join("full.db").display());
-        sqlx::any::install_default_drivers();
-        let mut connection = AnyConnection::connect(&url).await.expect("a connection");
-        connection
-            .execute("CREATE TABLE filler (text TEXT); PRAGMA max_page_count = 4")
-            .await
-            .expect("made");
-        let full = connection
-            .execute("INSERT INTO filler VALUES (hex(zeroblob(100000)))")
-            .await;
-        assert_eq!(
-            AppendFault::from(full.expect_err("four pages hold less")),
-            AppendFault::Full
-        );
-        let broken = connection
-            .execute("SELECT * FROM nothing")
-            .await
-            .expect_err("no such table");
-        assert!(matches!(
-            AppendFault::from(broken),
-            AppendFault::Unavailable { .. }
-        ));
-    }
 }

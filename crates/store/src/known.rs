@@ -2,8 +2,10 @@
 //! already claimed, read inside the transaction and kept up as acts are accepted (articles 42 to 46).
 
 use crate::append::{Act, Receipt};
+use crate::database::Kind;
 use crate::fault::{AppendFault, StoreFault};
 use crate::sql::{counted, rows_in};
+use crate::trouble::CommitFault;
 use acts::case::CaseId;
 use ledger::digest::{Digest, Sm3};
 use ledger::tree::Tree;
@@ -31,14 +33,18 @@ pub(crate) struct Known {
 }
 
 impl Known {
-    /// Reads what these acts rest on.
-    pub(crate) async fn read(connection: &mut AnyConnection, acts: &[Act]) -> Result<Self, StoreFault> {
+    /// Reads what these acts rest on, and holds the case files they move.
+    pub(crate) async fn read(
+        connection: &mut AnyConnection,
+        kind: Kind,
+        acts: &[Act],
+    ) -> Result<Self, CommitFault> {
         let tree = tree(connection).await?;
         let keys: Vec<&str> = acts.iter().map(|act| act.entry.key.as_str()).collect();
         let keys = first_answers(connection, &keys).await?;
         let files = acts.iter().flat_map(|act| &act.files);
         let cases: Vec<&str> = files.clone().map(|file| file.id.as_str()).collect();
-        let versions = versions(connection, &cases).await?;
+        let versions = versions(connection, kind, &cases).await?;
         let names: Vec<&str> = files
             .flat_map(|file| file.claims.iter().map(|(_, key)| key.as_str()))
             .collect();
@@ -127,7 +133,7 @@ impl Known {
 }
 
 /// The tree as the last commit left it.
-pub(crate) async fn tree(connection: &mut AnyConnection) -> Result<Tree<Sm3>, StoreFault> {
+pub(crate) async fn tree(connection: &mut AnyConnection) -> Result<Tree<Sm3>, CommitFault> {
     let text = "SELECT size, root, frontier FROM ledger_head WHERE id = 1";
     let Some(row) = sqlx::query(text).fetch_optional(&mut *connection).await? else {
         return Ok(Tree::default());
@@ -136,14 +142,14 @@ pub(crate) async fn tree(connection: &mut AnyConnection) -> Result<Tree<Sm3>, St
     let digests: Option<Vec<Digest>> = frontier.split_whitespace().map(Digest::from_hex).collect();
     let tree = digests.and_then(|digests| Tree::resume(counted(size), digests));
     tree.filter(|tree| tree.root().hex() == root)
-        .ok_or_else(|| StoreFault::corrupt("ledger_head", "the frontier does not give the root"))
+        .ok_or_else(|| StoreFault::corrupt("ledger_head", "the frontier does not give the root").into())
 }
 
 /// The acts already recorded under these keys.
 async fn first_answers(
     connection: &mut AnyConnection,
     keys: &[&str],
-) -> Result<HashMap<String, First>, StoreFault> {
+) -> Result<HashMap<String, First>, CommitFault> {
     let text = "SELECT idempotency_key, number, root, person, act, case_id, body FROM ledger WHERE idempotency_key IN";
     let rows = rows_in(connection, (text, ""), keys).await?;
     let mut first = HashMap::new();
@@ -175,7 +181,7 @@ fn form_of(body: &str, number: i64) -> Result<String, StoreFault> {
 }
 
 /// The case files an act moved, and their versions after it.
-async fn moved(connection: &mut AnyConnection, number: i64) -> Result<Vec<(CaseId, u64)>, StoreFault> {
+async fn moved(connection: &mut AnyConnection, number: i64) -> Result<Vec<(CaseId, u64)>, CommitFault> {
     let text = "SELECT case_id, version_after FROM ledger_step WHERE number = $1 ORDER BY place";
     let rows = sqlx::query(text).bind(number).fetch_all(&mut *connection).await?;
     rows.iter()
@@ -190,14 +196,11 @@ async fn moved(connection: &mut AnyConnection, number: i64) -> Result<Vec<(CaseI
 
 async fn versions(
     connection: &mut AnyConnection,
+    kind: Kind,
     cases: &[&str],
-) -> Result<HashMap<String, u64>, StoreFault> {
-    let rows = rows_in(
-        connection,
-        ("SELECT id, version FROM case_file WHERE id IN", ""),
-        cases,
-    )
-    .await?;
+) -> Result<HashMap<String, u64>, CommitFault> {
+    let text = ("SELECT id, version FROM case_file WHERE id IN", kind.held());
+    let rows = rows_in(connection, text, cases).await?;
     rows.iter()
         .map(|row| Ok((row.try_get(0)?, counted(row.try_get(1)?))))
         .collect()
@@ -206,7 +209,7 @@ async fn versions(
 async fn claims(
     connection: &mut AnyConnection,
     names: &[&str],
-) -> Result<HashMap<(String, String), String>, StoreFault> {
+) -> Result<HashMap<(String, String), String>, CommitFault> {
     let text = "SELECT kind, claim_key, case_id FROM claim WHERE claim_key IN";
     let rows = rows_in(connection, (text, ""), names).await?;
     rows.iter()

@@ -15,8 +15,9 @@
 //! | `session`, `credential`, `sign_in_failure`, `setting` | signing in and the installation | no, and no legal state |
 //! | `form_draft`, `workbook_import`, `document` | begun forms, imports, documents by digest | no, and no legal state |
 //!
-//! The SQL is the subset both databases share: BIGINT and TEXT, `$1`, `ON CONFLICT`. What only SQLite needs is in
-//! one file. Documents lie in a directory ([`blobs`]), heads in a file beside the database ([`heads`]).
+//! The SQL is the subset both databases share: BIGINT and TEXT, `$1`, `ON CONFLICT`. What only SQLite and what only
+//! PostgreSQL needs is in one file each, and where a statement differs is in [`database`]. Documents lie in a directory
+//! ([`blobs`]), heads in a file outside the database ([`heads`]).
 
 pub mod act_keys;
 pub mod append;
@@ -24,17 +25,20 @@ pub mod beside;
 pub mod blobs;
 pub mod case_files;
 mod commit;
+pub mod database;
 pub mod fault;
 pub mod heads;
 mod history;
 mod known;
 pub mod ledger_rows;
 pub mod open;
+mod postgres;
 mod projection;
 pub mod projects;
 pub mod rebuild;
 mod sql;
 mod sqlite;
+mod trouble;
 pub mod verify;
 pub mod worklists;
 mod writer;

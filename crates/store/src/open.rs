@@ -1,12 +1,13 @@
 //! Opening and closing the store: migrations, the one connection that writes, the pool that reads, the task that
 //! records (articles 42 to 46).
 
+use crate::database::{Database, Kind};
 use crate::fault::StoreFault;
 use crate::heads::HeadFile;
-use crate::sqlite;
-use crate::writer::{self, Request};
+use crate::writer::{self, Place, Request};
 use acts::regime::Regime;
 use sqlx::any::AnyPoolOptions;
+use sqlx::migrate::{Migrate, Migrator};
 use sqlx::{AnyConnection, AnyPool, Connection};
 use std::path::Path;
 use std::sync::Arc;
@@ -29,6 +30,7 @@ pub struct Store {
     pub(crate) queue: mpsc::Sender<Request>,
     pub(crate) regime: Arc<Regime>,
     pub(crate) heads: HeadFile,
+    pub(crate) kind: Kind,
     writer: Arc<Mutex<Option<JoinHandle<()>>>>,
 }
 
@@ -42,26 +44,27 @@ impl std::fmt::Debug for Store {
 }
 
 impl Store {
-    /// Opens the database at `url` (`sqlite:PATH`, made when it is not there), brings its tables up to date and
-    /// starts the writer. The file of heads lies beside the database, under its name with `.heads.txt` at the end.
+    /// Opens the database at `url` (`sqlite:PATH`, made when it is not there, or `postgres://USER@HOST/NAME`; see
+    /// [`Database::at`]), brings its tables up to date and starts the writer. The newest head is copied to the file of
+    /// heads, which lies outside the database where the caller keeps it.
     ///
     /// # Errors
-    /// [`StoreFault::Unavailable`] when the database cannot be opened, or is of a kind that is not supported.
-    pub async fn open(url: &str, regime: Arc<Regime>) -> Result<Self, StoreFault> {
-        let Some(path) = url.strip_prefix("sqlite:") else {
-            return Err(StoreFault::unavailable("only sqlite:PATH can be opened"));
-        };
-        let path = path.strip_prefix("//").unwrap_or(path);
-        let path = path.split_once('?').map_or(path, |(path, _)| path);
+    /// [`StoreFault::Unavailable`] when the database cannot be opened or written, is of a kind that is not supported,
+    /// or would not keep what it acknowledges.
+    pub async fn open(url: &str, regime: Arc<Regime>, heads: HeadFile) -> Result<Self, StoreFault> {
+        let database = Database::at(url)?;
         sqlx::any::install_default_drivers();
-        let url = format!("sqlite://{path}?mode=rwc");
-        migrate(&url).await?;
-        let writing = pool(&url, Use::Writing).await?;
-        let reading = pool(&url, Use::Reading).await?;
-        let heads = HeadFile::at(format!("{path}.heads.txt"));
+        migrate(&database).await?;
+        let writing = pool(&database, Use::Writing).await?;
+        let reading = pool(&database, Use::Reading).await?;
         heads.mend().await?;
+        let kind = database.kind();
         let (queue, requests) = mpsc::channel(QUEUE);
-        let task = tokio::spawn(writer::run(writing.clone(), requests, heads.clone()));
+        let place = Place {
+            pool: writing.clone(),
+            kind,
+        };
+        let task = tokio::spawn(writer::run(place, requests, heads.clone()));
         let writer = Arc::new(Mutex::new(Some(task)));
         Ok(Self {
             writing,
@@ -69,6 +72,7 @@ impl Store {
             queue,
             regime,
             heads,
+            kind,
             writer,
         })
     }
@@ -108,16 +112,30 @@ impl Store {
 }
 
 /// Brings the tables up to date on a connection of its own, so that no pool keeps statements of older tables.
-async fn migrate(url: &str) -> Result<(), StoreFault> {
-    let mut connection = AnyConnection::connect(url).await?;
-    sqlite::for_writing(&mut connection).await?;
-    sqlx::migrate!()
-        .run(&mut connection)
-        .await
-        .map_err(StoreFault::unavailable)?;
-    sqlite::guard(&mut connection).await?;
+async fn migrate(database: &Database) -> Result<(), StoreFault> {
+    let mut connection = AnyConnection::connect(&database.address()).await?;
+    database.prepare_first(&mut connection).await?;
+    let migrator = sqlx::migrate!();
+    if !is_up_to_date(&mut connection, &migrator).await {
+        let made = migrator.run(&mut connection).await;
+        made.map_err(StoreFault::unavailable)?;
+    }
+    database.kind().guard(&mut connection).await?;
     connection.close().await?;
     Ok(())
+}
+
+/// Whether every table is there. A role that may only record acts needs no right to make tables then.
+async fn is_up_to_date(connection: &mut AnyConnection, migrator: &Migrator) -> bool {
+    let applied = connection.list_applied_migrations("_sqlx_migrations").await;
+    let Ok(applied) = applied else {
+        return false;
+    };
+    migrator.iter().all(|wanted| {
+        applied
+            .iter()
+            .any(|made| made.version == wanted.version && made.checksum == wanted.checksum)
+    })
 }
 
 /// What the connections of a pool are for.
@@ -127,22 +145,23 @@ enum Use {
     Reading,
 }
 
-async fn pool(url: &str, purpose: Use) -> Result<AnyPool, StoreFault> {
+async fn pool(database: &Database, purpose: Use) -> Result<AnyPool, StoreFault> {
+    let kind = database.kind();
     let size = match purpose {
-        Use::Writing => 1,
+        Use::Writing => kind.writers(),
         Use::Reading => READERS,
     };
     let options = AnyPoolOptions::new()
         .max_connections(size)
         .acquire_timeout(PATIENCE)
-        .test_before_acquire(false);
+        .test_before_acquire(kind == Kind::Postgres);
     let options = options.after_connect(move |connection, _| {
         Box::pin(async move {
             match purpose {
-                Use::Writing => sqlite::for_writing(connection).await,
-                Use::Reading => sqlite::for_reading(connection).await,
+                Use::Writing => kind.for_writing(connection).await,
+                Use::Reading => kind.for_reading(connection).await,
             }
         })
     });
-    Ok(options.connect(url).await?)
+    Ok(options.connect(&database.address()).await?)
 }

@@ -42,8 +42,8 @@ impl Sort {
         match self {
             Self::ChangedLast => "changed_on DESC, case_id DESC",
             Self::ReportedLast => "reported_on DESC, case_id DESC",
-            Self::AmountFalling => "total_fen DESC, case_id DESC",
-            Self::AmountRising => "total_fen, case_id",
+            Self::AmountFalling => "total_fen DESC NULLS LAST, case_id DESC",
+            Self::AmountRising => "total_fen NULLS FIRST, case_id",
             Self::Name => "name, case_id",
         }
     }
@@ -308,14 +308,14 @@ fn text(phrase: &str, conditions: &mut Vec<String>, cells: &mut Vec<Cell>) {
     if phrase.is_empty() {
         return;
     }
+    // Databases differ in what LIKE makes of capitals, so that both sides are in small letters.
     cells.push(pattern(&phrase.to_lowercase()).into());
-    let lower = cells.len();
-    cells.push(pattern(phrase).into());
-    let exact = cells.len();
+    let phrase = cells.len();
     conditions.push(format!(
-        "(case_id IN (SELECT case_id FROM project_text WHERE searched LIKE ${lower} ESCAPE '!') \
-         OR project_code LIKE ${exact} ESCAPE '!' \
-         OR unit IN (SELECT case_id FROM claim WHERE kind = 'organisation_name' AND claim_key LIKE ${exact} ESCAPE '!'))"
+        "(case_id IN (SELECT case_id FROM project_text WHERE searched LIKE ${phrase} ESCAPE '!') \
+         OR LOWER(project_code) LIKE ${phrase} ESCAPE '!' \
+         OR unit IN (SELECT case_id FROM claim WHERE kind = 'organisation_name' \
+         AND LOWER(claim_key) LIKE ${phrase} ESCAPE '!'))"
     ));
 }
 

@@ -13,7 +13,7 @@ use acts::regime::Regime;
 use ledger::digest::Sm3;
 use ledger::tree::Tree;
 use sqlx::any::AnyRow;
-use sqlx::{AnyConnection, Connection, Row, ValueRef};
+use sqlx::{AnyConnection, Row, ValueRef};
 use std::collections::BTreeSet;
 
 /// How many case files are made anew at once.
@@ -76,7 +76,7 @@ impl Store {
     /// [`StoreFault::Corrupt`] when an act of the ledger cannot be read or folded; nothing is changed then.
     pub async fn rebuild(&self) -> Result<Vec<Difference>, StoreFault> {
         let mut connection = self.writing.acquire().await?;
-        let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.kind.writing(&mut connection).await?;
         let sums = sums(&mut transaction).await?;
         let mut differences = remove_unfounded(&mut transaction).await?;
         let mut after = String::new();

@@ -13,7 +13,7 @@ use ledger::digest::Sm3;
 use ledger::entry::Entry;
 use ledger::head::Head;
 use ledger::verify::{Fault, Verifier};
-use sqlx::{AnyConnection, Connection, Row};
+use sqlx::{AnyConnection, Row};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many rows are held in memory at once.
@@ -84,7 +84,7 @@ impl Store {
         let heads = self.heads.heads().await?;
         let count = heads.len();
         let mut connection = self.reading.acquire().await?;
-        let mut snapshot = connection.begin().await?;
+        let mut snapshot = self.kind.snapshot(&mut connection).await?;
         let head = verify_ledger(&mut snapshot, heads).await?;
         let tree = crate::known::tree(&mut snapshot)
             .await

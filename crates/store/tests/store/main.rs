@@ -1,4 +1,4 @@
-//! The contract of the store, held to SQLite, and what holds for its files alone (articles 42 to 46).
+//! The contract of the store, held to SQLite and PostgreSQL, and what holds for one of them alone (articles 42 to 46).
 
 #![expect(
     clippy::expect_used,
@@ -7,22 +7,36 @@
 )]
 
 mod contract;
+mod faults;
+mod postgres_server;
 mod tampering;
 
-use contract::fixture::{Place, open, opening, renaming};
+use contract::fixture::{Place, opening, renaming};
 use contract::{beside, concurrent, library, projections, recording};
-use sqlx::{AnyConnection, Connection, Executor};
+use sqlx::Executor;
 use store::fault::AppendFault;
 use store::verify::VerifyFault;
 
-/// Runs each clause of the contract on a database of its own.
+/// Runs each clause of the contract on a database of its own, of either kind.
 macro_rules! clauses {
     ($($module:ident::$clause:ident;)+) => {
-        $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-        async fn $clause() {
-            let place = Place::new();
-            $module::$clause(&place.url()).await;
-        })+
+        mod on_sqlite {
+            use super::*;
+
+            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $clause() {
+                $module::$clause(&Place::file()).await;
+            })+
+        }
+
+        mod on_postgres {
+            use super::*;
+
+            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $clause() {
+                $module::$clause(&Place::served()).await;
+            })+
+        }
     };
 }
 
@@ -59,7 +73,12 @@ clauses! {
 
 #[tokio::test]
 async fn another_kind_of_database_is_refused() {
-    let refused = store::open::Store::open("mysql://nowhere", contract::fixture::regime()).await;
+    let refused = store::open::Store::open(
+        "mysql://nowhere",
+        contract::fixture::regime(),
+        Place::file().heads(),
+    )
+    .await;
     assert!(matches!(
         refused,
         Err(store::fault::StoreFault::Unavailable { .. })
@@ -68,8 +87,8 @@ async fn another_kind_of_database_is_refused() {
 
 #[tokio::test]
 async fn the_newest_head_is_outside_when_the_store_is_closed() {
-    let place = Place::new();
-    let store = open(&place.url()).await;
+    let place = Place::file();
+    let store = place.open().await;
     let (record, files) = opening("organisation-1", "卫生健康委员会", "k1");
     let receipt = store.append(record, files).await.expect("recorded");
     let file = store.head_file().to_owned();
@@ -83,19 +102,19 @@ async fn the_newest_head_is_outside_when_the_store_is_closed() {
 
 #[tokio::test]
 async fn a_head_cut_off_by_a_power_failure_is_passed_over_and_another_is_wrong() {
-    let place = Place::new();
-    let store = open(&place.url()).await;
+    let place = Place::file();
+    let store = place.open().await;
     let (record, files) = opening("organisation-1", "卫生健康委员会", "k1");
     store.append(record, files.clone()).await.expect("recorded");
     let file = store.head_file().to_owned();
     store.close().await;
     let whole = std::fs::read_to_string(&file).expect("a file of heads");
     std::fs::write(&file, format!("{whole}sm3 2 00ff")).expect("cut off");
-    let store = open(&place.url()).await;
+    let store = place.open().await;
     let (record, renamed) = renaming(&files[0], "卫健委", "k2");
     store.append(record, renamed).await.expect("recorded");
     store.close().await;
-    let store = open(&place.url()).await;
+    let store = place.open().await;
     assert_eq!(store.verify().await.expect("sound").heads, 2);
     std::fs::write(&file, whole.replace("sm3 1 ", "sm3 2 ")).expect("altered");
     let fault = store.verify().await.expect_err("the root is that of one act");
@@ -104,9 +123,9 @@ async fn a_head_cut_off_by_a_power_failure_is_passed_over_and_another_is_wrong()
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn more_acts_than_may_wait_are_turned_away_and_reading_goes_on() {
-    let place = Place::new();
-    let store = open(&place.url()).await;
-    let mut hand = AnyConnection::connect(&place.url()).await.expect("a connection");
+    let place = Place::file();
+    let store = place.open().await;
+    let mut hand = place.hand().await;
     hand.execute("BEGIN IMMEDIATE")
         .await
         .expect("nobody else can write now");
@@ -147,7 +166,7 @@ async fn more_acts_than_may_wait_are_turned_away_and_reading_goes_on() {
 
 #[tokio::test]
 async fn blobs_are_kept_under_their_digest() {
-    let place = Place::new();
+    let place = Place::file();
     let blobs = store::blobs::Blobs::open(place.directory().join("documents"))
         .await
         .expect("a directory");

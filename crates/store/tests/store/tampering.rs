@@ -1,16 +1,16 @@
 //! Whoever gets at the file itself: the triggers refuse, and without them each altered column is found and its row
 //! named (articles 42 to 46). SQLite only.
 
-use crate::contract::fixture::{Place, open, opening, renaming};
+use crate::contract::fixture::{Place, opening, renaming};
 use acts::record::Record;
 use ledger::verify::{Fault, What};
-use sqlx::{AnyConnection, AssertSqlSafe, Connection, Executor};
+use sqlx::{AssertSqlSafe, Connection, Executor};
 use store::blobs::Blobs;
 use store::verify::VerifyFault;
 
 /// A store of nine acts on three case files, closed.
-async fn recorded(url: &str) {
-    let store = open(url).await;
+async fn recorded(place: &Place) {
+    let store = place.open().await;
     for n in 1..=3 {
         let (record, mut files) = opening(
             &format!("organisation-{n}"),
@@ -29,8 +29,8 @@ async fn recorded(url: &str) {
 }
 
 /// Drops the triggers and runs a statement.
-async fn tamper(url: &str, statement: &str) {
-    let mut hand = AnyConnection::connect(url).await.expect("a connection");
+async fn tamper(place: &Place, statement: &str) {
+    let mut hand = place.hand().await;
     for trigger in [
         "ledger_not_altered",
         "ledger_not_deleted",
@@ -49,15 +49,15 @@ async fn tamper(url: &str, statement: &str) {
     hand.close().await.expect("closed");
 }
 
-async fn found(url: &str) -> VerifyFault {
-    open(url).await.verify().await.expect_err("tampering is found")
+async fn found(place: &Place) -> VerifyFault {
+    place.open().await.verify().await.expect_err("tampering is found")
 }
 
 #[tokio::test]
 async fn triggers_refuse_to_alter_or_delete_a_recorded_act() {
-    let place = Place::new();
-    recorded(&place.url()).await;
-    let mut hand = AnyConnection::connect(&place.url()).await.expect("a connection");
+    let place = Place::file();
+    recorded(&place).await;
+    let mut hand = place.hand().await;
     for statement in [
         "UPDATE ledger SET person = 'other' WHERE number = 1",
         "DELETE FROM ledger WHERE number = 9",
@@ -70,7 +70,7 @@ async fn triggers_refuse_to_alter_or_delete_a_recorded_act() {
             "{refused}"
         );
     }
-    open(&place.url()).await.verify().await.expect("sound");
+    place.open().await.verify().await.expect("sound");
 }
 
 #[tokio::test]
@@ -92,14 +92,14 @@ async fn every_altered_column_is_found_and_its_row_named() {
         "root",
     ];
     for column in columns {
-        let place = Place::new();
-        recorded(&place.url()).await;
+        let place = Place::file();
+        recorded(&place).await;
         tamper(
-            &place.url(),
+            &place,
             &format!("UPDATE ledger SET {column} = {column} || ' ' WHERE number = 5"),
         )
         .await;
-        let VerifyFault::Ledger(fault) = found(&place.url()).await else {
+        let VerifyFault::Ledger(fault) = found(&place).await else {
             panic!("{column} is not in the ledger")
         };
         assert_eq!(fault.number, 5, "{column}: {fault}");
@@ -117,10 +117,10 @@ async fn every_altered_step_is_found_and_its_row_named() {
         "UPDATE ledger_step SET number = 5, place = 1 WHERE number = 6",
     ];
     for statement in statements {
-        let place = Place::new();
-        recorded(&place.url()).await;
-        tamper(&place.url(), statement).await;
-        let VerifyFault::Ledger(fault) = found(&place.url()).await else {
+        let place = Place::file();
+        recorded(&place).await;
+        tamper(&place, statement).await;
+        let VerifyFault::Ledger(fault) = found(&place).await else {
             panic!("{statement}")
         };
         assert_eq!(fault.number, 5, "{statement}: {fault}");
@@ -129,22 +129,22 @@ async fn every_altered_step_is_found_and_its_row_named() {
 
 #[tokio::test]
 async fn a_removed_act_is_named() {
-    let place = Place::new();
-    recorded(&place.url()).await;
-    tamper(&place.url(), "DELETE FROM ledger WHERE number = 4").await;
+    let place = Place::file();
+    recorded(&place).await;
+    tamper(&place, "DELETE FROM ledger WHERE number = 4").await;
     let fault = Fault {
         number: 4,
         what: What::Gap { found: 5 },
     };
-    assert_eq!(found(&place.url()).await, VerifyFault::Ledger(fault));
+    assert_eq!(found(&place).await, VerifyFault::Ledger(fault));
 }
 
 #[tokio::test]
 async fn acts_cut_off_at_the_end_are_found_by_the_head_outside() {
-    let place = Place::new();
-    recorded(&place.url()).await;
-    tamper(&place.url(), "DELETE FROM ledger WHERE number > 7").await;
-    let VerifyFault::Ledger(fault) = found(&place.url()).await else {
+    let place = Place::file();
+    recorded(&place).await;
+    tamper(&place, "DELETE FROM ledger WHERE number > 7").await;
+    let VerifyFault::Ledger(fault) = found(&place).await else {
         panic!("the head outside counts nine")
     };
     assert_eq!(
@@ -161,25 +161,21 @@ async fn an_altered_case_file_is_named() {
         "UPDATE case_file SET kind = 'person' WHERE id = 'organisation-2'",
         "DELETE FROM case_file WHERE id = 'organisation-2'",
     ] {
-        let place = Place::new();
-        recorded(&place.url()).await;
-        tamper(&place.url(), statement).await;
+        let place = Place::file();
+        recorded(&place).await;
+        tamper(&place, statement).await;
         let case = acts::case::CaseId::new("organisation-2");
-        assert_eq!(
-            found(&place.url()).await,
-            VerifyFault::State { case },
-            "{statement}"
-        );
+        assert_eq!(found(&place).await, VerifyFault::State { case }, "{statement}");
     }
 }
 
 #[tokio::test]
 async fn a_document_that_was_altered_or_lost_is_named_with_its_act() {
-    let place = Place::new();
+    let place = Place::file();
     let folder = tempfile::tempdir().expect("a folder");
     let blobs = Blobs::open(folder.path()).await.expect("a folder of documents");
     let digest = blobs.put(b"%PDF-1.7 as handed in").await.expect("kept");
-    let store = open(&place.url()).await;
+    let store = place.open().await;
     let (record, files) = opening("organisation-1", "单位1", "k1");
     let record = Record {
         documents: vec![digest.clone()],

@@ -15,6 +15,7 @@ use rules::policy::{Policies, PolicyText};
 use rules::register::Register;
 use serde_json::{Value, json};
 use store::blobs::Blobs;
+use store::heads::HeadFile;
 use store::open::Store;
 use tempfile::TempDir;
 use web::app::{
@@ -126,10 +127,13 @@ impl Given {
         let place = TempDir::new().expect("a folder");
         let regime = Arc::new(regime());
         let url = format!("sqlite:{}", place.path().join("guicheng.db").display());
+        let heads = HeadFile::at(place.path().join("heads.txt"));
         let clock = Arc::new(StandingClock(AtomicI64::new(0)));
         clock.set("2025-06-12T02:00:00Z");
         let app = App {
-            store: Store::open(&url, Arc::clone(&regime)).await.expect("a store"),
+            store: Store::open(&url, Arc::clone(&regime), heads)
+                .await
+                .expect("a store"),
             blobs: Blobs::open(place.path().join("documents"))
                 .await
                 .expect("a folder of documents"),

@@ -1,6 +1,6 @@
 //! What is kept beside the ledger.
 
-use super::fixture::open;
+use super::fixture::Place;
 use acts::case::CaseId;
 use store::beside::document::StoredDocument;
 use store::beside::form_draft::FormDraft;
@@ -11,8 +11,8 @@ use store::beside::workbook_import::WorkbookImport;
 const EARLY: &str = "2026-11-23T01:00:00Z";
 const LATE: &str = "2026-11-23T02:00:00Z";
 
-pub async fn sessions_begin_and_end(url: &str) {
-    let store = open(url).await;
+pub async fn sessions_begin_and_end(place: &Place) {
+    let store = place.open().await;
     let session = |digest: &str| Session {
         token_digest: digest.to_owned(),
         person: CaseId::new("person-1"),
@@ -45,8 +45,8 @@ pub async fn sessions_begin_and_end(url: &str) {
     assert_eq!(store.session("c").await, Ok(None));
 }
 
-pub async fn credentials_and_failures(url: &str) {
-    let store = open(url).await;
+pub async fn credentials_and_failures(place: &Place) {
+    let store = place.open().await;
     let person = CaseId::new("person-1");
     assert_eq!(store.credential(&person).await, Ok(None));
     store
@@ -72,8 +72,8 @@ pub async fn credentials_and_failures(url: &str) {
     assert_eq!(store.sign_in_failures("li").await, Ok(None));
 }
 
-pub async fn drafts_of_forms_are_kept_and_forgotten(url: &str) {
-    let store = open(url).await;
+pub async fn drafts_of_forms_are_kept_and_forgotten(place: &Place) {
+    let store = place.open().await;
     let draft = |act: &str, form: &str, at: &str| FormDraft {
         person: CaseId::new("person-1"),
         act: act.to_owned(),
@@ -105,8 +105,8 @@ pub async fn drafts_of_forms_are_kept_and_forgotten(url: &str) {
     assert_eq!(store.form_drafts(&CaseId::new("person-2")).await, Ok(Vec::new()));
 }
 
-pub async fn imports_are_kept_by_person(url: &str) {
-    let store = open(url).await;
+pub async fn imports_are_kept_by_person(place: &Place) {
+    let store = place.open().await;
     let import = |id: &str, state: &str, at: &str| WorkbookImport {
         id: id.to_owned(),
         person: CaseId::new("person-1"),
@@ -136,8 +136,8 @@ pub async fn imports_are_kept_by_person(url: &str) {
     assert_eq!(all, [import("i1", "done", LATE), import("i2", "read", EARLY)]);
 }
 
-pub async fn a_one_time_setting_is_taken_once(url: &str) {
-    let store = open(url).await;
+pub async fn a_one_time_setting_is_taken_once(place: &Place) {
+    let store = place.open().await;
     store
         .set_setting("first_administrators", "old")
         .await
@@ -165,8 +165,8 @@ pub async fn a_one_time_setting_is_taken_once(url: &str) {
     assert_eq!(store.setting("first_administrators").await, Ok(None));
 }
 
-pub async fn documents_are_noted_once(url: &str) {
-    let store = open(url).await;
+pub async fn documents_are_noted_once(place: &Place) {
+    let store = place.open().await;
     let document = |size: u64| StoredDocument {
         digest: "00ff".to_owned(),
         size,

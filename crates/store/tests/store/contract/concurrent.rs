@@ -1,6 +1,6 @@
 //! What holds when many write at once (articles 42 to 46).
 
-use super::fixture::{open, opening, renaming};
+use super::fixture::{Place, opening, renaming};
 use acts::case::{CaseFile, CaseId};
 use acts::record::Record;
 use store::append::Receipt;
@@ -21,8 +21,8 @@ async fn at_once(store: &Store, acts: Vec<(Record, Vec<CaseFile>)>) -> Vec<Resul
     answers
 }
 
-pub async fn of_many_acts_on_one_case_exactly_one_wins(url: &str) {
-    let store = open(url).await;
+pub async fn of_many_acts_on_one_case_exactly_one_wins(place: &Place) {
+    let store = place.open().await;
     let (record, files) = opening("organisation-1", "教育厅", "k0");
     store.append(record, files.clone()).await.expect("recorded");
     let acts = (1..=64)
@@ -54,8 +54,8 @@ pub async fn of_many_acts_on_one_case_exactly_one_wins(url: &str) {
     assert_eq!(store.verify().await.expect("sound").head.size, 2);
 }
 
-pub async fn one_key_sent_many_times_at_once_is_one_act(url: &str) {
-    let store = open(url).await;
+pub async fn one_key_sent_many_times_at_once_is_one_act(place: &Place) {
+    let store = place.open().await;
     let acts = (0..64)
         .map(|_| opening("organisation-1", "教育厅", "k1"))
         .collect();
@@ -66,8 +66,8 @@ pub async fn one_key_sent_many_times_at_once_is_one_act(url: &str) {
     assert_eq!(store.verify().await.expect("sound").head.size, 1);
 }
 
-pub async fn a_stale_act_does_not_undo_its_neighbours(url: &str) {
-    let store = open(url).await;
+pub async fn a_stale_act_does_not_undo_its_neighbours(place: &Place) {
+    let store = place.open().await;
     let (record, files) = opening("organisation-0", "教育厅", "k0");
     store.append(record, files.clone()).await.expect("recorded");
     let (record, renamed) = renaming(&files[0], "教育委员会", "k00");
@@ -112,8 +112,8 @@ pub async fn a_stale_act_does_not_undo_its_neighbours(url: &str) {
     assert_eq!((verified.head.size, verified.cases), (202, 201));
 }
 
-pub async fn of_many_who_claim_a_name_exactly_one_gets_it(url: &str) {
-    let store = open(url).await;
+pub async fn of_many_who_claim_a_name_exactly_one_gets_it(place: &Place) {
+    let store = place.open().await;
     let acts = (1..=64)
         .map(|n| opening(&format!("organisation-{n}"), "教育厅", &format!("k{n}")))
         .collect();

@@ -1,5 +1,6 @@
 //! Acts to record: organisations that are registered and amended, because they need the least around them.
 
+use crate::postgres_server::Served;
 use acts::administration::register_organisation::OrganisationRegistered;
 use acts::case::{CaseFile, CaseId};
 use acts::chapter_2::report_project::Reported;
@@ -13,27 +14,71 @@ use acts::regime::Regime;
 use calendar::Calendar;
 use jiff::civil::date;
 use rules::policy::{Policies, PolicyText};
+use sqlx::{AnyConnection, Connection};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
+use store::heads::HeadFile;
 use store::open::Store;
 use tempfile::TempDir;
 
-/// A directory for one database, gone after the test.
-pub struct Place(TempDir);
+/// One database and a directory beside it, gone after the test.
+pub struct Place {
+    directory: TempDir,
+    served: Option<Served>,
+}
 
 impl Place {
-    pub fn new() -> Self {
-        Self(TempDir::new().expect("a directory"))
+    /// A file.
+    pub fn file() -> Self {
+        Self {
+            directory: TempDir::new().expect("a directory"),
+            served: None,
+        }
     }
 
+    /// A database of the PostgreSQL server of the tests.
+    pub fn served() -> Self {
+        Self {
+            directory: TempDir::new().expect("a directory"),
+            served: Some(Served::new()),
+        }
+    }
+
+    /// The address of the database.
     pub fn url(&self) -> String {
-        format!("sqlite:{}", self.0.path().join("guicheng.db").display())
+        match &self.served {
+            Some(served) => served.url(),
+            None => format!("sqlite:{}", self.directory.path().join("guicheng.db").display()),
+        }
     }
 
     pub fn directory(&self) -> &Path {
-        self.0.path()
+        self.directory.path()
     }
+
+    /// The heads outside the database.
+    pub fn heads(&self) -> HeadFile {
+        HeadFile::at(self.directory.path().join("guicheng.db.heads.txt"))
+    }
+
+    /// The store over it.
+    pub async fn open(&self) -> Store {
+        let opened = Store::open(&self.url(), regime(), self.heads()).await;
+        opened.expect("a store")
+    }
+
+    /// A connection past the store, able to do what no act may.
+    pub async fn hand(&self) -> AnyConnection {
+        hand(&self.url()).await
+    }
+}
+
+/// A connection past any store.
+pub async fn hand(url: &str) -> AnyConnection {
+    sqlx::any::install_default_drivers();
+    let url = url.replace("durability=tests", "application_name=hand");
+    AnyConnection::connect(&url).await.expect("a connection")
 }
 
 /// The regime of the autonomous region, from the policies of the repository; its calendar knows no year.
@@ -54,10 +99,6 @@ pub fn regime() -> Arc<Regime> {
         calendar,
         policy: "nmg-2024-98".to_owned(),
     })
-}
-
-pub async fn open(url: &str) -> Store {
-    Store::open(url, regime()).await.expect("a store")
 }
 
 /// The event that gives an organisation this name.

@@ -1,6 +1,6 @@
 //! The project library, its sums, the worklists and the deadlines (articles 6 and 10).
 
-use super::fixture::{open, reported, retitled};
+use super::fixture::{Place, reported, retitled};
 use acts::amount::Yuan;
 use acts::case::{CaseFile, CaseId};
 use acts::party::{Duty, Party};
@@ -31,8 +31,8 @@ fn facts(n: u32) -> ProjectFacts {
     }
 }
 
-async fn filled(url: &str) -> (Store, Vec<CaseFile>) {
-    let store = open(url).await;
+async fn filled(place: &Place) -> (Store, Vec<CaseFile>) {
+    let store = place.open().await;
     let mut files = Vec::new();
     for n in 1..=120 {
         let (record, folded) = reported(n, facts(n));
@@ -54,8 +54,8 @@ async fn total(store: &Store, query: ProjectQuery) -> u64 {
     store.projects(&query).await.expect("read").total
 }
 
-pub async fn pages_are_filtered_sorted_and_counted(url: &str) {
-    let (store, _) = filled(url).await;
+pub async fn pages_are_filtered_sorted_and_counted(place: &Place) {
+    let (store, _) = filled(place).await;
     let every = ProjectQuery::default();
     let (count, first) = names(&store, &every).await;
     assert_eq!((count, first.len()), (120, 50));
@@ -107,8 +107,8 @@ pub async fn pages_are_filtered_sorted_and_counted(url: &str) {
 /// How many projects a choice leaves.
 type Choice = (u64, fn(&mut ProjectQuery));
 
-pub async fn each_filter_chooses_by_its_own_column(url: &str) {
-    let (store, _) = filled(url).await;
+pub async fn each_filter_chooses_by_its_own_column(place: &Place) {
+    let (store, _) = filled(place).await;
     let choices: [Choice; 8] = [
         (60, |query| query.unit = Some(CaseId::new("organisation-1"))),
         (120, |query| {
@@ -134,8 +134,8 @@ pub async fn each_filter_chooses_by_its_own_column(url: &str) {
     }
 }
 
-pub async fn an_office_sees_what_it_takes_part_in(url: &str) {
-    let (store, _) = filled(url).await;
+pub async fn an_office_sees_what_it_takes_part_in(place: &Place) {
+    let (store, _) = filled(place).await;
     for (expected, offices) in [
         (60, vec!["organisation-1"]),
         (120, vec!["organisation-9"]),
@@ -151,8 +151,8 @@ pub async fn an_office_sees_what_it_takes_part_in(url: &str) {
     }
 }
 
-pub async fn a_phrase_is_found_as_it_stands(url: &str) {
-    let (store, _) = filled(url).await;
+pub async fn a_phrase_is_found_as_it_stands(place: &Place) {
+    let (store, _) = filled(place).await;
     let search = |text: &str| ProjectQuery {
         text: text.to_owned(),
         ..ProjectQuery::default()
@@ -169,8 +169,8 @@ pub async fn a_phrase_is_found_as_it_stands(url: &str) {
     assert_eq!(total(&store, search("_")).await, 0, "so is this one");
 }
 
-pub async fn sums_follow_each_act(url: &str) {
-    let (store, files) = filled(url).await;
+pub async fn sums_follow_each_act(place: &Place) {
+    let (store, files) = filled(place).await;
     let sums = store.project_sums(&Scope::Everything).await.expect("read");
     assert_eq!(sums.iter().map(|sum| sum.projects).sum::<u64>(), 120);
     let fen: i64 = (1..=120).filter(|n| n % 10 != 0).map(|n| n * 1_000_000).sum();
@@ -207,8 +207,8 @@ pub async fn sums_follow_each_act(url: &str) {
     assert_eq!(store.project_sums(&Scope::Everything).await.expect("read"), sums);
 }
 
-pub async fn work_waits_for_the_office_that_has_to_act(url: &str) {
-    let (store, files) = filled(url).await;
+pub async fn work_waits_for_the_office_that_has_to_act(place: &Place) {
+    let (store, files) = filled(place).await;
     let query = TaskQuery {
         offices: vec![CaseId::new("organisation-9")],
         limit: 500,
@@ -259,8 +259,8 @@ pub async fn work_waits_for_the_office_that_has_to_act(url: &str) {
     assert!(inside.iter().all(|task| task.case.id == files[0].id));
 }
 
-pub async fn deadlines_are_those_of_the_case_files(url: &str) {
-    let (store, files) = filled(url).await;
+pub async fn deadlines_are_those_of_the_case_files(place: &Place) {
+    let (store, files) = filled(place).await;
     let expected: usize = files
         .iter()
         .map(|file| acts::listing::lines(file, store.regime()).deadlines.len())

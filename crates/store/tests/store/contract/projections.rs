@@ -1,11 +1,11 @@
 //! What is read off the ledger equals what a rebuild makes of it (articles 42 to 46).
 
-use super::fixture::{open, opening, renaming};
-use sqlx::{AnyConnection, Connection, Executor};
+use super::fixture::{Place, opening, renaming};
+use sqlx::{Connection, Executor};
 use store::verify::VerifyFault;
 
-pub async fn a_rebuild_finds_nothing_to_change(url: &str) {
-    let store = open(url).await;
+pub async fn a_rebuild_finds_nothing_to_change(place: &Place) {
+    let store = place.open().await;
     assert_eq!(store.rebuild().await.expect("an empty store is sound"), []);
     for n in 0..250 {
         let (record, files) = opening(
@@ -34,12 +34,12 @@ pub async fn a_rebuild_finds_nothing_to_change(url: &str) {
     assert_eq!(store.verify().await.expect("sound").cases, 251);
 }
 
-pub async fn a_rebuild_repairs_and_names_what_was_altered(url: &str) {
-    let store = open(url).await;
+pub async fn a_rebuild_repairs_and_names_what_was_altered(place: &Place) {
+    let store = place.open().await;
     let (record, files) = opening("organisation-1", "教育厅", "k1");
     store.append(record, files.clone()).await.expect("recorded");
     store.close().await;
-    let mut hand = AnyConnection::connect(url).await.expect("a connection");
+    let mut hand = place.hand().await;
     hand.execute("UPDATE case_file SET state = replace(state, '教育厅', '别名')")
         .await
         .expect("altered");
@@ -51,7 +51,7 @@ pub async fn a_rebuild_repairs_and_names_what_was_altered(url: &str) {
         .await
         .expect("altered");
     hand.close().await.expect("closed");
-    let store = open(url).await;
+    let store = place.open().await;
     assert_eq!(store.verify().await, Err(VerifyFault::StoredHead));
     let differences = store.rebuild().await.expect("rebuilt");
     let tables: Vec<(&str, bool)> = differences

@@ -1,11 +1,11 @@
 //! What recording an act promises (articles 42 to 46).
 
-use super::fixture::{naming, open, opening, renaming};
+use super::fixture::{Place, naming, opening, renaming};
 use acts::case::{CaseId, CaseKind};
 use store::fault::AppendFault;
 
-pub async fn an_act_is_recorded_with_everything_that_is_read_off_it(url: &str) {
-    let store = open(url).await;
+pub async fn an_act_is_recorded_with_everything_that_is_read_off_it(place: &Place) {
+    let store = place.open().await;
     let (record, files) = opening("organisation-1", "卫生健康委员会", "k1");
     let receipt = store
         .append(record.clone(), files.clone())
@@ -50,8 +50,8 @@ pub async fn an_act_is_recorded_with_everything_that_is_read_off_it(url: &str) {
     assert!(store.ledger_row(2).await.is_err());
 }
 
-pub async fn numbers_follow_the_order_of_the_acts(url: &str) {
-    let store = open(url).await;
+pub async fn numbers_follow_the_order_of_the_acts(place: &Place) {
+    let store = place.open().await;
     for number in 1..=20u64 {
         let (record, files) = opening(
             &format!("organisation-{number}"),
@@ -72,8 +72,8 @@ pub async fn numbers_follow_the_order_of_the_acts(url: &str) {
     assert_eq!((verified.head.size, verified.cases), (20, 20));
 }
 
-pub async fn a_stale_act_leaves_no_trace(url: &str) {
-    let store = open(url).await;
+pub async fn a_stale_act_leaves_no_trace(place: &Place) {
+    let store = place.open().await;
     let (record, files) = opening("organisation-1", "旧名", "k1");
     store.append(record, files.clone()).await.expect("recorded");
     let (record, renamed) = renaming(&files[0], "新名", "k2");
@@ -104,8 +104,8 @@ pub async fn a_stale_act_leaves_no_trace(url: &str) {
     );
 }
 
-pub async fn the_same_key_gives_the_first_receipt(url: &str) {
-    let store = open(url).await;
+pub async fn the_same_key_gives_the_first_receipt(place: &Place) {
+    let store = place.open().await;
     let (record, files) = opening("organisation-1", "卫生健康委员会", "k1");
     let first = store
         .append(record.clone(), files.clone())
@@ -120,8 +120,8 @@ pub async fn the_same_key_gives_the_first_receipt(url: &str) {
     assert_eq!(store.recorded_under("k3").await, Ok(None));
 }
 
-pub async fn a_key_used_for_another_act_is_refused(url: &str) {
-    let store = open(url).await;
+pub async fn a_key_used_for_another_act_is_refused(place: &Place) {
+    let store = place.open().await;
     let (record, files) = opening("organisation-1", "卫生健康委员会", "k1");
     store.append(record, files).await.expect("recorded");
     let (other, files) = opening("organisation-2", "教育厅", "k1");
@@ -137,8 +137,8 @@ pub async fn a_key_used_for_another_act_is_refused(url: &str) {
     );
 }
 
-pub async fn a_name_that_is_claimed_is_refused_and_a_released_one_is_free(url: &str) {
-    let store = open(url).await;
+pub async fn a_name_that_is_claimed_is_refused_and_a_released_one_is_free(place: &Place) {
+    let store = place.open().await;
     let (record, files) = opening("organisation-1", "教育厅", "k1");
     store.append(record, files.clone()).await.expect("recorded");
     let (record, second) = opening("organisation-2", "教育厅", "k2");
@@ -159,8 +159,8 @@ pub async fn a_name_that_is_claimed_is_refused_and_a_released_one_is_free(url: &
     store.append(record, second).await.expect("free again");
 }
 
-pub async fn two_files_of_one_act_cannot_claim_one_name(url: &str) {
-    let store = open(url).await;
+pub async fn two_files_of_one_act_cannot_claim_one_name(place: &Place) {
+    let store = place.open().await;
     let (record, files) = naming(
         &[
             (None, "organisation-1", "教育厅"),
@@ -187,8 +187,8 @@ pub async fn two_files_of_one_act_cannot_claim_one_name(url: &str) {
     }
 }
 
-pub async fn case_files_that_do_not_belong_to_the_record_are_refused(url: &str) {
-    let store = open(url).await;
+pub async fn case_files_that_do_not_belong_to_the_record_are_refused(place: &Place) {
+    let store = place.open().await;
     let (record, _) = opening("organisation-1", "教育厅", "k1");
     let (_, others) = opening("organisation-2", "教育厅", "k1");
     let case = CaseId::new("organisation-1");
@@ -203,15 +203,15 @@ pub async fn case_files_that_do_not_belong_to_the_record_are_refused(url: &str) 
     assert_eq!(store.head().await.expect("read").0, 0);
 }
 
-pub async fn everything_is_there_after_a_restart(url: &str) {
-    let store = open(url).await;
+pub async fn everything_is_there_after_a_restart(place: &Place) {
+    let store = place.open().await;
     let (record, files) = opening("organisation-1", "教育厅", "k1");
     let first = store
         .append(record.clone(), files.clone())
         .await
         .expect("recorded");
     store.close().await;
-    let store = open(url).await;
+    let store = place.open().await;
     assert_eq!(store.append(record, files.clone()).await, Ok(first.clone()));
     let (record, renamed) = renaming(&files[0], "教育委员会", "k2");
     assert_eq!(store.append(record, renamed).await.expect("recorded").number, 2);
