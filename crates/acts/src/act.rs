@@ -115,6 +115,12 @@ pub trait Act: Serialize + DeserializeOwned + JsonSchema + 'static {
         Vec::new()
     }
 
+    /// The unit whose other projects the decision compares with this one; none when it does not ask.
+    fn asks_neighbours(&self, subject: &Self::In) -> Option<CaseId> {
+        let _ = subject;
+        None
+    }
+
     /// Whether it is offered in this state, beyond the stage.
     fn offered(subject: &Self::In) -> bool {
         let _ = subject;
@@ -146,6 +152,8 @@ pub trait Act: Serialize + DeserializeOwned + JsonSchema + 'static {
 pub trait Heard {
     /// See [`Act::links`].
     fn links(&self, case: &CaseFile) -> Vec<CaseId>;
+    /// See [`Act::asks_neighbours`].
+    fn asks_neighbours(&self, case: &CaseFile) -> Option<CaseId>;
     /// See [`Act::articles`].
     fn articles(&self, case: &CaseFile) -> &'static [&'static str];
     /// See [`Act::documents`].
@@ -159,6 +167,10 @@ impl<A: Act> Heard for A {
         A::In::of(case)
             .map(|subject| Act::links(self, subject))
             .unwrap_or_default()
+    }
+
+    fn asks_neighbours(&self, case: &CaseFile) -> Option<CaseId> {
+        A::In::of(case).and_then(|subject| Act::asks_neighbours(self, subject))
     }
 
     fn articles(&self, case: &CaseFile) -> &'static [&'static str] {

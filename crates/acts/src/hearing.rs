@@ -12,6 +12,7 @@ use crate::case::{CaseFile, CaseId};
 use crate::list::Event;
 use crate::party::{Actor, Directory};
 use crate::record::{Change, KeptFinding};
+use crate::surroundings::Surroundings;
 
 /// Identities and entropy made outside, because nothing here may be random.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +38,8 @@ pub struct Context<'a> {
     pub directory: &'a Directory,
     /// The case files the act asked for.
     pub linked: &'a [CaseFile],
+    /// What lies around the case, as far as the act asked for it.
+    pub surroundings: &'a Surroundings,
     /// Identities and entropy.
     pub fresh: &'a Fresh,
     /// Reasons given for exceptions, by rule.
@@ -106,6 +109,12 @@ impl<'a> Hearing<'a> {
     #[must_use]
     pub const fn fresh(&self) -> &'a Fresh {
         self.context.fresh
+    }
+
+    /// What lies around the case, as far as the act asked for it.
+    #[must_use]
+    pub const fn surroundings(&self) -> &'a Surroundings {
+        self.context.surroundings
     }
 
     /// The case file as it stood before the act.

@@ -42,6 +42,7 @@ pub mod regime;
 pub mod signing;
 pub mod stage;
 pub mod supervision;
+pub mod surroundings;
 pub mod system;
 pub mod weighing;
 pub mod words;

@@ -113,6 +113,7 @@ fn heard(actor: &Actor, act: &str, on: (&CaseFile, Value)) -> Result<Decided, Re
         actor,
         directory: &directory,
         linked: &[],
+        surroundings: &acts::surroundings::Surroundings::default(),
         fresh: &fresh,
         reasons: &std::collections::BTreeMap::new(),
     };

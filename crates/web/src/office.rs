@@ -6,6 +6,7 @@
 mod attached;
 mod recording;
 pub mod submission;
+mod surrounding;
 
 use std::sync::Arc;
 
@@ -185,6 +186,9 @@ impl Office {
         let linked = self
             .linked(actor, entry, (&fresh, submission, case.as_ref()))
             .await?;
+        let surroundings = self
+            .surroundings(entry, (&fresh, submission, case.as_ref()), &law)
+            .await?;
         let context = Context {
             law: &law,
             calendar: &self.app.regime.calendar,
@@ -192,6 +196,7 @@ impl Office {
             actor,
             directory: &directory,
             linked: &linked,
+            surroundings: &surroundings,
             fresh: &fresh,
             reasons: &submission.reasons,
         };

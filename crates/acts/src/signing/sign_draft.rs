@@ -51,6 +51,12 @@ impl Act for SignDraft {
             .unwrap_or_default()
     }
 
+    fn asks_neighbours(&self, case: &CaseFile) -> Option<CaseId> {
+        let draft = self.draft(case)?;
+        let act = list::entry(&draft.act)?.read(&draft.form).ok()?;
+        act.asks_neighbours(case)
+    }
+
     fn articles(&self, case: &CaseFile) -> &'static [&'static str] {
         articles_of(self.draft, case).unwrap_or(Self::META.articles)
     }

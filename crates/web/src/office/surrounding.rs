@@ -1,0 +1,95 @@
+//! Loads what lies around a case for the acts that ask for it: the unit's other projects and the measures there are
+//! (Articles 2, 9, 49).
+
+use acts::act::Entry;
+use acts::case::{CaseFile, CaseId};
+use acts::surroundings::{Measure, Neighbour, Surroundings};
+use jiff::ToSpan;
+use jiff::civil::Date;
+use rules::law::Law;
+use rules::parameter::{SPLITTING_WINDOW, UPGRADE_SUM_WINDOW};
+use store::projects::{ProjectQuery, Sort};
+
+use super::Office;
+use super::submission::{Fault, Submission};
+use acts::hearing::Fresh;
+
+/// More projects than one unit reports within the periods compared.
+const MOST_NEIGHBOURS: u32 = 1_000;
+
+impl Office {
+    /// What lies around the case, as far as the act asks for it.
+    pub(super) async fn surroundings(
+        &self,
+        entry: &Entry,
+        (fresh, submission, case): (&Fresh, &Submission, Option<&CaseFile>),
+        law: &Law,
+    ) -> Result<Surroundings, Fault> {
+        let blank;
+        let own = match case {
+            Some(case) => case,
+            None => {
+                blank = entry.blank(&fresh.id, law.on());
+                &blank
+            }
+        };
+        let unit = entry
+            .read(&submission.form)
+            .ok()
+            .and_then(|act| act.asks_neighbours(own));
+        let neighbours = match unit {
+            Some(unit) => self.neighbours(&unit, (&own.id, earliest(law))).await?,
+            None => Vec::new(),
+        };
+        Ok(Surroundings {
+            neighbours,
+            measures: self.measures(),
+        })
+    }
+
+    /// The unit's other projects reported since a day: found in the read tables, read from their case files.
+    async fn neighbours(
+        &self,
+        unit: &CaseId,
+        (own, since): (&CaseId, Date),
+    ) -> Result<Vec<Neighbour>, Fault> {
+        let query = ProjectQuery {
+            unit: Some(unit.clone()),
+            sort: Sort::ReportedLast,
+            ..ProjectQuery::default()
+        };
+        let rows = self.app.store.all_projects(&query, MOST_NEIGHBOURS).await?;
+        let ids: Vec<CaseId> = rows
+            .into_iter()
+            .take_while(|row| row.line.reported_on >= since)
+            .filter(|row| &row.case != own)
+            .map(|row| row.case)
+            .collect();
+        if ids.is_empty() {
+            return Ok(Vec::new());
+        }
+        let files = self.app.store.cases(&ids).await?;
+        Ok(files.iter().filter_map(Neighbour::of).collect())
+    }
+
+    fn measures(&self) -> Vec<Measure> {
+        let policies = &self.app.regime.policies;
+        let known = policies.ids().filter_map(|id| policies.policy(id));
+        known
+            .map(|policy| Measure {
+                id: policy.id.clone(),
+                title: policy.title.zh.to_string(),
+                in_force: policy.in_force,
+            })
+            .collect()
+    }
+}
+
+/// The first day whose reports count: the longer of the two periods, twice, because a case may have waited meanwhile.
+fn earliest(law: &Law) -> Date {
+    let window = law
+        .months(SPLITTING_WINDOW)
+        .value
+        .max(law.months(UPGRADE_SUM_WINDOW).value);
+    law.on().saturating_sub((i32::from(window) * 2).months())
+}
