@@ -198,7 +198,7 @@ impl CaseFile {
             event.apply(&mut case, stamp);
         }
         case.version += 1;
-        let changes_substance = events.iter().any(|event| event.kind().is_some());
+        let changes_substance = events.iter().any(|event| !matches!(event, Event::Case(_)));
         case.substance += u64::from(changes_substance);
         case.changed_on = stamp.on;
         Some(case)

@@ -10,7 +10,7 @@ use crate::hearing::{Context, Gathered, Hearing};
 use crate::list::{CaseEvent, Event};
 use crate::permit::{Denial, Permit};
 use crate::record::{Change, KeptFinding};
-use crate::signing::{Drafted, Steps};
+use crate::signing::{Drafted, Steps, countersigners};
 
 /// What follows when nothing stands against an act.
 #[derive(Debug)]
@@ -143,6 +143,8 @@ fn drafted(
         form: form.clone(),
         reasons: context.reasons.clone(),
         party: permit.party(),
+        countersigned_by: countersigners(entry, context.law),
+        opens: (case.version == 0).then(|| case.kind()),
     };
     let events = vec![Event::Case(CaseEvent::Drafted(draft))];
     let own = Change {

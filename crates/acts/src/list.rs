@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::act::Entry;
 use crate::case::{Body, CaseFile, CaseKind, ExceptionMade, Stamp};
+use crate::signing::countersign_draft::DraftCountersigned;
 use crate::signing::{DraftMoved, DraftState, Drafted};
 
 /// An enumeration of events, each of which knows how it changes its subject.
@@ -79,6 +80,8 @@ pub enum CaseEvent {
     DraftReviewed(DraftMoved),
     /// A prepared act was sent back.
     DraftReturned(DraftMoved),
+    /// A prepared act was countersigned, or sent back by one who countersigns.
+    DraftCountersigned(DraftCountersigned),
     /// A prepared act took effect.
     DraftSigned(DraftMoved),
     /// An exception to an "in principle" rule was made.
@@ -91,6 +94,7 @@ impl CaseEvent {
             Self::Drafted(event) => event.apply(case, stamp),
             Self::DraftReviewed(event) => event.apply(case, stamp, DraftState::Reviewed),
             Self::DraftReturned(event) => event.apply(case, stamp, DraftState::Returned),
+            Self::DraftCountersigned(event) => event.apply(case, stamp),
             Self::DraftSigned(event) => event.settle(case),
             Self::ExceptionMade(made) => case.exceptions.push(made.clone()),
         }
@@ -140,6 +144,7 @@ impl Event {
     #[must_use]
     pub const fn kind(&self) -> Option<CaseKind> {
         match self {
+            Self::Case(CaseEvent::Drafted(drafted)) => drafted.opens,
             Self::Case(_) => None,
             Self::Project(_) | Self::Construction(_) | Self::Acceptance(_) | Self::Supervision(_) => {
                 Some(CaseKind::Project)

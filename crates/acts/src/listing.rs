@@ -14,7 +14,7 @@ use crate::person::Person;
 use crate::plan::Plan;
 use crate::project::Project;
 use crate::regime::Regime;
-use crate::signing::DraftState;
+use crate::signing::{Draft, DraftState};
 
 /// A row of the project library.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -330,23 +330,38 @@ pub fn tasks(case: &CaseFile, regime: &Regime) -> Vec<TaskLine> {
                 })
             })
         });
-    let drafts = case.drafts.iter().map(|draft| {
-        let (act, duty) = match draft.state {
-            DraftState::Prepared => ("review_draft".to_owned(), Duty::Review),
-            DraftState::Reviewed => ("sign_draft".to_owned(), Duty::Sign),
-            DraftState::Returned => (draft.act.clone(), Duty::Prepare),
-        };
-        let office = Some(draft.office.clone());
-        TaskLine {
-            act,
-            office,
-            party: draft.party,
-            duty,
+    let drafts = case.drafts.iter().flat_map(|draft| draft_tasks(draft, since));
+    awaited.chain(drafts).collect()
+}
+
+/// Who has to move a draft on: its own office, or the authorities that have not countersigned it yet.
+fn draft_tasks(draft: &Draft, since: Date) -> Vec<TaskLine> {
+    let missing: Vec<Party> = draft.missing_countersigners().collect();
+    if draft.state == DraftState::Reviewed && !missing.is_empty() {
+        let task = |party| TaskLine {
+            act: "countersign_draft".to_owned(),
+            office: None,
+            party,
+            duty: Duty::Sign,
             draft: Some(draft.number),
             since,
-        }
-    });
-    awaited.chain(drafts).collect()
+        };
+        return missing.into_iter().map(task).collect();
+    }
+
+    let (act, duty) = match draft.state {
+        DraftState::Prepared => ("review_draft".to_owned(), Duty::Review),
+        DraftState::Reviewed => ("sign_draft".to_owned(), Duty::Sign),
+        DraftState::Returned => (draft.act.clone(), Duty::Prepare),
+    };
+    vec![TaskLine {
+        act,
+        office: Some(draft.office.clone()),
+        party: draft.party,
+        duty,
+        draft: Some(draft.number),
+        since,
+    }]
 }
 
 /// The offices for which something waits: those in the relation, or any office of the kind; nothing when nobody is.

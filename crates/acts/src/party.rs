@@ -109,6 +109,12 @@ impl Party {
         }
     }
 
+    /// The party with this code.
+    #[must_use]
+    pub fn of_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|party| party.code() == code)
+    }
+
     /// Whether it is what an office is to one case, rather than what the office is in itself.
     #[must_use]
     pub const fn is_relation(self) -> bool {

@@ -375,3 +375,13 @@ coded! {
         AcceptedOffline = "accepted_offline",
     }
 }
+
+coded! {
+    /// An authority's answer to a draft that it countersigns (会签).
+    CountersignVerdict {
+        /// 同意.
+        Agreed = "agreed",
+        /// 退回修改.
+        Returned = "returned",
+    }
+}

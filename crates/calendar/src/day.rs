@@ -84,6 +84,33 @@ impl Calendar {
         }
     }
 
+    /// This calendar with one more year's notice, or with a corrected notice in place of the earlier one. `file` is the
+    /// name it would have in the folder, such as `2027.toml`.
+    ///
+    /// # Errors
+    /// Every fault of the notice, as [`Calendar::parse`] names them.
+    pub fn published(&self, file: &str, text: &str) -> Result<Self, Vec<Fault>> {
+        let mut calendar = self.clone();
+        let mut faults = Vec::new();
+        let mut reading = Reading::new(file, &mut faults);
+        match text.parse::<Table>() {
+            Ok(root) => {
+                let year = root.get("notice").and_then(|notice| notice.get("year"));
+                if let Some(year) = year.and_then(toml::Value::as_integer) {
+                    calendar.notices.retain(|notice| i64::from(notice.year) != year);
+                    calendar.marked.retain(|marked| i64::from(marked.notice) != year);
+                }
+                calendar.add_year(&mut reading, file, &root);
+            }
+            Err(error) => reading.fault("file", error.to_string().trim_end()),
+        }
+        if faults.is_empty() {
+            Ok(calendar)
+        } else {
+            Err(faults)
+        }
+    }
+
     fn add_year(&mut self, reading: &mut Reading<'_>, file: &str, root: &Table) {
         let Some(read) = year_file::read(reading, root) else {
             return;

@@ -17,6 +17,8 @@ pub(crate) struct Marked {
     pub(crate) date: Date,
     pub(crate) mark: Mark,
     pub(crate) festival: String,
+    /// The year whose notice names it.
+    pub(crate) notice: i16,
 }
 
 /// One notice with the days it names.
@@ -58,6 +60,7 @@ fn festival_days(reading: &mut Reading<'_>, table: &Table, year: i16) -> Vec<Mar
             date,
             mark: Mark::Off,
             festival: festival.clone(),
+            notice: year,
         });
     }
     for date in reading.dates(&format!("{place}: make_up"), table.get("make_up")) {
@@ -71,6 +74,7 @@ fn festival_days(reading: &mut Reading<'_>, table: &Table, year: i16) -> Vec<Mar
             date,
             mark: Mark::MakeUp,
             festival: festival.clone(),
+            notice: year,
         });
     }
     for marked in &days {

@@ -161,6 +161,8 @@ parameters! {
     Words in set, Set, Sourced<Vec<String>> {
         /// The acts that are prepared, reviewed and signed (Article 4, the authorities' three steps).
         SIGNING_ACTS = "signing.acts";
+        /// Acts that authorities countersign: the act's code, a blank, the authority.
+        SIGNING_COUNTERSIGNED = "signing.countersigned";
         /// The grounds of an urgent supplement (Article 13).
         URGENT_SUPPLEMENT_BASES = "urgent_supplement.bases";
         /// The reasons for which a unit may adjust by itself (Article 30).

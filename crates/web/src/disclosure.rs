@@ -10,7 +10,7 @@ use store::ledger_rows::LedgerRow;
 /// The case file without the prepared acts of other offices.
 #[must_use]
 pub fn of_case(actor: &Actor, mut file: CaseFile) -> CaseFile {
-    file.drafts.retain(|draft| draft.office == actor.office);
+    file.drafts.retain(|draft| draft.is_before(actor));
     file
 }
 
@@ -33,7 +33,10 @@ pub fn only_prepares(body: &RecordBody) -> bool {
 fn is_inner(event: &Event) -> bool {
     match event {
         Event::Case(event) => match event {
-            CaseEvent::Drafted(_) | CaseEvent::DraftReviewed(_) | CaseEvent::DraftReturned(_) => true,
+            CaseEvent::Drafted(_)
+            | CaseEvent::DraftReviewed(_)
+            | CaseEvent::DraftReturned(_)
+            | CaseEvent::DraftCountersigned(_) => true,
             CaseEvent::DraftSigned(_) | CaseEvent::ExceptionMade(_) => false,
         },
         Event::Project(_)

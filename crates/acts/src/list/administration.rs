@@ -11,7 +11,7 @@ use crate::case::Stamp;
 use crate::expert_pool::ExpertPool;
 use crate::organisation::Organisation;
 use crate::person::Person;
-use crate::signing::{return_draft, review_draft, sign_draft};
+use crate::signing::{countersign_draft, return_draft, review_draft, sign_draft};
 
 /// The acts of the administration, and review, return and signature of what was prepared.
 pub(super) const ACTS: &[Entry] = &[
@@ -23,6 +23,7 @@ pub(super) const ACTS: &[Entry] = &[
     Entry::of::<register_expert::RegisterExpert>(),
     Entry::of::<review_draft::ReviewDraft>(),
     Entry::of::<return_draft::ReturnDraft>(),
+    Entry::of::<countersign_draft::CountersignDraft>(),
     Entry::of::<sign_draft::SignDraft>(),
 ];
 

@@ -3,6 +3,7 @@
 //! Which acts need it is policy (`signing.acts`). A draft that is sent back keeps everything; preparing the same act
 //! again replaces its form and keeps its notes.
 
+pub mod countersign_draft;
 pub mod return_draft;
 pub mod review_draft;
 pub mod sign_draft;
@@ -15,8 +16,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::act::Entry;
-use crate::case::{CaseFile, CaseId, Stamp};
-use crate::party::Party;
+use crate::case::{CaseFile, CaseId, CaseKind, Stamp};
+use crate::party::{Actor, Party};
+use crate::words::CountersignVerdict;
 
 /// In how many steps an act takes effect.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +40,37 @@ impl Steps {
             Self::One
         }
     }
+}
+
+/// The authorities that countersign an act (会签), each for itself and in parallel, as the policy asks.
+#[must_use]
+pub fn countersigners(entry: &Entry, law: &Law) -> Vec<Party> {
+    let asked = law.words(rules::parameter::SIGNING_COUNTERSIGNED);
+    let of_act = asked
+        .value
+        .iter()
+        .filter_map(|word| word.split_once(' '))
+        .filter(|(code, _)| *code == entry.meta.code);
+    of_act.filter_map(|(_, party)| Party::of_code(party)).collect()
+}
+
+/// An authority's answer to a draft that it countersigns.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Countersignature {
+    /// The authority.
+    pub party: Party,
+    /// Its office.
+    pub office: CaseId,
+    /// Who signed for it.
+    pub by: CaseId,
+    /// The day.
+    pub on: Date,
+    /// Whether it agreed or sent the draft back.
+    pub verdict: CountersignVerdict,
+    /// The remark.
+    pub note: String,
+    /// To which version of the form it answered, from 1.
+    pub revision: u32,
 }
 
 /// How far a draft has come.
@@ -104,6 +137,43 @@ pub struct Draft {
     pub state: DraftState,
     /// Remarks, oldest first.
     pub notes: Vec<DraftNote>,
+    /// The version of the form, from 1; preparing it again raises it.
+    #[serde(default)]
+    pub revision: u32,
+    /// The authorities that countersign it.
+    #[serde(default)]
+    pub countersigned_by: Vec<Party>,
+    /// Their answers, oldest first; a return keeps the round, so those who agreed are not asked again.
+    #[serde(default)]
+    pub countersignatures: Vec<Countersignature>,
+}
+
+impl Draft {
+    /// The latest answer of an authority.
+    #[must_use]
+    pub fn answer_of(&self, party: Party) -> Option<&Countersignature> {
+        let answers = self.countersignatures.iter().rev();
+        answers.into_iter().find(|answer| answer.party == party)
+    }
+
+    /// The authorities that have not agreed yet.
+    pub fn missing_countersigners(&self) -> impl Iterator<Item = Party> {
+        self.countersigned_by.iter().copied().filter(|party| {
+            self.answer_of(*party)
+                .is_none_or(|answer| answer.verdict != CountersignVerdict::Agreed)
+        })
+    }
+
+    /// Whether this office takes part in it: as the one that prepared it, or as one asked to countersign.
+    #[must_use]
+    pub fn is_before(&self, actor: &Actor) -> bool {
+        let asked = self.state == DraftState::Reviewed || !self.countersignatures.is_empty();
+        let countersigns = self
+            .countersigned_by
+            .iter()
+            .any(|party| actor.parties.contains(party));
+        self.office == actor.office || (asked && countersigns)
+    }
 }
 
 /// An act was prepared.
@@ -117,6 +187,12 @@ pub struct Drafted {
     pub reasons: BTreeMap<String, String>,
     /// The party.
     pub party: Party,
+    /// The authorities that countersign it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub countersigned_by: Vec<Party>,
+    /// The kind of case file it opens, when the prepared act is the first in it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opens: Option<CaseKind>,
 }
 
 impl Drafted {
@@ -131,6 +207,10 @@ impl Drafted {
             .as_ref()
             .map_or(case.drafts_made + 1, |draft| draft.number);
         case.drafts_made = case.drafts_made.max(number);
+        let revision = earlier.as_ref().map_or(1, |draft| draft.revision + 1);
+        let (notes, countersignatures) = earlier
+            .map(|draft| (draft.notes, draft.countersignatures))
+            .unwrap_or_default();
         case.drafts.push(Draft {
             number,
             act: self.act.clone(),
@@ -143,7 +223,10 @@ impl Drafted {
             prepared_at: case.substance,
             reviewed_by: None,
             state: DraftState::Prepared,
-            notes: earlier.map(|draft| draft.notes).unwrap_or_default(),
+            notes,
+            revision,
+            countersigned_by: self.countersigned_by.clone(),
+            countersignatures,
         });
     }
 }

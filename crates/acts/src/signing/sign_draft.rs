@@ -9,8 +9,10 @@ use crate::act::{Act, Course, Gravity, Meta};
 use crate::case::{CaseFile, CaseId};
 use crate::hearing::{Hearing, Point};
 use crate::list::{self, CaseEvent, Event};
+use crate::messages::pair;
 use crate::party::{Duty, Party};
 use crate::stage::Stage;
+use crate::words::CountersignVerdict;
 
 /// The signer signs a reviewed act.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
@@ -72,6 +74,7 @@ impl Act for SignDraft {
             return Vec::new();
         };
         weigh_persons(draft, hearing);
+        weigh_countersignatures(draft, hearing);
         weigh_stage(draft, case, hearing);
         weigh_unchanged(draft, case, hearing);
         let mut events = inner(draft, case, hearing);
@@ -104,6 +107,42 @@ fn weigh_persons(draft: &Draft, hearing: &mut Hearing<'_>) {
             "Let another person of the office with this duty do it",
         );
     hearing.weigh(if same { point.broken() } else { point.held() });
+}
+
+/// What several authorities issue jointly is signed when each of them has agreed.
+fn weigh_countersignatures(draft: &Draft, hearing: &mut Hearing<'_>) {
+    for party in &draft.countersigned_by {
+        let (zh, en) = pair("Party", party.code()).unwrap_or_default();
+        let agreed = draft
+            .answer_of(*party)
+            .filter(|answer| answer.verdict == CountersignVerdict::Agreed);
+        let point = Point::new("4", "countersigned_by_all")
+            .at("draft")
+            .fact("authority", party.code())
+            .says(format!("应当经{zh}会签同意"), format!("Countersigned by {en}"))
+            .remedy(
+                format!("等待{zh}会签"),
+                format!("Wait for the countersignature of {en}"),
+            );
+        hearing.weigh(if agreed.is_some() {
+            point.held()
+        } else {
+            point.broken()
+        });
+        if agreed.is_some_and(|answer| answer.revision < draft.revision) {
+            hearing.weigh(
+                Point::new("4", "countersigned_before_change")
+                    .at("draft")
+                    .fact("authority", party.code())
+                    .notice()
+                    .says(
+                        format!("{zh}会签同意之后，文稿作过修改"),
+                        format!("The draft was changed after {en} agreed to it"),
+                    )
+                    .broken(),
+            );
+        }
+    }
 }
 
 /// A case that has moved on since, or was returned for correction, is not decided by what was prepared before.

@@ -75,7 +75,7 @@ pub async fn gathered(office: &Office, reader: &Reader, matter: &Matter) -> Resu
         .case
         .iter()
         .flat_map(|case| &case.drafts)
-        .filter(|draft| draft.office == actor.office);
+        .filter(|draft| draft.is_before(actor));
     let drafts = drafts.map(|draft| Choice {
         value: draft.number.to_string(),
         label: format!("№ {} {}", draft.number, text(reader.language, "act", &draft.act)),

@@ -44,7 +44,7 @@ pub async fn values(
     if code == "report_project" {
         values.insert("unit".to_owned(), json!(actor.office));
     }
-    let waiting = case.and_then(|case| case.drafts.iter().find(|draft| draft.office == actor.office));
+    let waiting = case.and_then(|case| case.drafts.iter().find(|draft| draft.is_before(actor)));
     if let (Some(number), Some(_)) = (meant.or(waiting.map(|draft| draft.number)), drafts_field(matter)) {
         values.insert("draft".to_owned(), json!(number));
     }
