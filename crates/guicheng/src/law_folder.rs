@@ -120,11 +120,7 @@ impl LawFolder {
                 policies.ids().collect::<Vec<_>>().join(", ")
             );
         }
-        let regime = Regime {
-            policies,
-            calendar,
-            policy: policy.to_owned(),
-        };
+        let regime = Regime::of(policies, calendar, policy);
         Ok(LawData {
             regime,
             articles,

@@ -49,11 +49,7 @@ async fn main() {
     };
     let policies = Policies::parse(&[text]).expect("a policy without faults");
     let calendar = Calendar::parse(&[]).expect("no years");
-    let regime = Arc::new(Regime {
-        policies,
-        calendar,
-        policy: "nmg-2024-98".to_owned(),
-    });
+    let regime = Arc::new(Regime::of(policies, calendar, "nmg-2024-98"));
     let store = Store::open(&url, regime, HeadFile::at(place.path().join("heads.txt")))
         .await
         .expect("a store");

@@ -114,11 +114,11 @@ fn regime() -> Regime {
         .map(|name| (*name, policy(&format!("calendar/{name}"))))
         .collect();
     let years: Vec<(&str, &str)> = years.iter().map(|(name, text)| (*name, text.as_str())).collect();
-    Regime {
-        policies: Policies::parse(&[text, variant]).expect("policies"),
-        calendar: Calendar::parse(&years).expect("a calendar"),
-        policy: "nmg-2024-98".to_owned(),
-    }
+    Regime::of(
+        Policies::parse(&[text, variant]).expect("policies"),
+        Calendar::parse(&years).expect("a calendar"),
+        "nmg-2024-98",
+    )
 }
 
 impl Given {

@@ -94,11 +94,7 @@ pub fn regime() -> Arc<Regime> {
     };
     let policies = Policies::parse(&[text]).expect("a policy without faults");
     let calendar = Calendar::parse(&[]).expect("no years");
-    Arc::new(Regime {
-        policies,
-        calendar,
-        policy: "nmg-2024-98".to_owned(),
-    })
+    Arc::new(Regime::of(policies, calendar, "nmg-2024-98"))
 }
 
 /// The event that gives an organisation this name.
