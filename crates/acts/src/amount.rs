@@ -39,6 +39,29 @@ impl Yuan {
             .map_err(|fault| fault.to_string())
     }
 
+    /// Nothing.
+    pub const ZERO: Self = Self(0);
+
+    /// The sum of amounts; one too large to be held counts as the largest, which passes no limit.
+    #[must_use]
+    pub fn total(amounts: impl IntoIterator<Item = Self>) -> Self {
+        let sum: i128 = amounts.into_iter().map(|amount| i128::from(amount.0)).sum();
+        Self::clamped(sum)
+    }
+
+    /// What is left of this amount after another is taken from it; nothing when that is more.
+    #[must_use]
+    pub fn less(self, taken: Self) -> Self {
+        Self::clamped((i128::from(self.0) - i128::from(taken.0)).max(0))
+    }
+
+    /// A sum of fen that was added up without bounds.
+    #[must_use]
+    pub fn clamped(fen: i128) -> Self {
+        let largest = if fen < 0 { i64::MIN } else { i64::MAX };
+        Self(i64::try_from(fen).unwrap_or(largest))
+    }
+
     /// 万元 with two decimals, rounded half up for display only: `386.00`.
     #[must_use]
     pub fn wan(self) -> String {

@@ -128,6 +128,15 @@ impl Approval {
         matches!(self.outcome, Some(Outcome::Approved { .. }))
     }
 
+    /// The day on which it was approved.
+    #[must_use]
+    pub const fn approved_on(&self) -> Option<Date> {
+        match self.outcome {
+            Some(Outcome::Approved { on, .. }) => Some(on),
+            Some(Outcome::Refused { .. }) | None => None,
+        }
+    }
+
     /// The authorities whose agreeing opinion is still missing.
     #[must_use]
     pub fn missing_opinions(&self) -> Vec<Party> {

@@ -6,6 +6,7 @@
 use serde_json::{Map, Value};
 
 use crate::amount::Yuan;
+use crate::quantity::Quantity;
 
 /// One fault of a form.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -233,6 +234,13 @@ impl<'a> Walk<'a> {
                         "an amount in yuan with at most two decimals, such as 3860000.00",
                     ),
                 );
+            }
+            Some("quantity") if Quantity::parse(text).is_err() => {
+                let (zh, en) = (
+                    "应当是最多三位小数的数量，如 12.5",
+                    "a quantity with at most three decimals, such as 12.5",
+                );
+                self.fault(path, value, (zh, en));
             }
             Some(_) | None => {}
         }

@@ -185,6 +185,11 @@ impl<'a> Hearing<'a> {
         self.findings.push(finding);
     }
 
+    /// Adds a finding of the act's own, which holds when the question is answered with yes.
+    pub fn test(&mut self, point: Point, holds: impl FnOnce() -> bool) {
+        self.weigh(if holds() { point.held() } else { point.broken() });
+    }
+
     /// Adds events to another case file that was linked or is opened by this act.
     pub fn elsewhere(&mut self, case: CaseId, events: Vec<Event>) {
         let before = self.linked(&case).map_or(0, |linked| linked.version);

@@ -26,6 +26,8 @@ macro_rules! coded {
     };
 }
 
+pub mod construction;
+
 coded! {
     /// Category of a project (Article 2).
     Category {
