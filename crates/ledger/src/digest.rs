@@ -72,6 +72,23 @@ impl Hash for Sm3 {
     }
 }
 
+/// An SM3 digest made piece by piece, of what is too large to be held at once.
+#[derive(Clone, Debug, Default)]
+pub struct Sm3Pieces(sm3::Sm3);
+
+impl Sm3Pieces {
+    /// Adds a piece behind those before.
+    pub fn add(&mut self, piece: &[u8]) {
+        sm3::Digest::update(&mut self.0, piece);
+    }
+
+    /// The digest of all pieces, joined without separators.
+    #[must_use]
+    pub fn digest(self) -> Digest {
+        Digest(sm3::Digest::finalize(self.0).into())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -89,6 +106,14 @@ mod tests {
             digest.hex(),
             "debe9ff92275b8a138604889c18e5a4d6fdb70e5387e5765293dcba39c0c5732"
         );
+    }
+
+    #[test]
+    fn pieces_give_the_digest_of_the_whole() {
+        let mut pieces = Sm3Pieces::default();
+        pieces.add(b"ab");
+        pieces.add(b"c");
+        assert_eq!(pieces.digest(), Sm3::of(&[b"abc"]));
     }
 
     #[test]

@@ -38,6 +38,8 @@ pub(crate) struct Act {
 pub(crate) struct Folded {
     /// Its identity.
     pub(crate) id: String,
+    /// The code of its kind.
+    pub(crate) kind: &'static str,
     /// Its row in `case_file`.
     pub(crate) row: Vec<Cell>,
     /// Its names that may exist once only, as kind and key.
@@ -137,6 +139,7 @@ pub(crate) fn folded(file: &CaseFile, regime: &acts::regime::Regime) -> Result<F
     let (claims, lines) = projection::of(file, regime);
     Ok(Folded {
         id,
+        kind,
         row,
         claims,
         lines,

@@ -5,6 +5,8 @@
 pub mod credential;
 pub mod document;
 pub mod form_draft;
+pub mod lease;
+pub mod reminder;
 pub mod session;
 pub mod setting;
 pub mod sign_in_failure;

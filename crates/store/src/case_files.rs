@@ -2,7 +2,7 @@
 
 use crate::fault::StoreFault;
 use crate::open::Store;
-use crate::sql::rows_in;
+use crate::sql::{counted, rows_in};
 use acts::case::{CaseFile, CaseId, CaseKind};
 use sqlx::Row;
 use sqlx::any::AnyRow;
@@ -74,6 +74,19 @@ impl Store {
     /// [`StoreFault`] when the store cannot be read.
     pub async fn plans(&self) -> Result<Vec<CaseFile>, StoreFault> {
         self.cases_of(CaseKind::Plan).await
+    }
+
+    /// The number of the latest act on any case file of a kind; 0 when there was none. Whoever holds such case files in
+    /// memory sees by it whether they are still what is stored, whichever server has changed them.
+    ///
+    /// # Errors
+    /// [`StoreFault`] when the store cannot be read.
+    pub async fn changed_by(&self, kind: CaseKind) -> Result<u64, StoreFault> {
+        let row = sqlx::query("SELECT number FROM kind_change WHERE kind = $1")
+            .bind(kind.code())
+            .fetch_optional(&self.reading)
+            .await?;
+        Ok(row.map(|row| row.try_get(0)).transpose()?.map_or(0, counted))
     }
 
     /// Whose a name is that may exist once only: a login name, a project code, a year and kind of plan, the

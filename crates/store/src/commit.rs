@@ -42,10 +42,11 @@ struct Accepted<'a> {
     ledger: Vec<Vec<Cell>>,
     steps: Vec<Vec<Cell>>,
     files: BTreeMap<&'a str, &'a Folded>,
+    kinds: BTreeMap<&'static str, u64>,
     head: Option<Head>,
 }
 
-const LEDGER: Target = Target {
+pub(crate) const LEDGER: Target = Target {
     table: "ledger",
     columns: &[
         "number",
@@ -67,7 +68,7 @@ const LEDGER: Target = Target {
     conflict: "",
 };
 
-const STEPS: Target = Target {
+pub(crate) const STEPS: Target = Target {
     table: "ledger_step",
     columns: &["number", "place", "case_id", "version_before", "version_after"],
     conflict: "",
@@ -89,6 +90,12 @@ pub(crate) const CLAIMS: Target = Target {
     table: "claim",
     columns: &["kind", "claim_key", "case_id"],
     conflict: "",
+};
+
+const KINDS: Target = Target {
+    table: "kind_change",
+    columns: &["kind", "number"],
+    conflict: "ON CONFLICT (kind) DO UPDATE SET number = excluded.number",
 };
 
 /// Records the acts that stand in one transaction and returns after it is on the disk.
@@ -155,6 +162,9 @@ fn accept<'a>(act: &'a Act, known: &mut Known, accepted: &mut Accepted<'a>) -> R
         versions,
         root: root.hex(),
     };
+    accepted
+        .kinds
+        .extend(act.files.iter().map(|file| (file.kind, receipt.number)));
     accepted.ledger.push(ledger_row(entry, leaf.hex(), root.hex()));
     accepted
         .files
@@ -162,7 +172,7 @@ fn accept<'a>(act: &'a Act, known: &mut Known, accepted: &mut Accepted<'a>) -> R
     receipt
 }
 
-fn step_rows(entry: &Entry) -> Vec<Vec<Cell>> {
+pub(crate) fn step_rows(entry: &Entry) -> Vec<Vec<Cell>> {
     let row = |(place, step): (i64, &ledger::entry::Step)| {
         vec![
             entry.number.into(),
@@ -175,7 +185,7 @@ fn step_rows(entry: &Entry) -> Vec<Vec<Cell>> {
     (0..).zip(&entry.steps).map(row).collect()
 }
 
-fn ledger_row(entry: Entry, leaf: String, root: String) -> Vec<Cell> {
+pub(crate) fn ledger_row(entry: Entry, leaf: String, root: String) -> Vec<Cell> {
     vec![
         entry.number.into(),
         entry.at.into(),
@@ -204,6 +214,9 @@ async fn write(
     sql::insert(connection, &LEDGER, accepted.ledger).await?;
     sql::insert(connection, &STEPS, accepted.steps).await?;
     write_head(connection, tree).await?;
+    let kinds = accepted.kinds.into_iter();
+    let kinds = kinds.map(|(kind, number)| vec![kind.into(), number.into()]);
+    sql::insert(connection, &KINDS, kinds.collect()).await?;
     write_files(connection, accepted.files.into_values().collect()).await
 }
 
@@ -216,7 +229,7 @@ pub(crate) async fn write_head(connection: &mut AnyConnection, tree: &Tree<Sm3>)
         tree.root().hex().into(),
         frontier.join(" ").into(),
     ];
-    sql::insert(connection, &HEAD, vec![row]).await
+    sql::insert(connection, &HEAD, vec![row]).await.map(drop)
 }
 
 /// Replaces the case files and every row that is read off them.

@@ -150,6 +150,17 @@ impl Kind {
         }
     }
 
+    /// A transaction that writes beside the ledger, where no order has to be kept.
+    pub(crate) async fn beginning(
+        self,
+        connection: &mut AnyConnection,
+    ) -> Result<Transaction<'_, Any>, sqlx::Error> {
+        match self {
+            Self::Sqlite => connection.begin_with("BEGIN IMMEDIATE").await,
+            Self::Postgres => connection.begin().await,
+        }
+    }
+
     /// A transaction that reads one state of the database, however many acts are recorded meanwhile.
     pub(crate) async fn snapshot(
         self,

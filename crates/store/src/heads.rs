@@ -48,10 +48,21 @@ impl HeadFile {
     /// # Errors
     /// [`StoreFault::Unavailable`] when the file cannot be written.
     pub async fn add(&self, head: &Head) -> Result<(), StoreFault> {
-        let line = format!("{}\n", head.line::<Sm3>());
+        self.add_all(std::slice::from_ref(head)).await
+    }
+
+    /// Adds several heads at once.
+    ///
+    /// # Errors
+    /// [`StoreFault::Unavailable`] when the file cannot be written.
+    pub async fn add_all(&self, heads: &[Head]) -> Result<(), StoreFault> {
+        if heads.is_empty() {
+            return Ok(());
+        }
+        let lines: String = heads.iter().map(|head| head.line::<Sm3>() + "\n").collect();
         self.changed(move |file| {
             mend(file)?;
-            file.write_all(line.as_bytes())?;
+            file.write_all(lines.as_bytes())?;
             file.sync_all()
         })
         .await

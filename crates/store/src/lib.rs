@@ -12,8 +12,11 @@
 //! | `claim` | names that may exist once only | from the case files |
 //! | `project_line`, `project_text`, `project_sum` | the library, its text, the sums over it | from the case files |
 //! | `task_line`, `deadline_line` | what waits, what is due | from the case files |
+//! | `case_line`, `case_reader`, `listed_line` | case files of every kind, who reads them, the lists of supervision | from the case files |
+//! | `kind_change` | the latest act on each kind of case file | from the ledger |
 //! | `session`, `credential`, `sign_in_failure`, `setting` | signing in and the installation | no, and no legal state |
 //! | `form_draft`, `workbook_import`, `document` | begun forms, imports, documents by digest | no, and no legal state |
+//! | `lease`, `reminder` | which server does a job, of what somebody was reminded | no, and no legal state |
 //!
 //! The SQL is the subset both databases share: BIGINT and TEXT, `$1`, `ON CONFLICT`. What only SQLite and what only
 //! PostgreSQL needs is in one file each, and where a statement differs is in [`database`]. Documents lie in a directory
@@ -24,7 +27,9 @@ pub mod append;
 pub mod beside;
 pub mod blobs;
 pub mod case_files;
+pub mod case_lists;
 mod commit;
+pub mod copy;
 pub mod database;
 pub mod fault;
 pub mod heads;

@@ -6,13 +6,13 @@
 use crate::sql::{self, Cell, Target};
 use acts::case::CaseFile;
 use acts::deadlines::Deadline;
-use acts::listing::{Lines, ProjectLine, TaskLine, lines};
+use acts::listing::{CaseLine, Lines, ListedLine, ProjectLine, TaskLine, lines};
 use acts::regime::Regime;
 use sqlx::{AnyConnection, Row};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The read tables whose rows belong to one case file each; the case file is the first column.
-pub(crate) const TABLES: [Target; 4] = [
+pub(crate) const TABLES: [Target; 7] = [
     Target {
         table: "project_line",
         columns: &[
@@ -60,6 +60,31 @@ pub(crate) const TABLES: [Target; 4] = [
         ],
         conflict: "",
     },
+    Target {
+        table: "case_line",
+        columns: &[
+            "case_id",
+            "kind",
+            "title",
+            "stage",
+            "office",
+            "project",
+            "opened_on",
+            "changed_on",
+            "flags",
+        ],
+        conflict: "",
+    },
+    Target {
+        table: "case_reader",
+        columns: &["case_id", "reader"],
+        conflict: "",
+    },
+    Target {
+        table: "listed_line",
+        columns: &["case_id", "place", "list", "article", "on_day", "office", "note"],
+        conflict: "",
+    },
 ];
 
 const SUMS: Target = Target {
@@ -73,7 +98,7 @@ const SUMS: Target = Target {
 /// The rows of one case file, one list for each of [`TABLES`], and what it adds to the sums.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Rows {
-    tables: [Vec<Vec<Cell>>; 4],
+    tables: [Vec<Vec<Cell>>; 7],
     share: Option<Share>,
 }
 
@@ -91,8 +116,8 @@ pub(crate) fn of(file: &CaseFile, regime: &Regime) -> (Vec<(String, String)>, Ro
         tasks,
         deadlines,
         claims,
-        case: _,
-        listed: _,
+        case,
+        listed,
     } = lines(file, regime);
     let id = file.id.as_str();
     let share = project.as_ref().map(share_of);
@@ -109,6 +134,15 @@ pub(crate) fn of(file: &CaseFile, regime: &Regime) -> (Vec<(String, String)>, Ro
         (0..)
             .zip(deadlines)
             .map(|(place, deadline)| deadline_row(id, place, deadline))
+            .collect(),
+        case.as_ref().map(|line| case_row(id, line)).into_iter().collect(),
+        readers(case)
+            .into_iter()
+            .map(|reader| vec![id.into(), reader.into()])
+            .collect(),
+        (0..)
+            .zip(listed)
+            .map(|(place, line)| listed_row(id, place, line))
             .collect(),
     ];
     let claims = claims
@@ -176,6 +210,37 @@ fn deadline_row(id: &str, place: i64, deadline: Deadline) -> Vec<Cell> {
     ]
 }
 
+fn case_row(id: &str, line: &CaseLine) -> Vec<Cell> {
+    vec![
+        id.into(),
+        line.kind.as_str().into(),
+        line.title.as_str().into(),
+        line.stage.as_str().into(),
+        line.office.as_ref().map(|office| office.0.clone()).into(),
+        line.project.as_ref().map(|project| project.0.clone()).into(),
+        line.opened_on.to_string().into(),
+        line.changed_on.to_string().into(),
+        line.flags.as_str().into(),
+    ]
+}
+
+/// The readers, each once.
+fn readers(line: Option<CaseLine>) -> BTreeSet<String> {
+    line.into_iter().flat_map(|line| line.readers).collect()
+}
+
+fn listed_row(id: &str, place: i64, line: ListedLine) -> Vec<Cell> {
+    vec![
+        id.into(),
+        place.into(),
+        line.list.into(),
+        line.article.into(),
+        line.on.to_string().into(),
+        line.office.map(|office| office.0).into(),
+        line.note.into(),
+    ]
+}
+
 /// Replaces the rows of these case files and moves the sums by the difference.
 pub(crate) async fn replace(
     connection: &mut AnyConnection,
@@ -208,7 +273,7 @@ pub(crate) async fn replace(
         .filter(|(_, sum)| *sum != (0, 0))
         .map(sum_row)
         .collect();
-    sql::insert(connection, &SUMS, cells).await
+    sql::insert(connection, &SUMS, cells).await.map(drop)
 }
 
 /// What the stored lines of these case files have in the sums, to be taken out.

@@ -320,7 +320,7 @@ fn text(phrase: &str, conditions: &mut Vec<String>, cells: &mut Vec<Cell>) {
 }
 
 /// The phrase anywhere in a text, its own wildcards taken as they stand.
-fn pattern(phrase: &str) -> String {
+pub(crate) fn pattern(phrase: &str) -> String {
     let escaped = phrase.replace('!', "!!").replace('%', "!%").replace('_', "!_");
     format!("%{escaped}%")
 }

@@ -41,7 +41,7 @@ struct Compared {
 }
 
 /// Every table that is read off the ledger by case file.
-const COMPARED: [Compared; 6] = [
+const COMPARED: [Compared; 9] = [
     Compared {
         table: "case_file",
         text: "SELECT id, kind, title, version, state FROM case_file WHERE id IN",
@@ -65,6 +65,18 @@ const COMPARED: [Compared; 6] = [
     Compared {
         table: "deadline_line",
         text: "SELECT * FROM deadline_line WHERE case_id IN",
+    },
+    Compared {
+        table: "case_line",
+        text: "SELECT * FROM case_line WHERE case_id IN",
+    },
+    Compared {
+        table: "case_reader",
+        text: "SELECT * FROM case_reader WHERE case_id IN",
+    },
+    Compared {
+        table: "listed_line",
+        text: "SELECT * FROM listed_line WHERE case_id IN",
     },
 ];
 
@@ -94,6 +106,13 @@ impl Store {
             "project_sum",
             &sums,
             &self::sums(&mut transaction).await?,
+        ));
+        let kinds = kinds(&mut transaction).await?;
+        remake_kinds(&mut transaction).await?;
+        differences.extend(compare(
+            "kind_change",
+            &kinds,
+            &self::kinds(&mut transaction).await?,
         ));
         differences.extend(remake_head(&mut transaction).await?);
         transaction.commit().await?;
@@ -190,7 +209,8 @@ fn compare(
 async fn remove_unfounded(connection: &mut AnyConnection) -> Result<Vec<Difference>, StoreFault> {
     let text = "SELECT id FROM case_file UNION SELECT case_id FROM claim UNION SELECT case_id FROM project_line \
          UNION SELECT case_id FROM project_text UNION SELECT case_id FROM task_line \
-         UNION SELECT case_id FROM deadline_line EXCEPT SELECT case_id FROM ledger_step";
+         UNION SELECT case_id FROM deadline_line UNION SELECT case_id FROM case_line \
+         UNION SELECT case_id FROM case_reader UNION SELECT case_id FROM listed_line EXCEPT SELECT case_id FROM ledger_step";
     let rows = sqlx::query(text).fetch_all(&mut *connection).await?;
     let ids: Vec<String> = rows
         .iter()
@@ -224,6 +244,24 @@ async fn remake_sums(connection: &mut AnyConnection) -> Result<(), StoreFault> {
          FROM project_line GROUP BY stage, plan_year, category";
     sqlx::query(text).execute(connection).await?;
     Ok(())
+}
+
+/// The latest act of each kind as it is stored.
+async fn kinds(connection: &mut AnyConnection) -> Result<BTreeSet<(String, String)>, StoreFault> {
+    let rows = sqlx::query("SELECT kind, number FROM kind_change")
+        .fetch_all(connection)
+        .await?;
+    rows.iter().map(written).collect()
+}
+
+/// Makes the latest act of each kind anew from the ledger.
+pub(crate) async fn remake_kinds(connection: &mut AnyConnection) -> Result<(), sqlx::Error> {
+    sqlx::query("DELETE FROM kind_change")
+        .execute(&mut *connection)
+        .await?;
+    let text = "INSERT INTO kind_change (kind, number) SELECT c.kind, MAX(s.number) \
+         FROM ledger_step s JOIN case_file c ON c.id = s.case_id GROUP BY c.kind";
+    sqlx::query(text).execute(connection).await.map(drop)
 }
 
 /// Makes the head and the frontier anew from the leaves.

@@ -107,13 +107,14 @@ pub(crate) struct Target {
     pub(crate) conflict: &'static str,
 }
 
-/// Inserts all rows, each with one cell for each column of the target.
+/// Inserts all rows, each with one cell for each column of the target, and says how many rows that made or changed.
 pub(crate) async fn insert(
     connection: &mut AnyConnection,
     target: &Target,
     rows: Vec<Vec<Cell>>,
-) -> Result<(), sqlx::Error> {
+) -> Result<u64, sqlx::Error> {
     let mut rows = rows.into_iter();
+    let mut made = 0;
     while rows.len() > 0 {
         let size = filled(rows.len());
         let part: Vec<Vec<Cell>> = rows.by_ref().take(size).collect();
@@ -122,9 +123,9 @@ pub(crate) async fn insert(
             .into_iter()
             .flatten()
             .fold(sqlx::query(AssertSqlSafe(text)), |query, cell| cell.bind(query));
-        query.execute(&mut *connection).await?;
+        made += query.execute(&mut *connection).await?.rows_affected();
     }
-    Ok(())
+    Ok(made)
 }
 
 fn insert_text(target: &Target, rows: usize) -> String {

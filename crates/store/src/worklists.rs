@@ -155,7 +155,7 @@ fn listed(cells: &mut Vec<Cell>, values: impl Iterator<Item = Cell>) -> String {
     placeholders(before, cells.len() - before)
 }
 
-fn title_of(row: &AnyRow) -> Result<CaseTitle, StoreFault> {
+pub(crate) fn title_of(row: &AnyRow) -> Result<CaseTitle, StoreFault> {
     Ok(CaseTitle {
         id: CaseId(row.try_get(0)?),
         kind: row.try_get(1)?,
