@@ -387,3 +387,5 @@ coded! {
         Returned = "returned",
     }
 }
+
+pub mod maintenance;

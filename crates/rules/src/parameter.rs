@@ -109,6 +109,8 @@ parameters! {
         ADJUSTMENT_FUND_SHARE = "adjustment.fund_share";
         /// The share of new content that a unit may add by itself (Article 30).
         ADJUSTMENT_NEW_CONTENT_SHARE = "adjustment.new_content_share";
+        /// A resource used below this share of what was allotted counts as idle (Article 40, interpretation).
+        RESOURCE_IDLE_BELOW = "resource.idle_below";
     }
     /// Names a limit in months.
     MonthLimit in months, Months, Limit<u16> {
@@ -126,6 +128,8 @@ parameters! {
         SPLITTING_WINDOW = "splitting.window";
         /// Within how long small upgrades of one system are added up (interpretation).
         UPGRADE_SUM_WINDOW = "upgrade.sum_window";
+        /// Within how long a handover is reminded of (Article 39, interpretation).
+        HANDOVER_REMINDER = "handover.reminder";
     }
     /// Names a limit in working days.
     WorkingDayLimit in working_days, WorkingDays, Limit<u16> {
@@ -145,6 +149,8 @@ parameters! {
         SUBMISSION_DAY = "submission.day";
         /// Until when the year's self-evaluation is handed in (Article 36).
         SELF_EVALUATION_DAY = "self_evaluation.day";
+        /// Until when next year's maintenance funds are assessed (Article 41, interpretation).
+        FUNDING_ASSESSMENT_DAY = "funding_assessment.day";
     }
     /// Names a switch.
     Flag in flag, Flag, Sourced<bool> {
@@ -173,6 +179,12 @@ parameters! {
         SUPPORTED_DIRECTIONS = "support.directions";
         /// The measures open when rectification fails, in rising order (Article 43).
         SUPERVISION_MEASURES = "supervision.measures";
+        /// The kinds of bodies that are departments of the government system (Article 39, interpretation).
+        OPERATOR_GOVERNMENT_KINDS = "operator.government_kinds";
+        /// The kinds of bodies that are not (Article 39, interpretation).
+        OPERATOR_OTHER_KINDS = "operator.other_kinds";
+        /// What is handed over with a system (Article 39, interpretation).
+        HANDOVER_ITEMS = "handover.items";
     }
     /// Names one word or name.
     Name in name, Name, Sourced<String> {

@@ -4,13 +4,20 @@ use serde::{Deserialize, Serialize};
 
 use crate::act::Entry;
 use crate::case::Stamp;
+use crate::chapter_6::{amend_system, register_system, system_born};
 use crate::system::System;
 
 /// The acts of chapter 6, in the order of the articles.
-pub(super) const ACTS: &[Entry] = &[];
+pub(super) const ACTS: &[Entry] = &[
+    Entry::of::<register_system::RegisterSystem>(),
+    Entry::of::<amend_system::AmendSystem>(),
+];
 
 events! {
     /// What comes about in a system of the inventory.
     SystemEvent on System {
+        SystemBorn(system_born::SystemBorn),
+        SystemRegistered(register_system::SystemRegistered),
+        SystemAmended(amend_system::SystemAmended),
     }
 }

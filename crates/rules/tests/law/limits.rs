@@ -93,7 +93,7 @@ impl File {
 }
 
 /// The parameters that inform people, acts and warnings; no decision of these rules reads them.
-const NOT_DECIDING: [&str; 8] = [
+const NOT_DECIDING: &[&str] = &[
     "escalated_argumentation.trigger",
     "preliminary_review.aspects",
     "signing.acts",
@@ -102,6 +102,13 @@ const NOT_DECIDING: [&str; 8] = [
     "support.directions",
     "upgrade.sum_warning",
     "upgrade.sum_window",
+    "operator.government_kinds",
+    "operator.other_kinds",
+    "handover.items",
+    "handover.reminder",
+    "resource.idle_below",
+    "funding_assessment.day",
+    "signing.countersigned",
 ];
 
 /// A value one unit away, as a line of a scenario; `None` for names, which no decision weighs.
