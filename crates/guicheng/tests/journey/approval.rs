@@ -118,7 +118,7 @@ async fn an_urgent_supplement_opens_the_gate() {
 }
 
 /// A project of 80万 in the issued plan, with its code and its catalogue.
-async fn ready(given: &Given, people: &People) -> Case {
+pub async fn ready(given: &Given, people: &People) -> Case {
     let project = reported(given, people, with(facts(), json!({ "total": "800000.00" }))).await;
     checked(people, &project).await;
     let both = materials(people, &["application_letter", "implementation_plan"]).await;
@@ -156,8 +156,24 @@ async fn ready(given: &Given, people: &People) -> Case {
     project
 }
 
+/// The unit applies for approval; gives the form.
+pub async fn applied(people: &People, project: &Case) -> Value {
+    let texts = [
+        material(&people.unit, "approval_application").await,
+        material(&people.unit, "implementation_plan").await,
+    ];
+    let applied = with(
+        approval("implementation_plan", &texts),
+        json!({ "total": "800000.00" }),
+    );
+    project
+        .does(&people.unit, "apply_for_approval", applied.clone())
+        .await;
+    applied
+}
+
 /// Both opinions and the review report come in.
-async fn clock_started(people: &People, project: &Case) {
+pub async fn clock_started(people: &People, project: &Case) {
     let opinion = json!({ "verdict": "agreed", "document_number": "函〔2025〕3号", "opinion": "同意。" });
     project
         .does(&people.cryptography, "give_prerequisite_opinion", opinion.clone())
@@ -175,17 +191,7 @@ async fn a_return_pauses_the_clock_and_keeps_the_days_used() {
     let given = Given::server("2025-05-06").await;
     let people = People::of(&given).await;
     let project = ready(&given, &people).await;
-    let texts = [
-        material(&people.unit, "approval_application").await,
-        material(&people.unit, "implementation_plan").await,
-    ];
-    let applied = with(
-        approval("implementation_plan", &texts),
-        json!({ "total": "800000.00" }),
-    );
-    project
-        .does(&people.unit, "apply_for_approval", applied.clone())
-        .await;
+    let applied = applied(&people, &project).await;
     clock_started(&people, &project).await;
 
     given.on("2025-05-09");

@@ -9,6 +9,7 @@
 
 mod admission;
 mod approval;
+mod at_once;
 mod catalogue;
 #[path = "../../../web/tests/web/catalogue_rows.rs"]
 mod catalogue_rows;
