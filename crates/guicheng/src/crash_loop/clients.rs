@@ -26,6 +26,7 @@ pub struct Shared {
     addresses: Mutex<Vec<Option<SocketAddr>>>,
     cases: Mutex<Vec<String>>,
     stopping: AtomicBool,
+    resting: AtomicBool,
     /// The unit for which all act.
     pub unit: CaseId,
     /// The year for which they report: far enough ahead to be in time.
@@ -45,6 +46,7 @@ impl Shared {
             addresses: Mutex::new(vec![None; servers]),
             cases: Mutex::default(),
             stopping: AtomicBool::new(false),
+            resting: AtomicBool::new(false),
             unit,
             plan_year,
             notes,
@@ -59,6 +61,16 @@ impl Shared {
         if let Some(place) = addresses.get_mut(server) {
             *place = address;
         }
+    }
+
+    /// Lets clients begin no new act for a while; those that were begun go on.
+    pub fn rest(&self) {
+        self.resting.store(true, Ordering::Relaxed);
+    }
+
+    /// Lets clients begin new acts again.
+    pub fn go_on(&self) {
+        self.resting.store(false, Ordering::Relaxed);
     }
 
     /// Lets every client come to the end of its act and stop.
@@ -123,6 +135,10 @@ impl Client {
     pub async fn run(mut self) -> Result<u64> {
         let mut done = 0;
         while !self.shared.stopping.load(Ordering::Relaxed) {
+            if self.shared.resting.load(Ordering::Relaxed) {
+                tokio::time::sleep(PAUSE).await;
+                continue;
+            }
             let mark = format!("{}/{done}", self.person);
             if let Some(task) = self.task(mark).await {
                 self.bring_to_an_end(&task).await?;

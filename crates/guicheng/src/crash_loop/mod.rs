@@ -275,11 +275,15 @@ impl Loop<'_> {
         Ok(())
     }
 
+    /// Holds the store against the notes. Acts that were begun go on meanwhile; no new ones are begun, for the longer
+    /// the ledger is, the more there would be each time.
     async fn reckon(&mut self) -> Result<()> {
+        self.shared.rest();
         let notes = self.shared.notes.read()?;
         let store = self.place.beside(Arc::clone(&self.regime)).await?;
         let wrong = self.reckoning.compare(&store, &notes).await;
         store.close().await;
+        self.shared.go_on();
         let wrong = wrong?;
         if !wrong.is_nothing() {
             self.account.wrong = wrong;
