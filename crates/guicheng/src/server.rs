@@ -57,7 +57,6 @@ impl Server {
         let app = App {
             store: folder.store.clone(),
             blobs: folder.blobs.clone(),
-            regime: start.regime,
             articles: start.articles,
             register: start.register,
             interpretations: start.interpretations,

@@ -76,7 +76,7 @@ impl Store {
         let body = serde_json::to_string(&record.body).map_err(unreadable)?;
         let form = record.body.form.to_string();
         let files: Result<Vec<Folded>, serde_json::Error> =
-            changed.iter().map(|file| folded(file, &self.regime)).collect();
+            changed.iter().map(|file| folded(file, &self.regime())).collect();
         let entry = Entry {
             number: 0,
             at: record.at,

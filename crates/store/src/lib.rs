@@ -35,6 +35,7 @@ pub mod fault;
 pub mod heads;
 mod history;
 mod known;
+mod law_in_force;
 pub mod ledger_rows;
 pub mod open;
 mod postgres;

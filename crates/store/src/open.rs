@@ -4,6 +4,7 @@
 use crate::database::{Database, Kind};
 use crate::fault::StoreFault;
 use crate::heads::HeadFile;
+use crate::law_in_force::LawInForce;
 use crate::writer::{self, Place, Request};
 use acts::regime::Regime;
 use sqlx::any::AnyPoolOptions;
@@ -28,7 +29,7 @@ pub struct Store {
     pub(crate) writing: AnyPool,
     pub(crate) reading: AnyPool,
     pub(crate) queue: mpsc::Sender<Request>,
-    pub(crate) regime: Arc<Regime>,
+    pub(crate) law: LawInForce,
     pub(crate) heads: HeadFile,
     pub(crate) kind: Kind,
     writer: Arc<Mutex<Option<JoinHandle<()>>>>,
@@ -66,15 +67,17 @@ impl Store {
         };
         let task = tokio::spawn(writer::run(place, requests, heads.clone()));
         let writer = Arc::new(Mutex::new(Some(task)));
-        Ok(Self {
+        let store = Self {
             writing,
             reading,
             queue,
-            regime,
+            law: LawInForce::of(regime),
             heads,
             kind,
             writer,
-        })
+        };
+        store.regime_in_force().await?;
+        Ok(store)
     }
 
     /// Lets the writer finish what is queued, writes the newest head and closes all connections. Clones can no
@@ -102,12 +105,6 @@ impl Store {
     #[must_use]
     pub fn head_file(&self) -> &Path {
         self.heads.path()
-    }
-
-    /// The policies and the calendar under which the read tables are computed.
-    #[must_use]
-    pub fn regime(&self) -> &Regime {
-        &self.regime
     }
 }
 

@@ -87,6 +87,7 @@ impl Store {
     /// # Errors
     /// [`StoreFault::Corrupt`] when an act of the ledger cannot be read or folded; nothing is changed then.
     pub async fn rebuild(&self) -> Result<Vec<Difference>, StoreFault> {
+        let regime = self.regime_in_force().await?;
         let mut connection = self.writing.acquire().await?;
         let mut transaction = self.kind.writing(&mut connection).await?;
         let sums = sums(&mut transaction).await?;
@@ -98,7 +99,7 @@ impl Store {
                 break;
             };
             let keys: Vec<&str> = ids.iter().map(String::as_str).collect();
-            differences.extend(remake(&mut transaction, &keys, &self.regime).await?);
+            differences.extend(remake(&mut transaction, &keys, &regime).await?);
             after.clone_from(last);
         }
         remake_sums(&mut transaction).await?;

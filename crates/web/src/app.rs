@@ -5,7 +5,6 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 
-use acts::regime::Regime;
 use documents::catalogue::CatalogueReading;
 use documents::intake::{Answers, Known, Preview};
 use documents::sheet::FileRefusal;
@@ -101,8 +100,6 @@ pub struct App {
     pub store: Store,
     /// The documents.
     pub blobs: Blobs,
-    /// Policies and calendar.
-    pub regime: Arc<Regime>,
     /// The text of the measure, for citations.
     pub articles: Arc<Articles>,
     /// What each of its clauses is to the product.

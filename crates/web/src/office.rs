@@ -4,6 +4,7 @@
 //! decision; nothing is decided here.
 
 mod attached;
+mod directory;
 mod recording;
 pub mod submission;
 mod surrounding;
@@ -14,9 +15,11 @@ use acts::act::{Course, Entry};
 use acts::case::{CaseFile, CaseId};
 use acts::hear::{Decided, hear};
 use acts::hearing::{Context, Fresh};
-use acts::party::{Actor, Directory};
+use acts::list::Event;
+use acts::party::Actor;
 use acts::permit::{may_read, permit};
 use acts::record::{Record, RecordBody};
+use acts::regime::Regime;
 use acts::signing::Steps;
 use store::append::Receipt;
 use store::fault::AppendFault;
@@ -25,7 +28,8 @@ use tokio::sync::{Mutex, RwLock, Semaphore};
 use crate::app::App;
 use crate::identity;
 use crate::import::confirming::Running;
-use recording::{denied, done, folded, is_of_organisation, not_heard, refused, scoped, since, steps_of};
+use directory::Known;
+use recording::{denied, done, folded, is_of_law, not_heard, refused, scoped, since, steps_of};
 use submission::{Done, Fault, Submission};
 
 /// How often an act is decided anew when others were faster.
@@ -42,7 +46,7 @@ const UPLOADS: usize = 4;
 pub struct Office {
     /// What the outside world gives.
     pub app: App,
-    directory: Arc<RwLock<Option<Arc<Directory>>>>,
+    directory: Arc<RwLock<Known>>,
     /// Turns at signing in: attempts for one name wait for one another, so that many at once are not many guesses.
     pub(crate) sign_ins: Arc<Vec<Mutex<()>>>,
     /// Leave to hash a password.
@@ -78,20 +82,10 @@ impl Office {
         }
     }
 
-    /// The organisations, read once and again after each act on an organisation.
-    ///
-    /// # Errors
-    /// [`Fault`] when the store cannot be read.
-    pub async fn directory(&self) -> Result<Arc<Directory>, Fault> {
-        if let Some(directory) = self.directory.read().await.clone() {
-            return Ok(directory);
-        }
-        // The place is held while the store is read: an act recorded meanwhile empties it after, and never before.
-        let mut place = self.directory.write().await;
-        let files = self.app.store.organisations().await?;
-        let directory = Arc::new(Directory::of(&files));
-        *place = Some(Arc::clone(&directory));
-        Ok(directory)
+    /// The policies and the calendar in force.
+    #[must_use]
+    pub fn regime(&self) -> Arc<Regime> {
+        self.app.store.regime()
     }
 
     /// Who this person is as an actor today; none when there is no such open account.
@@ -131,17 +125,15 @@ impl Office {
                 Err(fault) => return self.unless_recorded(actor, submission, fault).await,
             };
             let done = done(&prepared);
-            let registers = prepared
-                .record
-                .body
-                .changes
-                .iter()
-                .flat_map(|change| &change.events)
-                .any(is_of_organisation);
+            let touches = |kind: fn(&Event) -> bool| {
+                let changes = prepared.record.body.changes.iter();
+                changes.flat_map(|change| &change.events).any(kind)
+            };
+            let legislates = touches(is_of_law);
             match self.app.store.append(prepared.record, prepared.files).await {
                 Ok(receipt) => {
-                    if registers {
-                        *self.directory.write().await = None;
+                    if legislates {
+                        self.reckon_anew();
                     }
                     return self.answered(actor, submission, (done, receipt)).await;
                 }
@@ -158,6 +150,16 @@ impl Office {
             reason,
             retry_after_seconds: 1,
         })
+    }
+
+    /// Brings every date that is kept in the read tables in line with the law as it has become, in the background.
+    fn reckon_anew(&self) {
+        let store = self.app.store.clone();
+        tokio::spawn(async move {
+            if let Err(fault) = store.rebuild().await {
+                tracing::error!(%fault, "the read tables were not made anew after the law changed");
+            }
+        });
     }
 
     /// What an act would do: the same path without the record.
@@ -183,7 +185,8 @@ impl Office {
         }
         let permit = permit.map_err(denied)?;
         let on = self.app.clock.today();
-        let law = self.app.regime.law(case.as_ref(), on).map_err(Fault::Law)?;
+        let regime = self.app.store.regime_in_force().await?;
+        let law = regime.law(case.as_ref(), on).map_err(Fault::Law)?;
         let directory = self.directory().await?;
         let fresh = Fresh {
             id: identity::fresh(&self.app),
@@ -197,7 +200,7 @@ impl Office {
             .await?;
         let context = Context {
             law: &law,
-            calendar: &self.app.regime.calendar,
+            calendar: &regime.calendar,
             on,
             actor,
             directory: &directory,

@@ -46,7 +46,7 @@ pub async fn generate(
     asked: Asked,
     bar: &ProgressBar,
 ) -> Result<()> {
-    let regime = &server.app.regime;
+    let regime = &server.app.store.regime();
     let in_force = regime
         .policies
         .policy(&regime.policy)

@@ -61,13 +61,12 @@ impl Stand {
         let file = self.file(case).await?;
         let law = self
             .office
-            .app
-            .regime
+            .regime()
             .law(Some(&file), on)
             .map_err(|fault| anyhow!("{fault:?}"))?;
         let basis = Basis {
             law: &law,
-            calendar: &self.office.app.regime.calendar,
+            calendar: &self.office.regime().calendar,
         };
         let project = file.project().context("a project")?;
         let facts = &project.facts;

@@ -60,7 +60,7 @@ pub async fn play(
         sample,
     });
     let mut days: BTreeMap<Date, BTreeMap<usize, Vec<Step>>> = BTreeMap::new();
-    let calendar = &server.app.regime.calendar;
+    let calendar = &server.app.store.regime().calendar;
     for (index, spec) in stand.specs.iter().enumerate() {
         for (day, step) in life(spec, today, calendar) {
             days.entry(day).or_default().entry(index).or_default().push(step);

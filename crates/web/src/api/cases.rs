@@ -28,7 +28,7 @@ pub async fn show(
         office.read(&signed.actor, &CaseId::new(case)).await?,
     );
     let tasks = office.app.store.tasks_in(&file.id).await?;
-    let deadlines = acts::deadlines::deadlines(&file, &office.app.regime, office.app.clock.today());
+    let deadlines = acts::deadlines::deadlines(&file, &office.regime(), office.app.clock.today());
     let waiting: Vec<Value> = tasks.iter().map(|task| json!(task.line)).collect();
     Ok(Json(json!({
         "case": file.id,
@@ -41,7 +41,7 @@ pub async fn show(
         "state": file,
         "waiting": waiting,
         "deadlines": deadlines,
-        "clock": acts::deadlines::approval::clock(&file, &office.app.regime, office.app.clock.today()),
+        "clock": acts::deadlines::approval::clock(&file, &office.regime(), office.app.clock.today()),
     })))
 }
 

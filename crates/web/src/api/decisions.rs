@@ -41,7 +41,7 @@ pub async fn decide(
     Body(facts): Body<Value>,
 ) -> Result<Json<Value>, Problem> {
     decision(&code).map_err(|_| Problem::NotFound)?;
-    let regime = &office.app.regime;
+    let regime = &office.regime();
     let policy = basis.policy.as_deref().unwrap_or(&regime.policy);
     let on = basis.on.unwrap_or_else(|| office.app.clock.today());
     let look_up = LookUp {

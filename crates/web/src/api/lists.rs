@@ -81,7 +81,7 @@ pub async fn deadlines(
         limit: MOST,
     };
     let rows = office.app.store.deadlines(&query).await?;
-    let (calendar, today) = (&office.app.regime.calendar, office.app.clock.today());
+    let (calendar, today) = (&office.regime().calendar, office.app.clock.today());
     let deadlines: Vec<Value> = rows
         .iter()
         .map(|row| {

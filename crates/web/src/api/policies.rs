@@ -12,7 +12,7 @@ use crate::shape::says;
 
 /// Every policy.
 pub async fn list(State(office): State<Office>) -> Json<Value> {
-    let policies = &office.app.regime.policies;
+    let policies = &office.regime().policies;
     let list: Vec<Value> = policies
         .ids()
         .filter_map(|id| policies.policy(id))
@@ -26,7 +26,7 @@ pub async fn list(State(office): State<Office>) -> Json<Value> {
             })
         })
         .collect();
-    Json(json!({ "policies": list, "governing": office.app.regime.policy }))
+    Json(json!({ "policies": list, "governing": office.regime().policy }))
 }
 
 /// One policy with the values it sets, and those it inherits as they stand today.
@@ -34,7 +34,7 @@ pub async fn list(State(office): State<Office>) -> Json<Value> {
 /// # Errors
 /// [`Problem::NotFound`] when there is no such policy.
 pub async fn show(State(office): State<Office>, Path(id): Path<String>) -> Result<Json<Value>, Problem> {
-    let regime = &office.app.regime;
+    let regime = &office.regime();
     let policy = regime.policies.policy(&id).ok_or(Problem::NotFound)?;
     let own: Vec<Value> = policy.parameters.iter().map(parameter).collect();
     let law = regime.policies.law(&id, office.app.clock.today()).ok();
@@ -88,7 +88,7 @@ pub async fn article(
     State(office): State<Office>,
     Path((id, number)): Path<(String, u16)>,
 ) -> Result<Json<Value>, Problem> {
-    if id != office.app.regime.policy {
+    if id != office.regime().policy {
         return Err(Problem::NotFound);
     }
     let article = office.app.articles.article(number).ok_or(Problem::NotFound)?;

@@ -66,8 +66,8 @@ pub(super) fn steps_of(changes: &[Change]) -> Steps {
     if waits { Steps::Three } else { Steps::One }
 }
 
-pub(super) const fn is_of_organisation(event: &Event) -> bool {
-    matches!(event, Event::Organisation(_))
+pub(super) const fn is_of_law(event: &Event) -> bool {
+    matches!(event, Event::LawRegister(_))
 }
 
 pub(super) fn denied(denial: Denial) -> Fault {

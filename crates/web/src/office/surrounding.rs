@@ -73,7 +73,7 @@ impl Office {
     }
 
     fn measures(&self) -> Vec<Measure> {
-        let policies = &self.app.regime.policies;
+        let policies = &self.regime().policies;
         let known = policies.ids().filter_map(|id| policies.policy(id));
         known
             .map(|policy| Measure {

@@ -103,7 +103,7 @@ fn clause_block(office: &Office, language: Language, (number, clause): (u16, &Cl
 
 /// The parameters that the clause sets, in every instrument that sets them; whose it is, is said of a variant's.
 fn values(office: &Office, language: Language, entry: &Entry) -> Markup {
-    let regime = &office.app.regime;
+    let regime = &office.regime();
     let instruments = regime.policies.ids().filter_map(|id| regime.policies.policy(id));
     let set: Vec<(&Policy, &ParameterText)> = instruments
         .flat_map(|policy| policy.parameters.iter().map(move |parameter| (policy, parameter)))
@@ -133,7 +133,18 @@ fn values(office: &Office, language: Language, entry: &Entry) -> Markup {
 fn readings(office: &Office, language: Language, clause: &str) -> Markup {
     let reads = |entry: &&Interpretation| entry.clauses.iter().any(|cited| cited.text() == clause);
     let found: Vec<&Interpretation> = office.app.interpretations.iter().filter(reads).collect();
-    html! { @for entry in found {
+    let regime = office.regime();
+    let official = regime.register.interpretations.iter().map(|made| &made.what);
+    let official: Vec<_> = official.filter(|made| made.clause == clause).collect();
+    let replaced = |entry: &Interpretation| official.iter().any(|made| made.replaces == entry.id);
+    html! {
+        @for made in &official {
+            p.reading {
+                a href="/policy/interpretations#official" { (say(language, "interpretation.official")) }
+                " " span.mono { (made.document_number) } (language.of("：", ": ")) (made.interpretation)
+            }
+        }
+        @for entry in found.into_iter().filter(|entry| !replaced(entry)) {
         p.reading {
             a href={ "/policy/interpretations#" (entry.id) } { (say(language, "interpretation.reading")) }
             (language.of("：", ": ")) (language.of(&entry.says.zh, &entry.says.en))

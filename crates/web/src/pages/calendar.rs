@@ -79,7 +79,7 @@ pub async fn show(
     let month = Month {
         first: shown,
         today,
-        calendar: &office.app.regime.calendar,
+        calendar: &office.regime().calendar,
         due: &of_month,
     };
     let title = say(language, "deadlines.title");

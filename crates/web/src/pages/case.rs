@@ -115,7 +115,7 @@ fn head(office: &Office, language: Language, (file, directory): (&CaseFile, &Dir
     };
     html! {
         (ui::heading(language, &heading))
-        @if let Some(project) = file.project() { (ui::key_values(&facts(language, (project, measure(office, project)), directory))) }
+        @if let Some(project) = file.project() { (ui::key_values(&facts(language, (project, &measure(office, project)), directory))) }
         @if let Some(organisation) = file.organisation() {
             (ui::key_values(&[
                 Pair::new(say(language, "administration.kind"), html! { (organisation.kind) }),
@@ -177,9 +177,10 @@ fn facts(language: Language, (project, measure): (&Project, &str), directory: &D
 }
 
 /// The measure that governs the project, as it is cited.
-fn measure<'a>(office: &'a Office, project: &'a Project) -> &'a str {
-    let policy = office.app.regime.policies.policy(&project.policy);
-    policy.map_or(project.policy.as_str(), |policy| policy.number.as_str())
+fn measure(office: &Office, project: &Project) -> String {
+    let regime = office.regime();
+    let policy = regime.policies.policy(&project.policy);
+    policy.map_or_else(|| project.policy.clone(), |policy| policy.number.clone())
 }
 
 /// Acts that may be done as well, though nobody waits for them.

@@ -134,7 +134,7 @@ fn who(signed: &Signed, directory: &Directory) -> Who {
 
 /// The measure in force today, as cited.
 fn governing(office: &Office) -> String {
-    let regime = &office.app.regime;
+    let regime = &office.regime();
     regime
         .policies
         .policy(&regime.policy)

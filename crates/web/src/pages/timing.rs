@@ -24,7 +24,7 @@ pub fn due(office: &Office, deadline: &Deadline) -> Due {
 }
 
 fn left(office: &Office, today: Date, on: Date) -> Left {
-    let days = office.app.regime.calendar.working_days_between(today, on);
+    let days = office.regime().calendar.working_days_between(today, on);
     let count = u32::try_from(days.unsigned_abs()).unwrap_or(u32::MAX);
     if on == today {
         Left::Today

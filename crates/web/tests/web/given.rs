@@ -137,7 +137,6 @@ impl Given {
             blobs: Blobs::open(place.path().join("documents"))
                 .await
                 .expect("a folder of documents"),
-            regime,
             articles: Arc::new(Articles::parse(&policy("nmg-2024-98/articles.md")).expect("articles")),
             register: Arc::new(Register::parse(&policy("nmg-2024-98/register.toml")).expect("a register")),
             interpretations: Arc::new(

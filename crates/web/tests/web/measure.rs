@@ -128,13 +128,8 @@ async fn values_and_decisions_are_said_in_words_not_codes() {
         .skip(1)
         .filter_map(|rest| rest.split("</b>").next())
         .collect();
-    let parameters = given
-        .office
-        .app
-        .regime
-        .policies
-        .policy("nmg-2024-98")
-        .expect("a policy");
+    let regime = given.office.regime();
+    let parameters = regime.policies.policy("nmg-2024-98").expect("a policy");
     assert!(
         values.len() >= parameters.parameters.len(),
         "every parameter has a value"

@@ -263,7 +263,7 @@ pub async fn deadlines_are_those_of_the_case_files(place: &Place) {
     let (store, files) = filled(place).await;
     let expected: usize = files
         .iter()
-        .map(|file| acts::listing::lines(file, store.regime()).deadlines.len())
+        .map(|file| acts::listing::lines(file, &store.regime()).deadlines.len())
         .sum();
     let query = DeadlineQuery {
         limit: 1_000,

@@ -129,8 +129,7 @@ async fn drawn(
     let schema = matter.entry.schema().to_value();
     let choices = choices::gathered(office, reader, matter).await?;
     let law = office
-        .app
-        .regime
+        .regime()
         .law(matter.case.as_ref(), office.app.clock.today());
     let three = law.is_ok_and(|law| Steps::of(matter.entry, &law) == Steps::Three);
     let form = ActForm {

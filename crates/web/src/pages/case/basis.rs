@@ -30,7 +30,7 @@ pub async fn show(
     let (language, actor) = (reader.language, &reader.signed.actor);
     let file = office.read(actor, &CaseId::new(id)).await?;
     let rows = office.app.store.timeline(&file.id).await?;
-    let law = office.app.regime.law(Some(&file), office.app.clock.today()).ok();
+    let law = office.regime().law(Some(&file), office.app.clock.today()).ok();
     let mut parts = Vec::new();
     for row in &rows {
         let body = row.body()?;

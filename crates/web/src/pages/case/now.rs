@@ -23,9 +23,9 @@ pub fn steps(
     language: Language,
     (actor, file, directory): (&Actor, &CaseFile, &Directory),
 ) -> Markup {
-    let due = deadlines(file, &office.app.regime, office.app.clock.today());
+    let due = deadlines(file, &office.regime(), office.app.clock.today());
     let needed = prerequisites(office, file);
-    let mut steps: Vec<NextStep> = tasks(file, &office.app.regime)
+    let mut steps: Vec<NextStep> = tasks(file, &office.regime())
         .iter()
         .map(|task| {
             let step = step(
@@ -107,7 +107,7 @@ fn due_of(office: &Office, task: &TaskLine, due: &[Deadline]) -> Option<ui::Due>
 
 /// What the rule asks of an application for approval (Articles 14, 17, 24).
 fn prerequisites(office: &Office, file: &CaseFile) -> Option<Prerequisites> {
-    let regime = &office.app.regime;
+    let regime = &office.regime();
     let law = regime.law(Some(file), office.app.clock.today()).ok()?;
     awaited_prerequisites(
         file.project()?,

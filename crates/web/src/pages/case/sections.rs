@@ -31,7 +31,7 @@ pub async fn all(
         Some(project) => links(office, reader, project).await?,
         None => html! {},
     };
-    let due = deadlines(file, &office.app.regime, office.app.clock.today());
+    let due = deadlines(file, &office.regime(), office.app.clock.today());
     let running = due.into_iter().find(|deadline| deadline.kind == "approval");
     Ok(html! {
         (drafts(language, file))

@@ -56,7 +56,7 @@ impl Part {
     }
 
     fn count(self, office: &Office) -> usize {
-        let regime = &office.app.regime;
+        let regime = &office.regime();
         match self {
             Self::Articles => office.app.articles.iter().count(),
             Self::Parameters => regime
@@ -74,9 +74,10 @@ impl Part {
 ///
 /// # Errors
 /// [`Problem::NotFound`] when the policy is not there.
-pub fn governing(office: &Office) -> Result<&Policy, Problem> {
-    let regime = &office.app.regime;
-    regime.policies.policy(&regime.policy).ok_or(Problem::NotFound)
+pub fn governing(office: &Office) -> Result<Policy, Problem> {
+    let regime = office.regime();
+    let policy = regime.policy_on(office.app.clock.today());
+    regime.policies.policy(policy).cloned().ok_or(Problem::NotFound)
 }
 
 /// The title for the window: the part, then the measure.

@@ -1,9 +1,12 @@
 //! How the text is read where it leaves room (办法 · 解释口径): the product's readings, until the official ones of
 //! Article 48 replace them.
 
+use acts::law_register::ArticleInterpreted;
 use acts::messages::Language;
+use acts::project::Dated;
 use axum::extract::State;
 use maud::{Markup, html};
+use rules::clause::Clause;
 use rules::instrument::Policy;
 use rules::interpretations::Interpretation;
 
@@ -23,8 +26,16 @@ pub async fn show(State(office): State<Office>, reader: Reader) -> Result<Markup
     let language = reader.language;
     let measure = governing(&office)?;
     let entries: Vec<&Interpretation> = office.app.interpretations.iter().collect();
+    let regime = office.regime();
+    let made = &regime.register.interpretations;
     let content = html! {
         (head(&office, language, Part::Interpretations)?)
+        @if !made.is_empty() {
+            section.sheet id="official" {
+                h2 { (say(language, "interpretation.official")) " " span.count { (made.len()) } }
+                (ui::table_under_heading(&official(language, made)))
+            }
+        }
         section.sheet {
             h2 { (say(language, "measure.interpretations")) }
             @if entries.is_empty() {
@@ -33,7 +44,7 @@ pub async fn show(State(office): State<Office>, reader: Reader) -> Result<Markup
                     text: say(language, "interpretation.none_why").to_owned(),
                     steps: html! {},
                 }))
-            } @else { (ui::table(&table(language, measure, &entries))) }
+            } @else { (ui::table(&table(language, &measure, &entries))) }
         }
     };
     frame::page(
@@ -43,6 +54,31 @@ pub async fn show(State(office): State<Office>, reader: Reader) -> Result<Markup
         content,
     )
     .await
+}
+
+/// What the Bureau and Finance have interpreted, newest first.
+fn official(language: Language, made: &[Dated<ArticleInterpreted>]) -> Table {
+    let name = |field| acts::messages::field(language, "interpret_article", field);
+    let rows = made.iter().rev().map(|entry| -> Row {
+        let article = Clause::parse(&entry.what.clause).map_or_else(String::new, |clause| clause.article());
+        vec![
+            html! { (ui::clause(language, &article, &entry.what.clause)) },
+            html! { (entry.what.question) },
+            html! { (entry.what.interpretation) },
+            html! { span.mono { (entry.what.document_number) } },
+            html! { (ui::day(language, entry.on)) },
+        ]
+    });
+    let columns =
+        ["clause", "question", "interpretation", "document_number"].map(|field| Column::text(name(field)));
+    Table {
+        caption: say(language, "interpretation.official").to_owned(),
+        columns: columns
+            .into_iter()
+            .chain([Column::text(say(language, "interpretation.made_on"))])
+            .collect(),
+        rows: rows.collect(),
+    }
 }
 
 fn table(language: Language, measure: &Policy, entries: &[&Interpretation]) -> Table {

@@ -23,7 +23,7 @@ use crate::ui::{self, Column, Here, Row, Table};
 /// [`Problem`] when the store cannot be read.
 pub async fn show(State(office): State<Office>, reader: Reader) -> Result<Markup, Problem> {
     let language = reader.language;
-    let law = office.app.regime.law(None, office.app.clock.today()).ok();
+    let law = office.regime().law(None, office.app.clock.today()).ok();
     let content = html! {
         (head(&office, language, Part::Served)?)
         section.sheet {

@@ -2,6 +2,7 @@
 //! says whose it is, and whether it was confirmed on the full text.
 
 use acts::messages::Language;
+use acts::regime::Regime;
 use axum::extract::State;
 use jiff::civil::Date;
 use maud::{Markup, html};
@@ -30,7 +31,9 @@ struct Side<'a> {
 pub async fn show(State(office): State<Office>, reader: Reader) -> Result<Markup, Problem> {
     let language = reader.language;
     let measure = governing(&office)?;
-    let sides = sides(&office);
+    let regime = office.regime();
+    let today = office.app.clock.today();
+    let sides = sides(&regime, today);
     let (same, differing): (Vec<&ParameterText>, Vec<&ParameterText>) = measure
         .parameters
         .iter()
@@ -39,7 +42,7 @@ pub async fn show(State(office): State<Office>, reader: Reader) -> Result<Markup
         (head(&office, language, Part::Variants)?)
         section.sheet {
             h2 { (say(language, "variant.instruments")) }
-            (instruments(language, &sides, office.app.clock.today()))
+            (instruments(language, &sides, today))
         }
         section.sheet {
             h2 { (say(language, "variant.differing")) " " span.count { (differing.len()) } }
@@ -66,9 +69,7 @@ pub async fn show(State(office): State<Office>, reader: Reader) -> Result<Markup
 }
 
 /// The governing measure first, then the others.
-fn sides(office: &Office) -> Vec<Side<'_>> {
-    let regime = &office.app.regime;
-    let today = office.app.clock.today();
+fn sides(regime: &Regime, today: Date) -> Vec<Side<'_>> {
     let policies = regime.policies.ids().filter_map(|id| regime.policies.policy(id));
     let mut sides: Vec<Side<'_>> = policies
         .map(|policy| Side {
@@ -76,7 +77,7 @@ fn sides(office: &Office) -> Vec<Side<'_>> {
             law: regime.policies.law(&policy.id, today).ok(),
         })
         .collect();
-    sides.sort_by_key(|side| side.policy.id != regime.policy);
+    sides.sort_by_key(|side| side.policy.id != regime.policy_on(today));
     sides
 }
 
