@@ -1,0 +1,4 @@
+//! What the acts of each chapter do and refuse, in a small world of case files; one module a chapter.
+
+mod given;
+mod law_register;
