@@ -60,7 +60,7 @@ impl Store {
         self.queue
             .try_send(Request::Append(Box::new(act), answer))
             .map_err(|error| turned_away(&error))?;
-        let gone = |_| AppendFault::Unavailable {
+        let gone = |_| AppendFault::Unsettled {
             reason: "the writer of the ledger has ended".to_owned(),
             retry_after_seconds: 30,
         };

@@ -59,7 +59,7 @@ impl From<sqlx::Error> for StoreFault {
     }
 }
 
-/// Why an act was not recorded. Nothing of it is in the store then.
+/// Why an act was not recorded. Nothing of it is in the store then, except that [`AppendFault::Unsettled`] does not know.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum AppendFault {
     /// Somebody else changed a case file first.
@@ -100,6 +100,14 @@ pub enum AppendFault {
         /// What is in the way.
         reason: String,
         /// When to try again, in seconds.
+        retry_after_seconds: u32,
+    },
+    /// Whether the act is recorded is not known: repeated with the same key, it is recorded once.
+    #[error("whether the act is recorded is not known: {reason}")]
+    Unsettled {
+        /// What happened.
+        reason: String,
+        /// When to ask again, in seconds.
         retry_after_seconds: u32,
     },
     /// The disk is full.

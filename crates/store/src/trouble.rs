@@ -114,19 +114,20 @@ impl CommitFault {
                 format!("the database cannot be written to, or its disk is read-only ({self})"),
                 60,
             ),
-            Trouble::LostAtCommit => (
-                format!(
-                    "the outcome is not known ({self}): repeat with the same key, and it is recorded once"
-                ),
-                5,
-            ),
-            Trouble::Disk => (
-                format!(
-                    "the disk failed ({self}): nothing more is recorded until the server is started again; whether \
-                     this act was recorded is not known, repeat it then with the same key"
-                ),
-                60,
-            ),
+            Trouble::LostAtCommit => {
+                return AppendFault::Unsettled {
+                    reason: format!("the connection was lost at the commit ({self})"),
+                    retry_after_seconds: 5,
+                };
+            }
+            Trouble::Disk => {
+                return AppendFault::Unsettled {
+                    reason: format!(
+                        "the disk failed ({self}): nothing more is recorded until the server is started again"
+                    ),
+                    retry_after_seconds: 60,
+                };
+            }
             Trouble::Busy | Trouble::Lost | Trouble::Statement => (self.to_string(), 5),
         };
         AppendFault::Unavailable {
@@ -196,10 +197,10 @@ mod tests {
         assert_eq!(CommitFault::from(lost()).trouble(), Trouble::Lost);
         let open = CommitFault::at_commit(&lost());
         assert_eq!(open.trouble(), Trouble::LostAtCommit);
-        let AppendFault::Unavailable { reason, .. } = open.answer() else {
-            panic!("whoever asked may ask again")
-        };
-        assert!(reason.contains("same key"), "{reason}");
+        assert!(
+            matches!(open.answer(), AppendFault::Unsettled { .. }),
+            "whoever asked may ask again"
+        );
         assert_eq!(
             CommitFault::at_commit(&sqlx::Error::PoolTimedOut).trouble(),
             Trouble::Busy

@@ -56,6 +56,10 @@ pub enum Problem {
     Timeout,
     /// It cannot be served now; seconds to wait.
     Unavailable(u32),
+    /// It is not known whether the act is recorded; seconds to wait before asking again under the same key.
+    Unsettled(u32),
+    /// The disk is full.
+    Full,
     /// Something is broken; the reason is for the log only.
     Internal(String),
 }
@@ -76,7 +80,8 @@ impl Problem {
             Self::Unprocessable { .. } | Self::Refused(..) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Timeout => StatusCode::REQUEST_TIMEOUT,
-            Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Unavailable(_) | Self::Unsettled(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Full => StatusCode::INSUFFICIENT_STORAGE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -98,6 +103,8 @@ impl Problem {
             Self::TooMany(_) => "too_many",
             Self::Timeout => "timeout",
             Self::Unavailable(_) => "unavailable",
+            Self::Unsettled(_) => "unsettled",
+            Self::Full => "full",
             Self::Internal(_) => "internal",
         }
     }
@@ -118,6 +125,8 @@ impl Problem {
             Self::Unprocessable { .. } => both("problem.unprocessable_rules"),
             Self::TooMany(_) => both("problem.too_many_detail"),
             Self::Unavailable(_) => both("problem.unavailable_detail"),
+            Self::Unsettled(_) => both("problem.unsettled_detail"),
+            Self::Full => both("problem.full_detail"),
             Self::Internal(_) => both("problem.internal_detail"),
             Self::SignInFailed | Self::MethodNotAllowed | Self::Timeout => (String::new(), String::new()),
         }
@@ -164,7 +173,7 @@ impl Problem {
                 let findings: Vec<Value> = findings.iter().map(shape::finding).collect();
                 vec![("faults", json!(faults)), ("findings", json!(findings))]
             }
-            Self::TooMany(seconds) | Self::Unavailable(seconds) => {
+            Self::TooMany(seconds) | Self::Unavailable(seconds) | Self::Unsettled(seconds) => {
                 vec![("retry_after_seconds", json!(seconds))]
             }
             Self::Internal(_) => vec![("incident", json!(incident))],
@@ -177,6 +186,7 @@ impl Problem {
             | Self::TooLarge
             | Self::MediaType
             | Self::Refused(..)
+            | Self::Full
             | Self::Timeout => Vec::new(),
         };
         if let Some(object) = object.as_object_mut() {
@@ -200,7 +210,7 @@ impl Problem {
     }
 
     fn headed(&self, mut response: Response) -> Response {
-        if let Self::TooMany(seconds) | Self::Unavailable(seconds) = self {
+        if let Self::TooMany(seconds) | Self::Unavailable(seconds) | Self::Unsettled(seconds) = self {
             response
                 .headers_mut()
                 .insert(RETRY_AFTER, HeaderValue::from(*seconds));
@@ -260,6 +270,10 @@ impl From<Fault> for Problem {
             Fault::Unavailable {
                 retry_after_seconds, ..
             } => Self::Unavailable(retry_after_seconds),
+            Fault::Unsettled {
+                retry_after_seconds, ..
+            } => Self::Unsettled(retry_after_seconds),
+            Fault::Full => Self::Full,
             Fault::Broken(reason) => Self::Internal(reason),
         }
     }

@@ -78,7 +78,9 @@ async fn recording(store: Store, until: std::sync::Arc<std::sync::atomic::Atomic
             let (record, files) = act();
             match store.append(record, files).await {
                 Ok(_) => break,
-                Err(AppendFault::Unavailable { .. }) => tokio::task::yield_now().await,
+                Err(AppendFault::Unavailable { .. } | AppendFault::Unsettled { .. }) => {
+                    tokio::task::yield_now().await;
+                }
                 Err(other) => panic!("act {number}: {other}"),
             }
         }

@@ -104,9 +104,13 @@ pub(super) fn refused(fault: AppendFault) -> Fault {
             reason,
             retry_after_seconds,
         },
-        AppendFault::Full => Fault::Unavailable {
-            reason: "the disk is full".to_owned(),
-            retry_after_seconds: 60,
+        AppendFault::Unsettled {
+            reason,
+            retry_after_seconds,
+        } => Fault::Unsettled {
+            reason,
+            retry_after_seconds,
         },
+        AppendFault::Full => Fault::Full,
     }
 }

@@ -111,6 +111,17 @@ pub enum Fault {
         /// When to try again, in seconds.
         retry_after_seconds: u32,
     },
+    /// Whether the act is recorded is not known: repeated with the same key, it is recorded once.
+    #[error("not known whether it is recorded: {reason}")]
+    Unsettled {
+        /// What happened.
+        reason: String,
+        /// When to ask again, in seconds.
+        retry_after_seconds: u32,
+    },
+    /// The disk is full; nothing was recorded.
+    #[error("the disk is full")]
+    Full,
     /// Something is broken, here or on the disk.
     #[error("broken: {0}")]
     Broken(String),
