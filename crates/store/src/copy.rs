@@ -198,7 +198,7 @@ async fn copy_all(
     let every = heads.iter().chain(&known).cloned().collect();
     let head = copy_acts(source, &mut target, (every, watch)).await?;
     let beside = copy_beside(source, &mut target, watch).await?;
-    let cases = make_case_files(&mut target, &to.regime, watch).await?;
+    let cases = make_case_files(&mut target, &to.regime(), watch).await?;
     rebuild::remake_kinds(&mut target).await?;
     let (acts, root) = agreed(source, &mut target).await?;
     target.commit().await?;
