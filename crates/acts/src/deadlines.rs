@@ -9,6 +9,7 @@ use crate::case::{Body, CaseFile, CaseId};
 use crate::party::Party;
 use crate::project::Project;
 use crate::regime::Regime;
+use crate::stage::Stage;
 
 mod acceptance;
 mod admission;
@@ -39,12 +40,16 @@ pub struct Deadline {
 #[must_use]
 pub fn deadlines(case: &CaseFile, regime: &Regime, on: Date) -> Vec<Deadline> {
     match &case.body {
+        Body::Project(project) if project.stage() == Stage::Terminated => {
+            inspection::of_project(project, regime)
+        }
         Body::Project(project) => [
             admission::of(case, project, regime, on),
             approval::of(case, regime, on),
             construction::of(case, project, regime, on),
             acceptance::of(case, project, regime, on),
             evaluation::of(case, project, regime, on),
+            inspection::of_project(project, regime),
         ]
         .concat(),
         Body::System(system) => system::of(case, system, regime, on),

@@ -35,6 +35,7 @@ pub mod listing;
 pub mod messages;
 pub mod organisation;
 pub mod outlook;
+pub mod oversight;
 pub mod party;
 pub mod permit;
 pub mod person;

@@ -15,6 +15,9 @@ use crate::plan::Plan;
 use crate::project::Project;
 use crate::regime::Regime;
 use crate::signing::{Draft, DraftState};
+use crate::words::supervision::MeasureKind;
+
+mod supervision;
 
 /// A row of the project library.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -139,7 +142,7 @@ pub fn lines(case: &CaseFile, regime: &Regime) -> Lines {
         tasks: tasks(case, regime),
         deadlines: deadlines(case, regime, case.changed_on),
         case: case_line(case),
-        listed: listed(case),
+        listed: listed(case, regime),
         ..Lines::default()
     };
     match &case.body {
@@ -192,7 +195,7 @@ fn case_line(case: &CaseFile) -> Option<CaseLine> {
 }
 
 /// The lists a case stands in, each entry from what has been recorded.
-fn listed(case: &CaseFile) -> Vec<ListedLine> {
+fn listed(case: &CaseFile, regime: &Regime) -> Vec<ListedLine> {
     let office = case.project().map(|project| project.unit.clone());
     let exceptions = case.exceptions.iter().map(|made| ListedLine {
         list: "in_principle".to_owned(),
@@ -201,7 +204,9 @@ fn listed(case: &CaseFile) -> Vec<ListedLine> {
         office: office.clone(),
         note: made.reason.clone(),
     });
-    exceptions.collect()
+    exceptions
+        .chain(supervision::listed(case, &regime.calendar))
+        .collect()
 }
 
 fn project_line(case: &CaseFile, project: &Project) -> ProjectLine {
@@ -235,6 +240,7 @@ fn project_line(case: &CaseFile, project: &Project) -> ProjectLine {
 }
 
 fn flags(case: &CaseFile, project: &Project) -> String {
+    let stands = |kind| project.supervision.standing(kind).is_some();
     let flags = [
         ("exception", !case.exceptions.is_empty()),
         (
@@ -252,6 +258,10 @@ fn flags(case: &CaseFile, project: &Project) -> String {
         ("classified", project.index_card.is_some()),
         ("imported", project.origin.is_some()),
         ("correction", project.correction.is_some()),
+        ("criticised", stands(MeasureKind::PublicCriticism)),
+        ("deferred", stands(MeasureKind::DeferralOfInvestmentPlan)),
+        ("rectifying", supervision::is_rectifying(project)),
+        ("violation", supervision::has_open_violation(project)),
     ];
     let set: Vec<&str> = flags
         .into_iter()

@@ -15,6 +15,8 @@ use crate::project::{Project, Screening};
 use crate::project_facts::ProjectFacts;
 use crate::words::{ApprovalText, Category, MaterialKind};
 
+pub mod supervision;
+
 fn ask<T: DeserializeOwned>(hearing: &mut Hearing<'_>, decision: &'static str, facts: &Value) -> Option<T> {
     let outcome = hearing.ask(decision, facts)?;
     T::deserialize(outcome).ok()

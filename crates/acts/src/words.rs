@@ -27,6 +27,7 @@ macro_rules! coded {
 }
 
 pub mod construction;
+pub mod supervision;
 
 coded! {
     /// Category of a project (Article 2).

@@ -4,7 +4,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::act::{Act, Course, Gravity, Meta};
-use crate::case::Stamp;
+use crate::case::{CaseId, Stamp};
+use crate::chapter_7::defer_investment_plan;
 use crate::hearing::{Hearing, Point};
 use crate::list::Event;
 use crate::list::chapter_2::PlanEvent;
@@ -38,6 +39,10 @@ impl Act for ConsultFinance {
         gravity: Gravity::Ordinary,
     };
 
+    fn links(&self, plan: &Plan) -> Vec<CaseId> {
+        plan.entries.iter().map(|entry| entry.project.clone()).collect()
+    }
+
     fn offered(plan: &Plan) -> bool {
         plan.kind != Some(PlanKind::Maintenance)
     }
@@ -52,6 +57,12 @@ impl Act for ConsultFinance {
         } else {
             point.held()
         });
+        for entry in &plan.entries {
+            let case = hearing.linked(&entry.project);
+            if let Some(project) = case.and_then(|case| case.project()) {
+                defer_investment_plan::tell_plan_entry(project, hearing);
+            }
+        }
         let (verdict, opinion) = (self.verdict, self.opinion.clone());
         vec![Event::Plan(PlanEvent::FinanceConsulted(FinanceConsulted {
             verdict,

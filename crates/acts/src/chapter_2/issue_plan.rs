@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::act::{Act, Course, Gravity, Meta};
 use crate::amount::Yuan;
 use crate::case::{CaseId, Stamp};
+use crate::chapter_7::defer_investment_plan;
 use crate::hearing::{Hearing, Point};
 use crate::list::Event;
 use crate::list::chapter_2::PlanEvent;
@@ -88,6 +89,9 @@ impl IssuePlan {
             .remedy("重新编排计划，去掉该项目", "Arrange the plan without it");
         let in_library = case.is_some_and(|case| case.stage() == Stage::InLibrary);
         hearing.weigh(if in_library { point.held() } else { point.broken() });
+        if let Some(project) = case.and_then(|case| case.project()) {
+            defer_investment_plan::weigh_plan_entry(project, "", hearing);
+        }
         let placed = Placed {
             plan: hearing.case().id.clone(),
             year: plan.year,
