@@ -305,7 +305,7 @@ fn organisation_claims(organisation: &Organisation) -> Vec<Claim> {
 fn person_claims(person: &Person) -> Vec<Claim> {
     vec![Claim {
         kind: "login",
-        key: person.login.to_lowercase(),
+        key: Person::login_key(&person.login),
     }]
 }
 

@@ -262,6 +262,12 @@ impl Directory {
         Self { lines }
     }
 
+    /// The directory of these lines.
+    pub fn from_lines(lines: impl IntoIterator<Item = OrganisationLine>) -> Self {
+        let lines = lines.into_iter().map(|line| (line.id.clone(), line)).collect();
+        Self { lines }
+    }
+
     /// The organisation with this identity.
     #[must_use]
     pub fn get(&self, id: &CaseId) -> Option<&OrganisationLine> {

@@ -206,7 +206,7 @@ pub fn readers(case: &CaseFile) -> Readers {
 pub fn may_read(actor: &Actor, case: &CaseFile) -> bool {
     match &case.body {
         Body::Organisation(_) | Body::LawRegister(_) => true,
-        Body::Person(_) => scope(actor) == Scope::Administration || case.id == actor.person,
+        Body::Person(person) => scope(actor) == Scope::Administration || person.office == actor.office,
         Body::Project(_)
         | Body::Plan(_)
         | Body::ExpertPool(_)

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 
 use crate::amount::Yuan;
 use crate::case::{CaseFile, CaseId};
+use crate::party::Duty;
 use crate::words::{Category, ConstructionKind};
 
 /// Another project of the same unit, as far as it can be compared.
@@ -67,6 +68,15 @@ pub struct Measure {
     pub in_force: Date,
 }
 
+/// A person who is one of the three administrators.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Administrator {
+    /// The person.
+    pub person: CaseId,
+    /// Which of the three.
+    pub duty: Duty,
+}
+
 /// What lies around a case; empty for the acts that ask for nothing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Surroundings {
@@ -74,4 +84,35 @@ pub struct Surroundings {
     pub neighbours: Vec<Neighbour>,
     /// The measures there are, by name.
     pub measures: Vec<Measure>,
+    /// The administrators there are, for acts on accounts.
+    pub administrators: Vec<Administrator>,
+}
+
+impl Surroundings {
+    /// Whether this person is the only one left in one of the three administrators' duties.
+    #[must_use]
+    pub fn is_last_administrator(&self, person: &CaseId) -> bool {
+        let own = self.administrators.iter().find(|held| &held.person == person);
+        own.is_some_and(|own| {
+            !self
+                .administrators
+                .iter()
+                .any(|other| other.duty == own.duty && &other.person != person)
+        })
+    }
+}
+
+/// The administrators among the people; closed accounts are none.
+#[must_use]
+pub fn administrators(people: &[CaseFile]) -> Vec<Administrator> {
+    let open = people.iter().filter_map(|file| Some((&file.id, file.person()?)));
+    open.filter(|(_, person)| !person.closed)
+        .flat_map(|(id, person)| {
+            let duties = person.duties.iter().filter(|duty| duty.administers());
+            duties.map(|duty| Administrator {
+                person: id.clone(),
+                duty: *duty,
+            })
+        })
+        .collect()
 }

@@ -39,7 +39,6 @@ pub struct Law(pub(crate) Arc<Resolved>);
 /// Everything resolved.
 #[derive(Debug)]
 pub(crate) struct Resolved {
-    pub(crate) known: Vec<String>,
     pub(crate) policy: String,
     pub(crate) on: Date,
     pub(crate) since: Date,
@@ -98,12 +97,6 @@ impl Law {
     #[must_use]
     pub fn policy(&self) -> &str {
         &self.0.policy
-    }
-
-    /// The names of all policies that can be put in force.
-    #[must_use]
-    pub fn known(&self) -> &[String] {
-        &self.0.known
     }
 
     /// The day for which the law was looked up.

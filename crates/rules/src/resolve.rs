@@ -73,13 +73,7 @@ pub(crate) fn resolve(
     faults.extend(empty.map(|(id, _)| gap(policy, id, on)));
     let lists: Option<[Checklist; ChecklistName::COUNT]> = checklists.try_into().ok();
     match (faults.is_empty(), values(&found), lists) {
-        (true, Some(values), Some(checklists)) => {
-            let resolved = law(policy, on, (&chain, &found), (values, checklists));
-            Ok(Law(Arc::new(Resolved {
-                known: policies.keys().cloned().collect(),
-                ..resolved
-            })))
-        }
+        (true, Some(values), Some(checklists)) => Ok(law(policy, on, (&chain, &found), (values, checklists))),
         (true, _, _) => Err(vec![gap(policy, "(a value of another kind)", on)]),
         (false, _, _) => Err(faults),
     }
@@ -97,7 +91,7 @@ fn law(
     on: Date,
     from: (&[(&Policy, Date)], &BTreeMap<&'static str, InForce<'_>>),
     resolved: (Values, [Checklist; ChecklistName::COUNT]),
-) -> Resolved {
+) -> Law {
     let ((chain, found), (values, checklists)) = (from, resolved);
     let sources: BTreeMap<&'static str, Source> =
         found.iter().map(|(id, value)| (*id, source(value))).collect();
@@ -113,8 +107,7 @@ fn law(
         .filter(|from| *from <= on);
     let since = changed.chain([policy.in_force]).max().unwrap_or(policy.in_force);
     let digest = digest(&sources, &checklists);
-    Resolved {
-        known: Vec::new(),
+    Law(Arc::new(Resolved {
         policy: policy.id.clone(),
         on,
         since,
@@ -124,7 +117,7 @@ fn law(
         sources,
         values,
         checklists,
-    }
+    }))
 }
 
 fn source(found: &InForce<'_>) -> Source {

@@ -99,7 +99,7 @@ impl Office {
             .as_ref()
             .and_then(CaseFile::person)
             .filter(|account| !account.closed);
-        Ok(account.map(|account| account.actor(person, &directory)))
+        Ok(account.map(|account| account.actor(person, &directory, self.app.clock.today())))
     }
 
     /// A case file that this actor may read.

@@ -11,7 +11,8 @@ use crate::hearing::{Hearing, Point};
 use crate::list::Event;
 use crate::list::administration::PersonEvent;
 use crate::party::{Duty, Party};
-use crate::person::Person;
+use crate::person::{PendingDuties, Person};
+use crate::project::Dated;
 use crate::stage::Stage;
 
 /// The security administrator says what a person may do.
@@ -35,7 +36,11 @@ impl Act for AssignDuties {
         gravity: Gravity::Ordinary,
     };
 
-    fn decide(&self, _: &Person, hearing: &mut Hearing<'_>) -> Vec<Event> {
+    fn offered(person: &Person) -> bool {
+        !person.closed
+    }
+
+    fn decide(&self, person: &Person, hearing: &mut Hearing<'_>) -> Vec<Event> {
         let duties: BTreeSet<Duty> = self.duties.iter().copied().collect();
         let administers = duties.iter().filter(|duty| duty.administers()).count();
         let point = Point::new("4", "administrators_apart").at("duties").says(
@@ -49,9 +54,44 @@ impl Act for AssignDuties {
             .at("duties")
             .says("不得为自己指定职责", "Nobody assigns duties to themselves");
         hearing.weigh(if own { point.broken() } else { point.held() });
+        let kept = person.duties.iter().filter(|duty| duty.administers());
+        if kept.into_iter().any(|duty| !duties.contains(duty)) {
+            super::close_account::weigh_last(hearing);
+        }
+        if administers > 0 && duties != person.duties {
+            hearing.weigh(
+                Point::new("4", "second_person_confirms")
+                    .at("duties")
+                    .notice()
+                    .says(
+                        "管理员职责经系统管理员确认后生效",
+                        "The duties of an administrator take effect when the system administrator confirms them",
+                    )
+                    .held(),
+            );
+            return vec![Event::Person(PersonEvent::DutiesAsked(DutiesAsked { duties }))];
+        }
         vec![Event::Person(PersonEvent::DutiesAssigned(DutiesAssigned {
             duties,
         }))]
+    }
+}
+
+/// Duties of an administrator were asked for.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct DutiesAsked {
+    /// All duties once they are confirmed.
+    pub duties: BTreeSet<Duty>,
+}
+
+impl DutiesAsked {
+    pub(crate) fn apply(&self, person: &mut Person, stamp: &Stamp) {
+        person.pending = Some(Dated::at(
+            stamp,
+            PendingDuties {
+                duties: self.duties.clone(),
+            },
+        ));
     }
 }
 
@@ -65,5 +105,6 @@ pub struct DutiesAssigned {
 impl DutiesAssigned {
     pub(crate) fn apply(&self, person: &mut Person, _: &Stamp) {
         person.duties.clone_from(&self.duties);
+        person.pending = None;
     }
 }

@@ -71,7 +71,8 @@ pub struct PersonRegistered {
 }
 
 impl PersonRegistered {
-    pub(crate) fn apply(&self, person: &mut Person, _: &Stamp) {
+    pub(crate) fn apply(&self, person: &mut Person, stamp: &Stamp) {
+        person.since = Some(stamp.on);
         person.name.clone_from(&self.name);
         person.login.clone_from(&self.login);
         person.office.clone_from(&self.office);

@@ -51,7 +51,9 @@ impl Act for PutPolicyInForce {
     }
 
     fn decide(&self, register: &LawRegister, hearing: &mut Hearing<'_>) -> Vec<Event> {
-        let known = hearing.law().known();
+        let measures = &hearing.surroundings().measures;
+        let known: Vec<&str> = measures.iter().map(|measure| measure.id.as_str()).collect();
+        let is_known = known.contains(&self.policy.as_str());
         let point = Point::new("49", "policy_known")
             .clause("第四十九条/1")
             .at("policy")
@@ -64,7 +66,6 @@ impl Act for PutPolicyInForce {
                 format!("可选：{}", known.join("、")),
                 format!("There are {}", known.join(", ")),
             );
-        let is_known = known.contains(&self.policy);
         hearing.weigh(if is_known { point.held() } else { point.broken() });
         let last = register.policies.iter().map(|entry| entry.what.from).max();
         let point = Point::new("49", "policy_follows")

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::act::Entry;
 use crate::administration::{
-    amend_organisation, appoint_administrators, assign_duties, register_expert, register_organisation,
-    register_person,
+    amend_organisation, appoint_administrators, assign_duties, close_account, confirm_duties, delegate_tasks,
+    end_delegation, move_person, register_expert, register_organisation, register_person, reopen_account,
 };
 use crate::case::Stamp;
 use crate::expert_pool::ExpertPool;
@@ -20,6 +20,12 @@ pub(super) const ACTS: &[Entry] = &[
     Entry::of::<amend_organisation::AmendOrganisation>(),
     Entry::of::<register_person::RegisterPerson>(),
     Entry::of::<assign_duties::AssignDuties>(),
+    Entry::of::<confirm_duties::ConfirmDuties>(),
+    Entry::of::<move_person::MovePerson>(),
+    Entry::of::<close_account::CloseAccount>(),
+    Entry::of::<reopen_account::ReopenAccount>(),
+    Entry::of::<delegate_tasks::DelegateTasks>(),
+    Entry::of::<end_delegation::EndDelegation>(),
     Entry::of::<register_expert::RegisterExpert>(),
     Entry::of::<review_draft::ReviewDraft>(),
     Entry::of::<return_draft::ReturnDraft>(),
@@ -40,6 +46,15 @@ events! {
     PersonEvent on Person {
         PersonRegistered(register_person::PersonRegistered),
         DutiesAssigned(assign_duties::DutiesAssigned),
+        DutiesAsked(assign_duties::DutiesAsked),
+        DutiesConfirmed(confirm_duties::DutiesConfirmed),
+        PersonMoved(move_person::PersonMoved),
+        AccountClosed(close_account::AccountClosed),
+        AccountReopened(reopen_account::AccountReopened),
+        TasksDelegated(delegate_tasks::TasksDelegated),
+        StandInBegun(delegate_tasks::StandInBegun),
+        DelegationEnded(end_delegation::DelegationEnded),
+        StandInEnded(end_delegation::StandInEnded),
     }
 }
 

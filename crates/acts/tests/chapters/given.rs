@@ -19,7 +19,7 @@ use acts::permit::permit;
 use acts::project::Project;
 use acts::record::KeptFinding;
 use acts::regime::Regime;
-use acts::surroundings::Surroundings;
+use acts::surroundings::{Measure, Surroundings};
 use calendar::Calendar;
 use jiff::civil::Date;
 use rules::policy::{Policies, PolicyText};
@@ -118,7 +118,14 @@ impl World {
             regime: regime(),
             on: day,
             directory: Directory::default(),
-            surroundings: Surroundings::default(),
+            surroundings: Surroundings {
+                measures: vec![Measure {
+                    id: "nmg-2024-98".to_owned(),
+                    title: "内蒙古自治区本级政务信息化项目管理暂行办法".to_owned(),
+                    in_force: jiff::civil::date(2024, 6, 18),
+                }],
+                ..Surroundings::default()
+            },
             files: BTreeMap::new(),
             opened: 0,
         }

@@ -1,4 +1,5 @@
 //! What the acts of each chapter do and refuse, in a small world of case files; one module a chapter.
 
+mod administration;
 mod given;
 mod law_register;

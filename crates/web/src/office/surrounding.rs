@@ -2,8 +2,8 @@
 //! (Articles 2, 9, 49).
 
 use acts::act::Entry;
-use acts::case::{CaseFile, CaseId};
-use acts::surroundings::{Measure, Neighbour, Surroundings};
+use acts::case::{CaseFile, CaseId, CaseKind};
+use acts::surroundings::{Measure, Neighbour, Surroundings, administrators};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use rules::law::Law;
@@ -44,6 +44,10 @@ impl Office {
         Ok(Surroundings {
             neighbours,
             measures: self.measures(),
+            administrators: match entry.kind {
+                Some(CaseKind::Person) => administrators(&self.app.store.people().await?),
+                Some(_) | None => Vec::new(),
+            },
         })
     }
 

@@ -33,7 +33,7 @@ pub struct Credentials {
 /// # Errors
 /// [`Problem::SignInFailed`] for a wrong name or password, [`Problem::TooMany`] while the delay lasts.
 pub async fn sign_in(office: &Office, credentials: &Credentials) -> Result<(Signed, String), Problem> {
-    let login = credentials.login.trim().to_lowercase();
+    let login = acts::person::Person::login_key(&credentials.login);
     let subject = identity::digest(&login);
     let store = &office.app.store;
     let _turn = turn(office, &subject).await;
