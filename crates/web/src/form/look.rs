@@ -152,6 +152,7 @@ impl<'a> Look<'a> {
 fn reference(schema: &Value) -> Option<Reference> {
     match schema.get("x-ui").and_then(Value::as_str)? {
         "organisation" => Some(Reference::Organisation),
+        "colleague" => Some(Reference::Colleague),
         "case" => Some(Reference::Case),
         "draft" => Some(Reference::Draft),
         _ => None,

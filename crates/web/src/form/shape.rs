@@ -62,6 +62,8 @@ pub struct WordList {
 pub enum Reference {
     /// An organisation.
     Organisation,
+    /// A colleague of the same office.
+    Colleague,
     /// A case file.
     Case,
     /// A prepared act of the case.

@@ -135,6 +135,7 @@ impl Reading<'_> {
         let id = CaseId::new(plain(value));
         match of {
             Reference::Organisation => html! { (self.directory.name(&id)) },
+            Reference::Colleague => html! { (id) },
             Reference::Case => html! { a href={ "/cases/" (id) } { (id) } },
             Reference::Draft => html! { "№ " (value) },
         }

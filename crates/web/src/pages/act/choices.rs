@@ -1,7 +1,7 @@
 //! What the references of a form can point at: organisations, cases the actor may see, prepared acts of the case.
 
 use acts::messages::text;
-use acts::party::OrganisationLine;
+use acts::party::{Actor, OrganisationLine};
 use store::projects::ProjectQuery;
 
 use super::Matter;
@@ -19,6 +19,7 @@ const MOST: u32 = 500;
 #[derive(Debug, Default)]
 pub struct Gathered {
     organisations: Vec<Choice>,
+    colleagues: Vec<Choice>,
     cases: Vec<Choice>,
     drafts: Vec<Choice>,
 }
@@ -27,6 +28,7 @@ impl Choices for Gathered {
     fn choices(&self, of: Reference) -> &[Choice] {
         match of {
             Reference::Organisation => &self.organisations,
+            Reference::Colleague => &self.colleagues,
             Reference::Case => &self.cases,
             Reference::Draft => &self.drafts,
         }
@@ -48,12 +50,13 @@ pub async fn gathered(office: &Office, reader: &Reader, matter: &Matter) -> Resu
         value: line.id.0.clone(),
         label: line.name.clone(),
     });
-    let asks_case = matter
-        .entry
-        .schema()
-        .as_value()
-        .to_string()
-        .contains("\"x-ui\":\"case\"");
+    let schema = matter.entry.schema().as_value().to_string();
+    let asks_case = schema.contains("\"x-ui\":\"case\"");
+    let colleagues = if schema.contains("\"x-ui\":\"colleague\"") {
+        colleagues(office, actor).await?
+    } else {
+        Vec::new()
+    };
     let cases = if asks_case {
         let query = ProjectQuery {
             scope: scope::projects(actor),
@@ -82,7 +85,21 @@ pub async fn gathered(office: &Office, reader: &Reader, matter: &Matter) -> Resu
     });
     Ok(Gathered {
         organisations: organisations.collect(),
+        colleagues,
         cases,
         drafts: drafts.collect(),
     })
+}
+
+/// The other people of the office whose accounts are open.
+async fn colleagues(office: &Office, actor: &Actor) -> Result<Vec<Choice>, Problem> {
+    let people = office.app.store.people().await?;
+    let open = people.iter().filter_map(|file| Some((&file.id, file.person()?)));
+    Ok(open
+        .filter(|(id, person)| person.office == actor.office && !person.closed && **id != actor.person)
+        .map(|(id, person)| Choice {
+            value: id.0.clone(),
+            label: format!("{} · {}", person.name, person.login),
+        })
+        .collect())
 }
