@@ -22,7 +22,7 @@ impl Choices for Known {
     fn choices(&self, of: Reference) -> &[Choice] {
         match of {
             Reference::Organisation => &self.organisations,
-            Reference::Case | Reference::Draft => &[],
+            Reference::Case | Reference::Colleague | Reference::Draft => &[],
         }
     }
 }
