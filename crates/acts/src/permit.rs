@@ -184,7 +184,8 @@ pub enum Readers {
 pub fn readers(case: &CaseFile) -> Readers {
     match &case.body {
         Body::DevelopmentPlan(_) | Body::LawRegister(_) | Body::Organisation(_) => Readers::Everyone,
-        Body::Plan(_) if case.stage() == Stage::PlanIssued => Readers::Everyone,
+        Body::Plan(plan) if plan.is_issued() => Readers::Everyone,
+        Body::Framework(framework) if framework.confirmation.is_some() => Readers::Everyone,
         Body::Project(_)
         | Body::Plan(_)
         | Body::Framework(_)

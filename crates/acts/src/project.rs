@@ -10,6 +10,7 @@ use crate::case::{CaseId, Stamp};
 use crate::construction::Construction;
 use crate::document::Material;
 use crate::expert_pool::ExpertDraw;
+use crate::library_record::LibraryRecord;
 use crate::project_facts::ProjectFacts;
 use crate::stage::Stage;
 use crate::supervision::Supervision;
@@ -145,6 +146,9 @@ pub struct Placement {
     pub amount: Yuan,
     /// The number of the document that issued it.
     pub document_number: String,
+    /// Conditions of the argumentation and of the decision that the project has to meet.
+    #[serde(default)]
+    pub conditions: Vec<String>,
 }
 
 /// The Government's consent to an urgent supplement (Article 13).
@@ -221,6 +225,11 @@ pub enum Ending {
         /// Why.
         reason: String,
     },
+    /// Removed from the library by the Bureau (Article 6).
+    Removed {
+        /// Why.
+        reason: String,
+    },
 }
 
 /// Where a project came from when it was imported.
@@ -289,6 +298,9 @@ pub struct Project {
     pub approved_estimate: Option<Yuan>,
     /// The index card of a classified project.
     pub index_card: Option<IndexCard>,
+    /// What the library keeps beside its course (chapters 2 and 3).
+    #[serde(default)]
+    pub library: LibraryRecord,
     /// Construction and money (chapter 4).
     #[serde(default)]
     pub construction: Construction,
@@ -319,10 +331,14 @@ impl Project {
             return match ending {
                 Ending::Withdrawn { .. } => Stage::Withdrawn,
                 Ending::Refused { .. } => Stage::Refused,
+                Ending::Removed { .. } => Stage::Removed,
             };
         }
         if self.index_card.is_some() {
             return Stage::IndexCard;
+        }
+        if self.library.filing.is_some() {
+            return Stage::Filed;
         }
         if let Some(halted) = self.supervision.halted() {
             return halted;

@@ -133,6 +133,10 @@ pub struct ProjectFacts {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(extend("x-section" = "tags"))]
     pub directions: Vec<SupportDirection>,
+    /// For a participant's part of a cross-department project, the framework plan (Article 18).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-section" = "tags", "x-ui" = "case"))]
+    pub framework: Option<CaseId>,
     /// Integrated systems it belongs to (Article 3).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(extend("x-section" = "tags"))]

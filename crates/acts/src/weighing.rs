@@ -304,6 +304,17 @@ pub fn urgent_supplement(facts: &Value, hearing: &mut Hearing<'_>) -> Option<Urg
 }
 
 #[derive(Deserialize)]
+struct Filed {
+    missing: Vec<String>,
+}
+
+/// The names of the contents that a filing misses (Article 19).
+pub fn filing_contents(provided: &[&str], hearing: &mut Hearing<'_>) -> Option<Vec<String>> {
+    let facts = json!({ "provided": provided });
+    ask::<Filed>(hearing, "filing_contents", &facts).map(|outcome| outcome.missing)
+}
+
+#[derive(Deserialize)]
 struct Waived {
     waived: Vec<String>,
 }

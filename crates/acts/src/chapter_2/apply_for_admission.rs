@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::act::{Act, Course, Gravity, Meta};
 use crate::case::{CaseId, Stamp};
+use crate::chapter_3::confirm_framework::weigh_part;
 use crate::document::Material;
 use crate::hearing::{Hearing, Point};
 use crate::list::Event;
@@ -44,7 +45,13 @@ impl Act for ApplyForAdmission {
     };
 
     fn links(&self, project: &Project) -> Vec<CaseId> {
-        project.facts.original_project.iter().cloned().collect()
+        let facts = &project.facts;
+        facts
+            .original_project
+            .iter()
+            .chain(&facts.framework)
+            .cloned()
+            .collect()
     }
 
     fn waits_for(project: &Project, party: Party, basis: Basis<'_>) -> bool {
@@ -60,6 +67,7 @@ impl Act for ApplyForAdmission {
 
     fn decide(&self, project: &Project, hearing: &mut Hearing<'_>) -> Vec<Event> {
         weigh_check(project, hearing);
+        weigh_part(project, hearing);
         let Some(managed_as) = weighing::managed_as(&project.facts, hearing) else {
             return Vec::new();
         };

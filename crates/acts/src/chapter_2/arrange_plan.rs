@@ -42,12 +42,28 @@ impl Act for ArrangePlan {
         gravity: Gravity::Ordinary,
     };
 
+    fn offered(plan: &Plan) -> bool {
+        !plan.is_issued()
+    }
+
     fn links(&self, _: &Plan) -> Vec<CaseId> {
         self.entries.iter().map(|entry| entry.project.clone()).collect()
     }
 
     fn decide(&self, plan: &Plan, hearing: &mut Hearing<'_>) -> Vec<Event> {
         let kind = plan.kind.unwrap_or(PlanKind::Construction);
+        let point = Point::new("11", "arranged_before_issue")
+            .clause("第十一条/1")
+            .says(
+                "计划下达后不再编排，应当按调整程序办理",
+                "Once issued a plan is changed, not arranged",
+            )
+            .remedy("办理「调整年度计划」", "Change the plan instead");
+        hearing.weigh(if Self::offered(plan) {
+            point.held()
+        } else {
+            point.broken()
+        });
         weigh_entries((plan.year, kind, self.budget), &self.entries, hearing);
         let (budget, entries, reason) = (self.budget, self.entries.clone(), self.reason.clone());
         vec![Event::Plan(PlanEvent::PlanArranged(PlanArranged {
@@ -95,7 +111,7 @@ pub(super) fn weigh_entries(of: (i16, PlanKind, Yuan), entries: &[PlanEntry], he
     weigh_budget(budget, entries, hearing);
 }
 
-fn belongs(project: &Project, kind: PlanKind) -> bool {
+pub(super) fn belongs(project: &Project, kind: PlanKind) -> bool {
     let maintenance = project.managed_as() == Some(Category::Maintenance);
     maintenance == (kind == PlanKind::Maintenance)
 }
@@ -121,7 +137,7 @@ fn weigh_year(year: i16, project: Option<&Project>, place: (&str, &mut Hearing<'
 }
 
 /// 充分考虑财力状况.
-fn weigh_budget(budget: Yuan, entries: &[PlanEntry], hearing: &mut Hearing<'_>) {
+pub(super) fn weigh_budget(budget: Yuan, entries: &[PlanEntry], hearing: &mut Hearing<'_>) {
     let sum = Yuan::from_fen(entries.iter().map(|entry| entry.amount.fen()).sum());
     let over = Yuan::from_fen((sum.fen() - budget.fen()).max(0));
     let point = Point::new("11", "within_budget")

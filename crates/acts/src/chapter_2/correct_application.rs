@@ -7,6 +7,7 @@ use super::apply_for_admission::{weigh_applicant, weigh_materials, weigh_screeni
 use super::report_project::{weigh_openness, weigh_window};
 use crate::act::{Act, Course, Gravity, Meta};
 use crate::case::{CaseId, Stamp};
+use crate::chapter_3::confirm_framework::weigh_part;
 use crate::document::Material;
 use crate::hearing::Hearing;
 use crate::list::Event;
@@ -50,7 +51,13 @@ impl Act for CorrectApplication {
     };
 
     fn links(&self, _: &Project) -> Vec<CaseId> {
-        self.project.original_project.iter().cloned().collect()
+        let facts = &self.project;
+        facts
+            .original_project
+            .iter()
+            .chain(&facts.framework)
+            .cloned()
+            .collect()
     }
 
     fn documents(&self) -> Vec<String> {
@@ -69,6 +76,7 @@ impl Act for CorrectApplication {
             facts: self.project.clone(),
             ..project.clone()
         };
+        weigh_part(&corrected, hearing);
         let Some(managed_as) = weighing::managed_as(&corrected.facts, hearing) else {
             return Vec::new();
         };

@@ -90,6 +90,7 @@ impl MaintenancePlanDecided {
             document_number: self.document_number.clone(),
             decided_on: stamp.on,
             note: self.note.clone(),
+            conditions: Vec::new(),
         };
         plan.decision = Some(Dated::at(stamp, what));
     }

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::change_plan::weigh_removable;
 use crate::act::{Act, Course, Gravity, Meta};
 use crate::amount::Yuan;
 use crate::case::{CaseId, Stamp};
@@ -12,7 +13,7 @@ use crate::list::Event;
 use crate::list::chapter_2::PlanEvent;
 use crate::list::chapter_3::ProjectEvent;
 use crate::party::{Duty, Party};
-use crate::plan::{DocumentedDecision, Plan};
+use crate::plan::{DocumentedDecision, Plan, PlanEntry, difference};
 use crate::project::{Dated, Placement, Project};
 use crate::stage::Stage;
 
@@ -43,7 +44,8 @@ impl Act for IssuePlan {
     };
 
     fn links(&self, plan: &Plan) -> Vec<CaseId> {
-        plan.entries.iter().map(|entry| entry.project.clone()).collect()
+        let entries = plan.entries.iter().chain(plan.issued_entries());
+        entries.map(|entry| entry.project.clone()).collect()
     }
 
     fn decide(&self, plan: &Plan, hearing: &mut Hearing<'_>) -> Vec<Event> {
@@ -62,8 +64,17 @@ impl Act for IssuePlan {
         } else {
             point.broken()
         });
-        for (index, entry) in plan.entries.iter().enumerate() {
-            self.place(plan, (index, entry), hearing);
+        let difference = difference(plan.issued_entries(), &plan.entries);
+        for entry in &difference.added {
+            weigh_in_library(entry, hearing);
+        }
+        for entry in &difference.removed {
+            weigh_removable(entry, (plan, "", hearing));
+            self.take_out(plan, entry, hearing);
+        }
+        let amended = difference.amended.iter().map(|(_, after)| after);
+        for entry in difference.added.iter().chain(amended) {
+            self.place(plan, entry, hearing);
         }
         let (document_number, note) = (self.document_number.clone(), self.note.clone());
         vec![Event::Plan(PlanEvent::PlanIssued(PlanIssued {
@@ -73,36 +84,58 @@ impl Act for IssuePlan {
     }
 }
 
+/// A project that has left the library since stands against the issue and is named.
+fn weigh_in_library(entry: &PlanEntry, hearing: &mut Hearing<'_>) {
+    let case = hearing.linked(&entry.project);
+    let name = case.map_or_else(|| entry.project.to_string(), crate::case::CaseFile::title);
+    let point = Point::new("11", "entry_from_library")
+        .clause("第十一条/1")
+        .fact("project", &name)
+        .says(
+            format!("「{name}」应当仍在项目库中"),
+            format!("\"{name}\" must still be in the library"),
+        )
+        .remedy("重新编排计划，去掉该项目", "Arrange the plan without it");
+    let in_library = case.is_some_and(|case| case.stage() == Stage::InLibrary);
+    hearing.weigh(if in_library { point.held() } else { point.broken() });
+    if let Some(project) = case.and_then(|case| case.project()) {
+        defer_investment_plan::weigh_plan_entry(project, "", hearing);
+    }
+}
+
 impl IssuePlan {
-    /// A project that has left the library since stands against the issue and is named.
-    fn place(&self, plan: &Plan, entry: (usize, &crate::plan::PlanEntry), hearing: &mut Hearing<'_>) {
-        let (index, entry) = entry;
-        let case = hearing.linked(&entry.project);
-        let name = case.map_or_else(|| entry.project.to_string(), crate::case::CaseFile::title);
-        let point = Point::new("11", "entry_from_library")
-            .clause("第十一条/1")
-            .fact("project", &name)
-            .says(
-                format!("「{name}」应当仍在项目库中"),
-                format!("\"{name}\" must still be in the library"),
-            )
-            .remedy("重新编排计划，去掉该项目", "Arrange the plan without it");
-        let in_library = case.is_some_and(|case| case.stage() == Stage::InLibrary);
-        hearing.weigh(if in_library { point.held() } else { point.broken() });
-        if let Some(project) = case.and_then(|case| case.project()) {
-            defer_investment_plan::weigh_plan_entry(project, "", hearing);
-        }
+    fn place(&self, plan: &Plan, entry: &PlanEntry, hearing: &mut Hearing<'_>) {
+        let rank = plan
+            .entries
+            .iter()
+            .position(|other| other.project == entry.project);
+        let rank = rank.and_then(|rank| u32::try_from(rank).ok()).unwrap_or(u32::MAX);
         let placed = Placed {
             plan: hearing.case().id.clone(),
             year: plan.year,
-            rank: u32::try_from(index).unwrap_or(u32::MAX).saturating_add(1),
+            rank: rank.saturating_add(1),
             amount: entry.amount,
             document_number: self.document_number.clone(),
+            conditions: plan.conditions_of(&entry.project),
         };
-        hearing.elsewhere(
-            entry.project.clone(),
-            vec![Event::Project(ProjectEvent::Placed(placed))],
-        );
+        let event = Event::Project(ProjectEvent::Placed(placed));
+        hearing.elsewhere(entry.project.clone(), vec![event]);
+    }
+
+    fn take_out(&self, plan: &Plan, entry: &PlanEntry, hearing: &mut Hearing<'_>) {
+        let changes = plan.change.iter().flat_map(|change| &change.what.changes);
+        let reason = changes
+            .filter(|change| change.project == entry.project)
+            .map(|change| change.reason.clone())
+            .next_back();
+        let taken = TakenOut {
+            plan: hearing.case().id.clone(),
+            year: plan.year,
+            document_number: self.document_number.clone(),
+            reason: reason.unwrap_or_default(),
+        };
+        let event = Event::Project(ProjectEvent::TakenOut(taken));
+        hearing.elsewhere(entry.project.clone(), vec![event]);
     }
 }
 
@@ -121,8 +154,10 @@ impl PlanIssued {
             document_number: self.document_number.clone(),
             decided_on: stamp.on,
             note: self.note.clone(),
+            conditions: Vec::new(),
         };
         plan.issue = Some(Dated::at(stamp, what));
+        plan.keep_issued();
     }
 }
 
@@ -139,6 +174,9 @@ pub struct Placed {
     pub amount: Yuan,
     /// The number of the document that issued the plan.
     pub document_number: String,
+    /// Conditions that the project has to meet.
+    #[serde(default)]
+    pub conditions: Vec<String>,
 }
 
 impl Placed {
@@ -149,7 +187,28 @@ impl Placed {
             rank: self.rank,
             amount: self.amount,
             document_number: self.document_number.clone(),
+            conditions: self.conditions.clone(),
         };
         project.placement = Some(Dated::at(stamp, what));
+    }
+}
+
+/// A project was taken out of a plan that was issued anew.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct TakenOut {
+    /// The plan.
+    pub plan: CaseId,
+    /// The year.
+    pub year: i16,
+    /// The number of the document that issued the plan anew.
+    pub document_number: String,
+    /// Why.
+    pub reason: String,
+}
+
+impl TakenOut {
+    pub(crate) fn apply(&self, project: &mut Project, stamp: &Stamp) {
+        project.placement = None;
+        project.library.taken_out.push(Dated::at(stamp, self.clone()));
     }
 }

@@ -5,14 +5,16 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::act::{Act, Course, Gravity, Meta};
-use crate::case::Stamp;
+use crate::case::{CaseId, Stamp};
+use crate::days::weigh_happened;
 use crate::hearing::{Hearing, Point};
 use crate::list::Event;
 use crate::list::chapter_2::PlanEvent;
 use crate::party::{Duty, Party};
-use crate::plan::{DocumentedDecision, Plan};
+use crate::plan::{Argumentation, Plan};
 use crate::project::Dated;
 use crate::stage::Stage;
+use crate::words::Verdict;
 
 /// The Commission records result and conditions with the number of its document.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
@@ -26,6 +28,17 @@ pub struct RecordEscalatedArgumentation {
     /// Result and conditions.
     #[schemars(length(min = 2, max = 2000), extend("x-ui" = "text"))]
     pub result: String,
+    /// The project it is about; none for the plan as a whole.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-ui" = "case"))]
+    pub project: Option<CaseId>,
+    /// Whether it argues for or against.
+    #[serde(default)]
+    pub verdict: Option<Verdict>,
+    /// Its conditions, one each.
+    #[serde(default)]
+    #[schemars(inner(length(min = 2, max = 500)))]
+    pub conditions: Vec<String>,
 }
 
 impl Act for RecordEscalatedArgumentation {
@@ -41,30 +54,32 @@ impl Act for RecordEscalatedArgumentation {
         gravity: Gravity::Ordinary,
     };
 
-    fn decide(&self, _: &Plan, hearing: &mut Hearing<'_>) -> Vec<Event> {
-        weigh_day(self.decided_on, "11", hearing);
+    fn decide(&self, plan: &Plan, hearing: &mut Hearing<'_>) -> Vec<Event> {
+        weigh_happened(("decided_on", self.decided_on), ("11", "第十一条/1"), hearing);
+        let of_plan = self.project.as_ref().is_none_or(|project| {
+            let mut entries = plan.entries.iter();
+            entries.any(|entry| &entry.project == project)
+        });
+        let point = Point::new("11", "argued_project_of_plan")
+            .clause("第十一条/1")
+            .at("project")
+            .says(
+                "提级论证的项目应当列在本计划中",
+                "The project argued about stands in this plan",
+            )
+            .remedy("选择本计划中的项目", "Choose a project of this plan");
+        hearing.weigh(if of_plan { point.held() } else { point.broken() });
         vec![Event::Plan(PlanEvent::ArgumentationRecorded(
             ArgumentationRecorded {
                 document_number: self.document_number.clone(),
                 decided_on: self.decided_on,
                 result: self.result.clone(),
+                project: self.project.clone(),
+                verdict: self.verdict,
+                conditions: self.conditions.clone(),
             },
         ))]
     }
-}
-
-/// What is recorded has happened already.
-pub(super) fn weigh_day(day: Date, article: &str, hearing: &mut Hearing<'_>) {
-    let point = Point::new(article, "not_in_future")
-        .at("decided_on")
-        .fact("day", day)
-        .fact("on", hearing.on())
-        .says("日期不得晚于今天", "The day is not in the future");
-    hearing.weigh(if day <= hearing.on() {
-        point.held()
-    } else {
-        point.broken()
-    });
 }
 
 /// A result was recorded.
@@ -76,14 +91,26 @@ pub struct ArgumentationRecorded {
     pub decided_on: Date,
     /// Result and conditions.
     pub result: String,
+    /// The project it is about.
+    #[serde(default)]
+    pub project: Option<CaseId>,
+    /// Whether it argues for or against.
+    #[serde(default)]
+    pub verdict: Option<Verdict>,
+    /// Its conditions.
+    #[serde(default)]
+    pub conditions: Vec<String>,
 }
 
 impl ArgumentationRecorded {
     pub(crate) fn apply(&self, plan: &mut Plan, stamp: &Stamp) {
-        let what = DocumentedDecision {
+        let what = Argumentation {
             document_number: self.document_number.clone(),
             decided_on: self.decided_on,
             note: self.result.clone(),
+            project: self.project.clone(),
+            verdict: self.verdict,
+            conditions: self.conditions.clone(),
         };
         plan.argumentations.push(Dated::at(stamp, what));
     }

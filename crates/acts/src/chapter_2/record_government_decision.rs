@@ -4,19 +4,19 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::record_escalated_argumentation::weigh_day;
 use crate::act::{Act, Course, Gravity, Meta};
 use crate::case::Stamp;
+use crate::days::weigh_happened;
 use crate::document::Document;
 use crate::hearing::{Hearing, Point};
 use crate::list::Event;
 use crate::list::chapter_2::PlanEvent;
 use crate::party::{Duty, Party};
-use crate::plan::{DocumentedDecision, Plan};
+use crate::plan::{DocumentedDecision, Plan, PlanCondition};
 use crate::project::Dated;
 use crate::stage::Stage;
 use crate::weighing::{self, Escalated};
-use crate::words::{Category, OpinionVerdict, PlanKind};
+use crate::words::{Category, OpinionVerdict, PlanKind, Verdict};
 
 /// The Bureau records that the Government decided the plan.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
@@ -34,6 +34,9 @@ pub struct RecordGovernmentDecision {
     #[serde(default)]
     #[schemars(length(max = 1000), extend("x-ui" = "text"))]
     pub note: String,
+    /// Conditions under which it was made.
+    #[serde(default)]
+    pub conditions: Vec<PlanCondition>,
 }
 
 impl Act for RecordGovernmentDecision {
@@ -70,11 +73,14 @@ impl Act for RecordGovernmentDecision {
             point.broken()
         });
         weigh_steps(plan, hearing);
-        weigh_day(self.decided_on, "11", hearing);
+        weigh_arguments(plan, hearing);
+        weigh_conditions(plan, &self.conditions, hearing);
+        weigh_happened(("decided_on", self.decided_on), ("11", "第十一条/1"), hearing);
         vec![Event::Plan(PlanEvent::GovernmentDecided(GovernmentDecided {
             document_number: self.document_number.clone(),
             decided_on: self.decided_on,
             note: self.note.clone(),
+            conditions: self.conditions.clone(),
         }))]
     }
 }
@@ -125,6 +131,47 @@ fn finance_agreed(plan: &Plan) -> bool {
         .is_some_and(|answer| answer.what.verdict == OpinionVerdict::Agreed)
 }
 
+/// A project that the Commission argued against is not put before the Government.
+fn weigh_arguments(plan: &Plan, hearing: &mut Hearing<'_>) {
+    for entry in &plan.entries {
+        let Some(argued) = plan.argumentation(&entry.project) else {
+            continue;
+        };
+        let point = Point::new("11", "argued_for")
+            .clause("第十一条/1")
+            .fact("project", &entry.project)
+            .fact("document_number", &argued.document_number)
+            .says(
+                "列入计划的项目，提级论证应当通过",
+                "A project of the plan was not argued against",
+            )
+            .remedy(
+                "重新编排计划，去掉该项目，或者重新论证",
+                "Arrange the plan without it, or have it argued again",
+            );
+        let against = argued.verdict == Some(Verdict::Failed);
+        hearing.weigh(if against { point.broken() } else { point.held() });
+    }
+}
+
+/// A condition about one project names a project of the plan.
+fn weigh_conditions(plan: &Plan, conditions: &[PlanCondition], hearing: &mut Hearing<'_>) {
+    for (index, condition) in conditions.iter().enumerate() {
+        let of_plan = condition.project.as_ref().is_none_or(|project| {
+            let mut entries = plan.entries.iter();
+            entries.any(|entry| &entry.project == project)
+        });
+        let point = Point::new("11", "condition_of_plan")
+            .clause("第十一条/1")
+            .at(&format!("conditions.{index}.project"))
+            .says(
+                "附条件的项目应当列在本计划中",
+                "A condition is about a project of this plan",
+            );
+        hearing.weigh(if of_plan { point.held() } else { point.broken() });
+    }
+}
+
 /// The Government decided.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct GovernmentDecided {
@@ -134,6 +181,9 @@ pub struct GovernmentDecided {
     pub decided_on: Date,
     /// What else it says.
     pub note: String,
+    /// Conditions under which it was made.
+    #[serde(default)]
+    pub conditions: Vec<PlanCondition>,
 }
 
 impl GovernmentDecided {
@@ -142,6 +192,7 @@ impl GovernmentDecided {
             document_number: self.document_number.clone(),
             decided_on: self.decided_on,
             note: self.note.clone(),
+            conditions: self.conditions.clone(),
         };
         plan.decision = Some(Dated::at(stamp, what));
     }

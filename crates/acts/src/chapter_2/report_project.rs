@@ -63,7 +63,7 @@ impl Act for ReportProject {
 }
 
 /// An office reports its own projects and those of the units under it.
-fn weigh_unit(unit: &CaseId, hearing: &mut Hearing<'_>) {
+pub(crate) fn weigh_unit(unit: &CaseId, hearing: &mut Hearing<'_>) {
     let office = &hearing.actor().office;
     let own = unit == office || &hearing.directory().department_of(unit) == office;
     let known = hearing.directory().get(unit).is_some();

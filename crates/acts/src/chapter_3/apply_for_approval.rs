@@ -4,10 +4,11 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
+use super::confirm_framework::weigh_part;
 use crate::act::{Act, Course, Gravity, Meta};
 use crate::amount::Yuan;
 use crate::approval::{Approval, Contents};
-use crate::case::Stamp;
+use crate::case::{CaseId, Stamp};
 use crate::document::Material;
 use crate::hearing::{Hearing, Point};
 use crate::list::Event;
@@ -36,6 +37,10 @@ pub struct ApplyForApproval {
     /// Whether it is a project of high energy use (Article 16).
     #[serde(default)]
     pub high_energy: Option<bool>,
+    /// How the conditions of argumentation and plan are met (Article 14, paragraph 2).
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[schemars(length(max = 2000), extend("x-ui" = "text"))]
+    pub condition_answers: String,
     /// The text itself and its annexes.
     #[serde(default)]
     #[schemars(extend("x-ui" = "materials"))]
@@ -55,6 +60,10 @@ impl Act for ApplyForApproval {
         gravity: Gravity::Ordinary,
     };
 
+    fn links(&self, project: &Project) -> Vec<CaseId> {
+        project.facts.framework.iter().cloned().collect()
+    }
+
     fn documents(&self) -> Vec<String> {
         self.materials
             .iter()
@@ -67,6 +76,8 @@ impl Act for ApplyForApproval {
             return Vec::new();
         };
         weigh_plan(project, managed_as, hearing);
+        weigh_part(project, hearing);
+        weigh_conditions(project, &self.condition_answers, hearing);
         weigh_order(project, (self.text, self.total), managed_as, hearing);
         let Some(needed) = weighing::approval_prerequisites(project, managed_as, hearing) else {
             return Vec::new();
@@ -107,6 +118,33 @@ fn weigh_plan(project: &Project, managed_as: Category, hearing: &mut Hearing<'_>
         point.held()
     } else {
         point.broken()
+    });
+}
+
+/// 涉及提级论证的项目，按照相关要求办理: conditions that were made are answered.
+fn weigh_conditions(project: &Project, answers: &str, hearing: &mut Hearing<'_>) {
+    let conditions = project
+        .placement
+        .iter()
+        .flat_map(|placement| &placement.what.conditions);
+    let conditions: Vec<&str> = conditions.map(String::as_str).collect();
+    if conditions.is_empty() {
+        return;
+    }
+    let listed = conditions.join("；");
+    let point = Point::new("14", "conditions_answered")
+        .clause("第十四条/2")
+        .at("condition_answers")
+        .fact("conditions", &listed)
+        .says(
+            format!("应当说明提级论证或者计划审定所附条件的落实情况：{listed}"),
+            format!("State how the conditions are met: {listed}"),
+        )
+        .remedy("逐条说明落实情况", "Answer them one by one");
+    hearing.weigh(if answers.trim().is_empty() {
+        point.broken()
+    } else {
+        point.held()
     });
 }
 

@@ -5,18 +5,24 @@ use serde::{Deserialize, Serialize};
 use crate::act::Entry;
 use crate::case::Stamp;
 use crate::chapter_2::{
-    accept_delegation, admit, amend_report, apply_for_admission, arrange_plan, check_project,
-    conclude_appraisal, consult_finance, correct_application, decide_maintenance_plan, delegate_application,
-    draft_plan, draw_experts, issue_plan, note_classified_milestone, preliminary_review,
-    record_escalated_argumentation, record_government_decision, refuse_admission,
-    register_classified_project, report_project, return_for_correction, split_public_part,
-    supplement_urgently, withdraw_project,
+    abandon_plan_change, accept_delegation, admit, amend_development_plan, amend_report, apply_for_admission,
+    arrange_plan, carry_over, change_plan, check_project, conclude_appraisal, consult_finance,
+    correct_application, decide_maintenance_plan, delegate_application, draft_plan, draw_experts,
+    end_development_plan, issue_plan, note_classified_milestone, preliminary_review, record_department_plan,
+    record_development_plan, record_escalated_argumentation, record_government_decision, refuse_admission,
+    register_classified_project, remove, report_project, return_for_correction, serve_plan_task,
+    split_public_part, supplement_urgently, withdraw_project,
 };
 use crate::development_plan::DevelopmentPlan;
 use crate::plan::Plan;
 
 /// The acts of chapter 2, in the order of the articles.
 pub(super) const ACTS: &[Entry] = &[
+    Entry::of::<record_development_plan::RecordDevelopmentPlan>(),
+    Entry::of::<record_department_plan::RecordDepartmentPlan>(),
+    Entry::of::<amend_development_plan::AmendDevelopmentPlan>(),
+    Entry::of::<end_development_plan::EndDevelopmentPlan>(),
+    Entry::of::<serve_plan_task::ServePlanTask>(),
     Entry::of::<report_project::ReportProject>(),
     Entry::of::<amend_report::AmendReport>(),
     Entry::of::<withdraw_project::WithdrawProject>(),
@@ -34,6 +40,8 @@ pub(super) const ACTS: &[Entry] = &[
     Entry::of::<conclude_appraisal::ConcludeAppraisal>(),
     Entry::of::<admit::Admit>(),
     Entry::of::<refuse_admission::RefuseAdmission>(),
+    Entry::of::<remove::Remove>(),
+    Entry::of::<carry_over::CarryOver>(),
     Entry::of::<draft_plan::DraftPlan>(),
     Entry::of::<arrange_plan::ArrangePlan>(),
     Entry::of::<consult_finance::ConsultFinance>(),
@@ -41,6 +49,8 @@ pub(super) const ACTS: &[Entry] = &[
     Entry::of::<record_government_decision::RecordGovernmentDecision>(),
     Entry::of::<decide_maintenance_plan::DecideMaintenancePlan>(),
     Entry::of::<issue_plan::IssuePlan>(),
+    Entry::of::<change_plan::ChangePlan>(),
+    Entry::of::<abandon_plan_change::AbandonPlanChange>(),
     Entry::of::<supplement_urgently::SupplementUrgently>(),
 ];
 
@@ -54,11 +64,16 @@ events! {
         GovernmentDecided(record_government_decision::GovernmentDecided),
         MaintenancePlanDecided(decide_maintenance_plan::MaintenancePlanDecided),
         PlanIssued(issue_plan::PlanIssued),
+        PlanChanged(change_plan::PlanChanged),
+        PlanChangeAbandoned(abandon_plan_change::PlanChangeAbandoned),
     }
 }
 
 events! {
     /// What comes about in a development plan.
     DevelopmentPlanEvent on DevelopmentPlan {
+        DevelopmentPlanRecorded(record_development_plan::DevelopmentPlanRecorded),
+        DevelopmentPlanAmended(amend_development_plan::DevelopmentPlanAmended),
+        DevelopmentPlanEnded(end_development_plan::DevelopmentPlanEnded),
     }
 }

@@ -5,14 +5,17 @@ use serde::{Deserialize, Serialize};
 use crate::act::Entry;
 use crate::case::Stamp;
 use crate::chapter_2::{
-    accept_delegation, admit, amend_report, apply_for_admission, check_project, conclude_appraisal,
-    correct_application, delegate_application, draw_experts, issue_plan, note_classified_milestone,
-    preliminary_review, refuse_admission, register_classified_project, report_project, return_for_correction,
-    split_public_part, supplement_urgently, withdraw_project,
+    accept_delegation, admit, amend_report, apply_for_admission, carry_over, check_project,
+    conclude_appraisal, correct_application, delegate_application, draw_experts, issue_plan,
+    note_classified_milestone, preliminary_review, refuse_admission, register_classified_project, remove,
+    report_project, return_for_correction, serve_plan_task, split_public_part, supplement_urgently,
+    withdraw_project,
 };
 use crate::chapter_3::{
-    apply_for_approval, approve, correct_approval, give_prerequisite_opinion, receive_review_report,
-    record_data_catalogue, record_project_code, refuse_approval, return_approval,
+    accept_filing, amend_framework, apply_for_approval, approve, complete_filing, confirm_framework,
+    correct_approval, draft_framework, file_project, give_prerequisite_opinion, join_framework,
+    receive_review_report, record_data_catalogue, record_project_code, refuse_approval, return_approval,
+    return_framework, submit_framework,
 };
 use crate::framework::Framework;
 use crate::project::Project;
@@ -28,6 +31,15 @@ pub(super) const ACTS: &[Entry] = &[
     Entry::of::<correct_approval::CorrectApproval>(),
     Entry::of::<approve::Approve>(),
     Entry::of::<refuse_approval::RefuseApproval>(),
+    Entry::of::<draft_framework::DraftFramework>(),
+    Entry::of::<amend_framework::AmendFramework>(),
+    Entry::of::<join_framework::JoinFramework>(),
+    Entry::of::<submit_framework::SubmitFramework>(),
+    Entry::of::<return_framework::ReturnFramework>(),
+    Entry::of::<confirm_framework::ConfirmFramework>(),
+    Entry::of::<file_project::FileProject>(),
+    Entry::of::<complete_filing::CompleteFiling>(),
+    Entry::of::<accept_filing::AcceptFiling>(),
 ];
 
 events! {
@@ -51,7 +63,11 @@ events! {
         AppraisalConcluded(conclude_appraisal::AppraisalConcluded),
         Admitted(admit::Admitted),
         AdmissionRefused(refuse_admission::AdmissionRefused),
+        PlanTaskServed(serve_plan_task::PlanTaskServed),
+        Removed(remove::Removed),
+        CarriedOver(carry_over::YearCarried),
         Placed(issue_plan::Placed),
+        TakenOut(issue_plan::TakenOut),
         SupplementConsented(supplement_urgently::SupplementConsented),
         CodeRecorded(record_project_code::CodeRecorded),
         CatalogueRecorded(record_data_catalogue::CatalogueRecorded),
@@ -62,11 +78,20 @@ events! {
         ApprovalCorrected(correct_approval::ApprovalCorrected),
         Approved(approve::Approved),
         ApprovalRefused(refuse_approval::ApprovalRefused),
+        ProjectFiled(Box<file_project::ProjectFiled>),
+        FilingCompleted(Box<complete_filing::FilingCompleted>),
+        FilingNoted(accept_filing::FilingNoted),
     }
 }
 
 events! {
     /// What comes about in a framework plan.
     FrameworkEvent on Framework {
+        FrameworkDrafted(draft_framework::FrameworkDrafted),
+        FrameworkAmended(amend_framework::FrameworkAmended),
+        FrameworkJoined(join_framework::FrameworkJoined),
+        FrameworkSubmitted(submit_framework::FrameworkSubmitted),
+        FrameworkReturned(return_framework::FrameworkReturned),
+        FrameworkConfirmed(confirm_framework::FrameworkConfirmed),
     }
 }

@@ -138,7 +138,10 @@ fn steps(language: Language, plan: &Plan) -> Vec<Pair> {
     pairs.extend(plan.argumentations.iter().map(|step| {
         Pair::wide(
             text(language, "act", "record_escalated_argumentation"),
-            documented(step),
+            html! {
+                (ui::day(language, step.on)) " " (step.what.document_number) " " (step.what.decided_on) " " (step.what.note)
+                @for condition in &step.what.conditions { "；" (condition) }
+            },
         )
     }));
     let decided = plan.decision.as_ref().map_or_else(open, documented);
