@@ -24,6 +24,7 @@
 
 pub mod act_keys;
 pub mod append;
+pub mod backup;
 pub mod beside;
 pub mod blobs;
 pub mod case_files;

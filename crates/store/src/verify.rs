@@ -85,14 +85,7 @@ impl Store {
         let count = heads.len();
         let mut connection = self.reading.acquire().await?;
         let mut snapshot = self.kind.snapshot(&mut connection).await?;
-        let head = verify_ledger(&mut snapshot, heads).await?;
-        let tree = crate::known::tree(&mut snapshot)
-            .await
-            .map_err(|_| VerifyFault::StoredHead)?;
-        if (tree.size(), tree.root()) != (head.size, head.root) {
-            return Err(VerifyFault::StoredHead);
-        }
-        let cases = verify_cases(&mut snapshot).await?;
+        let (head, cases) = verify_on(&mut snapshot, heads).await?;
         snapshot.rollback().await?;
         Ok(Verified {
             head,
@@ -123,6 +116,21 @@ impl Store {
             }
         }
     }
+}
+
+/// Recomputes one state of a database; gives its head, and how many case files were compared.
+pub(crate) async fn verify_on(
+    connection: &mut AnyConnection,
+    heads: Vec<Head>,
+) -> Result<(Head, usize), VerifyFault> {
+    let head = verify_ledger(connection, heads).await?;
+    let tree = crate::known::tree(connection)
+        .await
+        .map_err(|_| VerifyFault::StoredHead)?;
+    if (tree.size(), tree.root()) != (head.size, head.root) {
+        return Err(VerifyFault::StoredHead);
+    }
+    Ok((head, verify_cases(connection).await?))
 }
 
 async fn verify_documents_of(

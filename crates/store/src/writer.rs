@@ -17,9 +17,9 @@ const ACTS_A_COMMIT: usize = 100;
 /// How often the newest head is copied outside, at most.
 const HEAD_EVERY: Duration = Duration::from_secs(10);
 /// How often acts are tried again over a new connection after theirs was lost.
-const ATTEMPTS: u32 = 4;
+const ATTEMPTS: u32 = 6;
 /// How long to wait before the first of these attempts; each later one waits longer by as much.
-const PAUSE: Duration = Duration::from_millis(100);
+const PAUSE: Duration = Duration::from_millis(20);
 
 /// Where the writer writes.
 #[derive(Debug, Clone)]

@@ -96,7 +96,7 @@ async fn killed_connections_lose_nothing_and_double_nothing() {
     let acts = tokio::spawn(recording(store.clone(), std::sync::Arc::clone(&done)));
     let mut hand = place.hand().await;
     let mut killed = 0;
-    while killed < 200 {
+    while killed < 40 {
         let kill = "SELECT CAST(COUNT(pg_terminate_backend(pid)) AS BIGINT) FROM pg_stat_activity \
              WHERE datname = current_database() AND application_name = 'guicheng' AND state = 'active'";
         let row = hand.fetch_one(kill).await.expect("killed");
@@ -123,7 +123,7 @@ async fn a_server_that_crashes_and_comes_back_has_lost_nothing() {
         .expect("a store");
     let done = std::sync::Arc::default();
     let acts = tokio::spawn(recording(store.clone(), std::sync::Arc::clone(&done)));
-    for _ in 0..3 {
+    for _ in 0..2 {
         let before = head(&store).await;
         while head(&store).await < before + 20 {
             tokio::task::yield_now().await;
@@ -133,7 +133,7 @@ async fn a_server_that_crashes_and_comes_back_has_lost_nothing() {
     }
     done.store(true, std::sync::atomic::Ordering::Relaxed);
     let acknowledged = acts.await.expect("every act is answered in the end");
-    assert!(acknowledged >= 60, "{acknowledged} acts");
+    assert!(acknowledged >= 40, "{acknowledged} acts");
     assert_eq!(store.verify().await.expect("sound").head.size, acknowledged);
     assert_eq!(store.rebuild().await, Ok(Vec::new()));
     store.close().await;

@@ -12,7 +12,7 @@ mod postgres_server;
 mod tampering;
 
 use contract::fixture::{Place, opening, renaming};
-use contract::{beside, concurrent, library, projections, recording};
+use contract::{beside, concurrent, library, lists, moving, projections, recording};
 use sqlx::Executor;
 use store::fault::AppendFault;
 use store::verify::VerifyFault;
@@ -69,6 +69,19 @@ clauses! {
     beside::imports_are_kept_by_person;
     beside::a_one_time_setting_is_taken_once;
     beside::documents_are_noted_once;
+    lists::case_files_of_every_kind_are_listed;
+    lists::lists_of_case_files_are_filtered;
+    lists::nothing_is_listed_by_supervision_without_cause;
+    lists::a_change_of_another_server_is_seen_by_kind;
+    lists::a_lease_is_held_by_one_until_it_runs_out;
+    lists::of_many_who_want_a_lease_exactly_one_gets_it;
+    lists::a_reminder_is_noted_once_and_stays;
+    moving::everything_is_copied_to_either_kind_and_back;
+    moving::a_copy_is_refused_where_something_is;
+    moving::a_damaged_source_is_not_copied;
+    moving::a_backup_taken_while_acts_go_on_is_put_back;
+    moving::a_damaged_backup_is_refused_and_the_file_named;
+    moving::an_older_backup_is_noticed;
 }
 
 #[tokio::test]

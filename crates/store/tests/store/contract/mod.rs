@@ -4,5 +4,7 @@ pub mod beside;
 pub mod concurrent;
 pub mod fixture;
 pub mod library;
+pub mod lists;
+pub mod moving;
 pub mod projections;
 pub mod recording;

@@ -1,0 +1,364 @@
+//! Lists of case files and of supervision, leases, and reminders.
+
+use super::fixture::{Place, opening, renaming, reported, retitled};
+use acts::case::{CaseFile, CaseId, CaseKind};
+use acts::party::Party;
+use acts::project_facts::ProjectFacts;
+use store::beside::lease::Lease;
+use store::beside::reminder::{Recipient, Reminder, ReminderQuery};
+use store::case_lists::{CaseQuery, ListedQuery};
+use store::open::Store;
+use store::projects::Scope;
+
+fn facts(name: &str) -> ProjectFacts {
+    ProjectFacts {
+        name: name.to_owned(),
+        plan_year: 2027,
+        ..ProjectFacts::default()
+    }
+}
+
+/// Sixty projects of units 1 and 2, and an organisation, which no list of case files holds.
+async fn filled(place: &Place) -> (Store, Vec<CaseFile>) {
+    let store = place.open().await;
+    let mut files = Vec::new();
+    for n in 1..=60 {
+        let (record, folded) = reported(n, facts(&format!("平台Data{n:02}")));
+        store.append(record, folded.clone()).await.expect("recorded");
+        files.extend(folded);
+    }
+    let (record, folded) = opening("organisation-1", "教育厅", "k1");
+    store.append(record, folded).await.expect("recorded");
+    (store, files)
+}
+
+async fn total(store: &Store, query: CaseQuery) -> u64 {
+    store.case_lines(&query).await.expect("read").total
+}
+
+fn of_office(office: &str) -> Scope {
+    Scope::Offices(vec![CaseId::new(office)])
+}
+
+pub async fn case_files_of_every_kind_are_listed(place: &Place) {
+    let (store, files) = filled(place).await;
+    let all = CaseQuery::default();
+    let first = store.case_lines(&all).await.expect("read");
+    assert_eq!((first.total, first.rows.len()), (60, 50));
+    let second = store
+        .case_lines(&CaseQuery {
+            page: 1,
+            ..all.clone()
+        })
+        .await
+        .expect("read");
+    assert_eq!((second.total, second.rows.len()), (60, 10));
+    let mut seen: Vec<CaseId> = first
+        .rows
+        .into_iter()
+        .chain(second.rows)
+        .map(|row| row.case)
+        .collect();
+    seen.sort();
+    let mut expected: Vec<CaseId> = files.iter().map(|file| file.id.clone()).collect();
+    expected.sort();
+    assert_eq!(seen, expected);
+    assert_eq!(
+        store.case_counts(&Scope::Everything).await,
+        Ok(vec![("project".to_owned(), 60)])
+    );
+    assert_eq!(
+        store.case_counts(&of_office("organisation-7")).await,
+        Ok(Vec::new())
+    );
+}
+
+pub async fn lists_of_case_files_are_filtered(place: &Place) {
+    let (store, files) = filled(place).await;
+    let all = CaseQuery::default();
+    let scoped = |office: &str| CaseQuery {
+        scope: of_office(office),
+        ..all.clone()
+    };
+    assert_eq!(
+        total(&store, scoped("organisation-1")).await,
+        30,
+        "it is the unit"
+    );
+    assert_eq!(
+        total(&store, scoped("organisation-9")).await,
+        60,
+        "it is the department, and reads"
+    );
+    assert_eq!(total(&store, scoped("organisation-7")).await, 0);
+    assert_eq!(
+        total(
+            &store,
+            CaseQuery {
+                scope: Scope::Offices(Vec::new()),
+                ..all.clone()
+            }
+        )
+        .await,
+        0
+    );
+    let office = Some(CaseId::new("organisation-2"));
+    assert_eq!(
+        total(
+            &store,
+            CaseQuery {
+                office,
+                ..all.clone()
+            }
+        )
+        .await,
+        30
+    );
+    let named = |text: &str| CaseQuery {
+        text: text.to_owned(),
+        ..all.clone()
+    };
+    assert_eq!(total(&store, named("台data0")).await, 9, "capitals do not matter");
+    assert_eq!(total(&store, named("%")).await, 0, "a wildcard is itself");
+    let kinds = |kind: &str| CaseQuery {
+        kinds: vec![kind.to_owned()],
+        ..all.clone()
+    };
+    assert_eq!(
+        (
+            total(&store, kinds("project")).await,
+            total(&store, kinds("plan")).await
+        ),
+        (60, 0)
+    );
+    let stage = files[0].stage().code().to_owned();
+    assert_eq!(
+        total(
+            &store,
+            CaseQuery {
+                stages: vec![stage],
+                ..all.clone()
+            }
+        )
+        .await,
+        60
+    );
+    let project = Some(files[0].id.clone());
+    assert_eq!(
+        total(
+            &store,
+            CaseQuery {
+                project,
+                ..all.clone()
+            }
+        )
+        .await,
+        0
+    );
+    let (record, folded) = retitled(&files[0], facts("另一个名字"));
+    store.append(record, folded).await.expect("recorded");
+    assert_eq!(
+        total(&store, named("另一个")).await,
+        1,
+        "a line follows its case file"
+    );
+    assert_eq!(total(&store, all.clone()).await, 60);
+}
+
+pub async fn nothing_is_listed_by_supervision_without_cause(place: &Place) {
+    let (store, _) = filled(place).await;
+    let page = store.listed(&ListedQuery::default()).await.expect("read");
+    assert_eq!((page.total, page.rows), (0, Vec::new()));
+    assert_eq!(store.listed_counts(&Scope::Everything).await, Ok(Vec::new()));
+    let mut hand = place.hand().await;
+    let text = "INSERT INTO listed_line (case_id, place, list, article, on_day, office, note) VALUES \
+         ('project-2', 0, 'in_principle', '12', '2026-11-20', 'organisation-1', '理由'), \
+         ('project-3', 0, 'in_principle', '12', '2026-11-21', NULL, '理由'), \
+         ('project-3', 1, 'possible_splitting', '46', '2026-11-22', NULL, '两项')";
+    sqlx::Executor::execute(&mut hand, text)
+        .await
+        .expect("entries as a read table holds them");
+    let query = |list: &str, scope: Scope| ListedQuery {
+        scope,
+        list: (!list.is_empty()).then(|| list.to_owned()),
+        ..ListedQuery::default()
+    };
+    let page = store.listed(&query("", Scope::Everything)).await.expect("read");
+    let notes: Vec<(&str, &str)> = page
+        .rows
+        .iter()
+        .map(|row| (row.case.id.as_str(), row.line.list.as_str()))
+        .collect();
+    let expected = [
+        ("project-3", "possible_splitting"),
+        ("project-3", "in_principle"),
+        ("project-2", "in_principle"),
+    ];
+    assert_eq!((page.total, notes), (3, expected.to_vec()));
+    let mine = store
+        .listed(&query("in_principle", of_office("organisation-2")))
+        .await
+        .expect("read");
+    assert_eq!(
+        mine.rows
+            .iter()
+            .map(|row| row.case.id.as_str())
+            .collect::<Vec<&str>>(),
+        ["project-3"]
+    );
+    let counts = store
+        .listed_counts(&of_office("organisation-1"))
+        .await
+        .expect("read");
+    assert_eq!(counts, [("in_principle".to_owned(), 1)]);
+    let counts = store
+        .listed_counts(&of_office("organisation-9"))
+        .await
+        .expect("read");
+    assert_eq!(
+        counts,
+        [
+            ("in_principle".to_owned(), 2),
+            ("possible_splitting".to_owned(), 1)
+        ]
+    );
+    let differences = store.rebuild().await.expect("rebuilt");
+    assert_eq!(differences.len(), 3, "no act made these entries: {differences:?}");
+    assert_eq!(store.listed_counts(&Scope::Everything).await, Ok(Vec::new()));
+}
+
+pub async fn a_change_of_another_server_is_seen_by_kind(place: &Place) {
+    let store = place.open().await;
+    assert_eq!(store.changed_by(CaseKind::Organisation).await, Ok(0));
+    let (record, files) = opening("organisation-1", "教育厅", "k1");
+    store.append(record, files.clone()).await.expect("recorded");
+    let (record, folded) = reported(1, facts("项目"));
+    store.append(record, folded).await.expect("recorded");
+    assert_eq!(store.changed_by(CaseKind::Organisation).await, Ok(1));
+    assert_eq!(store.changed_by(CaseKind::Project).await, Ok(2));
+    let (record, renamed) = renaming(&files[0], "教育委员会", "k2");
+    store.append(record, renamed).await.expect("recorded");
+    assert_eq!(store.changed_by(CaseKind::Organisation).await, Ok(3));
+    assert_eq!(store.rebuild().await, Ok(Vec::new()));
+    assert_eq!(store.changed_by(CaseKind::Project).await, Ok(2));
+}
+
+fn lease(holder: &str, until_at: &str) -> Lease {
+    Lease {
+        name: "reminders".to_owned(),
+        holder: holder.to_owned(),
+        until_at: until_at.to_owned(),
+    }
+}
+
+pub async fn a_lease_is_held_by_one_until_it_runs_out(place: &Place) {
+    let store = place.open().await;
+    let (early, later, late) = (
+        "2026-11-23T01:00:00Z",
+        "2026-11-23T01:05:00Z",
+        "2026-11-23T01:10:00Z",
+    );
+    assert_eq!(store.take_lease(&lease("one", later), early).await, Ok(true));
+    assert_eq!(store.take_lease(&lease("other", later), early).await, Ok(false));
+    assert_eq!(
+        store.take_lease(&lease("one", later), early).await,
+        Ok(true),
+        "one's own is renewed"
+    );
+    assert_eq!(store.renew_lease(&lease("other", late)).await, Ok(false));
+    assert_eq!(
+        store.take_lease(&lease("other", late), later).await,
+        Ok(true),
+        "it has run out"
+    );
+    assert_eq!(
+        store.renew_lease(&lease("one", late)).await,
+        Ok(false),
+        "another has taken it"
+    );
+    store
+        .release_lease("reminders", "one")
+        .await
+        .expect("nothing to give back");
+    assert_eq!(store.take_lease(&lease("one", late), later).await, Ok(false));
+    store
+        .release_lease("reminders", "other")
+        .await
+        .expect("given back");
+    assert_eq!(store.take_lease(&lease("one", late), later).await, Ok(true));
+}
+
+pub async fn of_many_who_want_a_lease_exactly_one_gets_it(place: &Place) {
+    let store = place.open().await;
+    let take = |n: u32| {
+        let store = store.clone();
+        let wanted = lease(&format!("holder-{n}"), "2026-11-23T01:05:00Z");
+        tokio::spawn(async move { store.take_lease(&wanted, "2026-11-23T01:00:00Z").await })
+    };
+    let taking: Vec<_> = (0..32).map(take).collect();
+    let mut held = 0;
+    for task in taking {
+        held += u32::from(task.await.expect("the task ends").expect("answered"));
+    }
+    assert_eq!(held, 1);
+}
+
+fn reminder(due_on: &str, recipient: Recipient) -> Reminder {
+    Reminder {
+        case: CaseId::new("project-1"),
+        kind: "reply_to_review".to_owned(),
+        article: "14".to_owned(),
+        due_on: due_on.to_owned(),
+        threshold: "overdue".to_owned(),
+        recipient,
+        party: Party::DataBureau,
+        noted_at: "2026-11-23T01:00:00Z".to_owned(),
+    }
+}
+
+pub async fn a_reminder_is_noted_once_and_stays(place: &Place) {
+    let store = place.open().await;
+    let office = Recipient::Office(CaseId::new("organisation-1"));
+    let all = [
+        reminder("2026-12-01", Recipient::Party(Party::DataBureau)),
+        reminder("2026-11-30", office.clone()),
+        reminder("2026-11-29", Recipient::Person(CaseId::new("person-1"))),
+    ];
+    assert_eq!(store.note_reminders(&all).await, Ok(3));
+    let later = Reminder {
+        noted_at: "2026-11-24T01:00:00Z".to_owned(),
+        ..all[1].clone()
+    };
+    let moved = reminder("2026-12-07", office.clone());
+    assert_eq!(
+        store.note_reminders(&[later, moved.clone()]).await,
+        Ok(1),
+        "the day moved, nothing else is new"
+    );
+    assert_eq!(store.note_reminders(&[]).await, Ok(0));
+    let (record, files) = opening("organisation-1", "教育厅", "k1");
+    store.append(record, files).await.expect("recorded");
+    store.rebuild().await.expect("rebuilt");
+    let query = ReminderQuery {
+        recipients: vec![office, Recipient::Party(Party::DataBureau)],
+        due_from: None,
+        limit: 10,
+    };
+    let expected = vec![all[1].clone(), all[0].clone(), moved.clone()];
+    assert_eq!(store.reminders_for(&query).await, Ok(expected));
+    assert_eq!(store.reminders_count(&query).await, Ok(3));
+    let late = ReminderQuery {
+        due_from: Some("2026-12-02".to_owned()),
+        ..query
+    };
+    assert_eq!(store.reminders_for(&late).await, Ok(vec![moved]));
+    assert_eq!(
+        store
+            .reminders_for(&ReminderQuery {
+                limit: 10,
+                ..ReminderQuery::default()
+            })
+            .await,
+        Ok(Vec::new())
+    );
+}
