@@ -180,7 +180,7 @@ async fn write_file(from: &Store, folder: &Path, watch: Watch<'_>) -> Result<(),
 async fn copy_into_file(from: &Store, folder: &Path, watch: Watch<'_>) -> Result<(), BackupFault> {
     let url = format!("sqlite:{}", folder.join(DATABASE).display());
     let heads = HeadFile::at(folder.join(HEADS));
-    let to = Store::open(&url, std::sync::Arc::clone(&from.regime), heads).await?;
+    let to = Store::open(&url, from.law.folder(), heads).await?;
     let copied = copy(from, &to, watch).await;
     to.close().await;
     copied?;

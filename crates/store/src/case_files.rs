@@ -60,20 +60,6 @@ impl Store {
         self.cases_of(CaseKind::Organisation).await
     }
 
-    /// How many case files of a kind there are, and how often they have changed: equal stamps, equal case files.
-    ///
-    /// # Errors
-    /// [`StoreFault`] when the store cannot be read.
-    pub async fn stamp_of(&self, kind: CaseKind) -> Result<(i64, i64), StoreFault> {
-        let text =
-            "SELECT COUNT(*), CAST(COALESCE(SUM(version), 0) AS BIGINT) FROM case_file WHERE kind = $1";
-        let row = sqlx::query(text)
-            .bind(kind.code())
-            .fetch_one(&self.reading)
-            .await?;
-        Ok((row.try_get(0)?, row.try_get(1)?))
-    }
-
     /// All persons with an account.
     ///
     /// # Errors

@@ -6,11 +6,14 @@ use crate::commit;
 use crate::fault::StoreFault;
 use crate::heads::HeadFile;
 use crate::history;
+use crate::law_in_force::LawInForce;
 use crate::ledger_rows;
 use crate::open::Store;
 use crate::rebuild;
 use crate::sql::{self, Cell, Target, counted};
 use crate::verify::VerifyFault;
+use acts::case::CaseFile;
+use acts::law_register::LAW_REGISTER;
 use acts::regime::Regime;
 use ledger::digest::Sm3;
 use ledger::head::Head;
@@ -18,6 +21,7 @@ use ledger::tree::Tree;
 use ledger::verify::Verifier;
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row, ValueRef};
+use std::sync::Arc;
 
 /// How many rows are held in memory at once.
 const ROWS_A_PAGE: u32 = 500;
@@ -198,10 +202,11 @@ async fn copy_all(
     let every = heads.iter().chain(&known).cloned().collect();
     let head = copy_acts(source, &mut target, (every, watch)).await?;
     let beside = copy_beside(source, &mut target, watch).await?;
-    let cases = make_case_files(&mut target, &to.regime(), watch).await?;
+    let cases = make_case_files(&mut target, &to.law, watch).await?;
     rebuild::remake_kinds(&mut target).await?;
     let (acts, root) = agreed(source, &mut target).await?;
     target.commit().await?;
+    to.regime_in_force().await?;
     keep_heads(&to.heads, (heads, &known), head).await?;
     Ok(Copied {
         acts,
@@ -313,9 +318,10 @@ fn cells_of(row: &AnyRow) -> Result<Vec<Cell>, sqlx::Error> {
 /// Makes case files, claims and read tables from the acts that are in the target now; gives how many case files.
 async fn make_case_files(
     target: &mut AnyConnection,
-    regime: &Regime,
+    law: &LawInForce,
     watch: Watch<'_>,
 ) -> Result<u64, CopyFault> {
+    let regime = law_of(target, law).await?;
     let of = number(target, "SELECT COUNT(DISTINCT case_id) FROM ledger_step").await?;
     let (mut done, mut after) = (0, String::new());
     loop {
@@ -326,7 +332,7 @@ async fn make_case_files(
         let keys: Vec<&str> = ids.iter().map(String::as_str).collect();
         let files = history::fold(target, &keys).await?;
         let files: Result<Vec<Folded>, serde_json::Error> =
-            files.values().map(|file| folded(file, regime)).collect();
+            files.values().map(|file| folded(file, &regime)).collect();
         let files = files.map_err(|error| StoreFault::corrupt("a case file", error))?;
         commit::write_files(target, files.iter().collect()).await?;
         done += ids.len() as u64;
@@ -337,6 +343,13 @@ async fn make_case_files(
             of,
         });
     }
+}
+
+/// The law under which the read tables are made: that of the folder, with what the copied acts have added to it.
+async fn law_of(target: &mut AnyConnection, law: &LawInForce) -> Result<Arc<Regime>, CopyFault> {
+    let files = history::fold(target, &[LAW_REGISTER]).await?;
+    let register = files.get(LAW_REGISTER).and_then(CaseFile::law_register);
+    Ok(law.under(register))
 }
 
 /// Size and root, which both sides must have.

@@ -26,6 +26,16 @@ impl LawInForce {
         Self { folder, current }
     }
 
+    /// The regime of the folder alone, under which another store is opened.
+    pub(crate) fn folder(&self) -> Arc<Regime> {
+        Arc::clone(&self.folder)
+    }
+
+    /// The regime of the folder with what the acts of this register have added.
+    pub(crate) fn under(&self, register: Option<&LawRegister>) -> Arc<Regime> {
+        register.map_or_else(|| self.folder(), |register| Arc::new(self.folder.with(register)))
+    }
+
     fn known(&self) -> (i64, Arc<Regime>) {
         self.current
             .read()
@@ -34,7 +44,7 @@ impl LawInForce {
     }
 
     fn keep(&self, version: i64, register: &LawRegister) -> Arc<Regime> {
-        let regime = Arc::new(self.folder.with(register));
+        let regime = self.under(Some(register));
         let mut current = self.current.write().unwrap_or_else(PoisonError::into_inner);
         *current = (version, Arc::clone(&regime));
         regime

@@ -7,7 +7,6 @@ use crate::copy::{Copied, CopyStep, Progress, Watch, copy};
 use crate::heads::HeadFile;
 use crate::open::Store;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 /// Whether a backup may be put back that holds fewer acts than were recorded at the target.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -166,7 +165,7 @@ async fn copy_database(folder: &Path, to: &Store, watch: Watch<'_>) -> Result<Co
 async fn copy_from(working: &Path, to: &Store, watch: Watch<'_>) -> Result<Copied, BackupFault> {
     let url = format!("sqlite:{}", working.join(DATABASE).display());
     let heads = HeadFile::at(working.join(HEADS));
-    let from = Store::open(&url, Arc::clone(&to.regime), heads).await?;
+    let from = Store::open(&url, to.law.folder(), heads).await?;
     let copied = copy(&from, to, watch).await;
     from.close().await;
     Ok(copied?)

@@ -12,7 +12,8 @@ use super::submission::Fault;
 /// The organisations, and the state of the store they were read at.
 #[derive(Debug, Default)]
 pub(super) struct Known {
-    stamp: (i64, i64),
+    /// The number of the latest act on an organisation.
+    latest: u64,
     directory: Option<Arc<Directory>>,
 }
 
@@ -22,17 +23,17 @@ impl Office {
     /// # Errors
     /// [`Fault`] when the store cannot be read.
     pub async fn directory(&self) -> Result<Arc<Directory>, Fault> {
-        let stamp = self.app.store.stamp_of(CaseKind::Organisation).await?;
+        let latest = self.app.store.changed_by(CaseKind::Organisation).await?;
         let known = self.directory.read().await;
-        if let Some(directory) = known.directory.clone().filter(|_| known.stamp == stamp) {
+        if let Some(directory) = known.directory.clone().filter(|_| known.latest == latest) {
             return Ok(directory);
         }
         drop(known);
-        // An organisation recorded between the stamp and the reading changes the stamp, so it is read once more.
+        // An organisation recorded between the number and the reading changes the number, so it is read once more.
         let files = self.app.store.organisations().await?;
         let directory = Arc::new(Directory::of(&files));
         *self.directory.write().await = Known {
-            stamp,
+            latest,
             directory: Some(Arc::clone(&directory)),
         };
         Ok(directory)

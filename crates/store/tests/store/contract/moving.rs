@@ -8,7 +8,6 @@ use store::backup::manifest::Manifest;
 use store::backup::restore::{OlderBackup, restore, verify};
 use store::backup::{BackupFault, Destination, backup};
 use store::beside::document::StoredDocument;
-use store::beside::form_draft::FormDraft;
 use store::beside::session::Session;
 use store::blobs::Blobs;
 use store::copy::{Copied, CopyFault, Progress, copy};
