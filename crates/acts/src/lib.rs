@@ -3,6 +3,9 @@
 //! Pure: no clock, no input or output, no randomness. What an act may look at comes in with its hearing.
 
 pub mod acceptance;
+pub mod acceptance_conclusion;
+pub mod acceptance_file;
+pub mod acceptance_weighing;
 pub mod act;
 pub mod adjustment;
 pub mod administration;
@@ -22,6 +25,7 @@ pub mod days;
 pub mod deadlines;
 pub mod development_plan;
 pub mod document;
+pub mod evaluation;
 pub mod expert_pool;
 pub mod form;
 pub mod framework;
@@ -54,3 +58,4 @@ pub mod surroundings;
 pub mod system;
 pub mod weighing;
 pub mod words;
+pub mod yearly_report;

@@ -17,7 +17,12 @@ use crate::words::{ApprovalText, Category, MaterialKind};
 
 pub mod supervision;
 
-fn ask<T: DeserializeOwned>(hearing: &mut Hearing<'_>, decision: &'static str, facts: &Value) -> Option<T> {
+/// Puts a question to a decision and reads its answer; its findings stay with the hearing.
+pub(crate) fn ask<T: DeserializeOwned>(
+    hearing: &mut Hearing<'_>,
+    decision: &'static str,
+    facts: &Value,
+) -> Option<T> {
     let outcome = hearing.ask(decision, facts)?;
     T::deserialize(outcome).ok()
 }

@@ -425,4 +425,5 @@ coded! {
     }
 }
 
+pub mod acceptance;
 pub mod maintenance;
