@@ -4,7 +4,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::amount::Yuan;
+use crate::case::Stamp;
 use crate::document::Document;
+use crate::line_items::{Delivery, ProductStatement};
+use crate::project::{Dated, Project};
 use crate::words::acceptance::AcceptanceMaterialKind;
 
 /// A document of a named kind for final acceptance.
@@ -15,44 +18,6 @@ pub struct AcceptanceMaterial {
     pub kind: AcceptanceMaterialKind,
     /// The document itself.
     pub document: Document,
-}
-
-/// How secure and reliable a product is, checked at acceptance (Article 24).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct AcceptedProduct {
-    /// The number of its line in the bill of quantities.
-    #[serde(default)]
-    #[schemars(length(max = 40))]
-    pub line: String,
-    /// The product as delivered.
-    #[schemars(length(min = 1, max = 200))]
-    pub product: String,
-    /// Whether it is secure and reliable.
-    pub secure_and_reliable: bool,
-    /// On what this rests, or why it is not.
-    #[schemars(length(min = 1, max = 500))]
-    pub statement: String,
-    /// The energy efficiency of hardware.
-    #[serde(default)]
-    #[schemars(length(max = 200))]
-    pub energy_efficiency: String,
-}
-
-/// How much of a line of the bill of quantities was delivered.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct DeliveredLine {
-    /// The number of the line in the bill of quantities.
-    #[schemars(length(min = 1, max = 40))]
-    pub line: String,
-    /// The quantity delivered, in the line's own unit.
-    #[schemars(range(min = 0, max = 1_000_000_000))]
-    pub quantity: u64,
-    /// Why it differs from what was contracted.
-    #[serde(default)]
-    #[schemars(length(max = 500))]
-    pub difference: String,
 }
 
 /// What the unit hands in.
@@ -67,7 +32,7 @@ pub struct AcceptanceFile {
     #[schemars(length(max = 4000), extend("x-ui" = "text"))]
     pub summary: String,
     /// Products by line, with their security, reliability and energy efficiency (Article 24).
-    pub products: Vec<AcceptedProduct>,
+    pub products: Vec<ProductStatement>,
     /// The use of cryptography (Article 24).
     #[schemars(length(max = 2000), extend("x-ui" = "text"))]
     pub cryptography_use: String,
@@ -78,7 +43,7 @@ pub struct AcceptanceFile {
     #[schemars(length(max = 2000), extend("x-ui" = "text"))]
     pub energy_use: String,
     /// What was delivered, by line of the bill of quantities.
-    pub delivered: Vec<DeliveredLine>,
+    pub delivered: Vec<Delivery>,
     /// The materials of Article 33.
     pub materials: Vec<AcceptanceMaterial>,
 }
@@ -95,6 +60,17 @@ impl AcceptanceFile {
     #[must_use]
     pub fn has(&self, code: &str) -> bool {
         self.materials.iter().any(|material| material.kind.code() == code)
+    }
+
+    /// Enters deliveries and statements into the ledger of line items; deliveries replace those found before.
+    pub(crate) fn deliver(&self, project: &mut Project, stamp: &Stamp) {
+        let items = &mut project.construction.line_items;
+        let delivered = self.delivered.iter().cloned();
+        items.deliveries = delivered.map(|delivery| Dated::at(stamp, delivery)).collect();
+        let stated = self.products.iter().cloned();
+        items
+            .statements
+            .extend(stated.map(|statement| Dated::at(stamp, statement)));
     }
 
     /// This file laid over an earlier one: what is left out stays, a material replaces those of its kind.

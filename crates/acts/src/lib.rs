@@ -4,7 +4,9 @@
 
 pub mod acceptance;
 pub mod acceptance_conclusion;
+pub mod acceptance_delivery;
 pub mod acceptance_file;
+pub mod acceptance_inventory;
 pub mod acceptance_weighing;
 pub mod act;
 pub mod adjustment;

@@ -384,19 +384,6 @@ impl Project {
                 && self.managed_as() == Some(Category::Maintenance)
     }
 
-    /// The day on which work could begin; none while it may not.
-    #[must_use]
-    pub fn released_on(&self) -> Option<Date> {
-        if self.approved_estimate.is_some() {
-            return self.approvals.iter().filter_map(Approval::approved_on).max();
-        }
-        if !self.is_released() {
-            return None;
-        }
-        let placed = self.placement.as_ref().map(|placement| placement.on);
-        placed.or_else(|| self.supplement.as_ref().map(|supplement| supplement.on))
-    }
-
     /// As what it is managed: decided with the application (Article 2), before that the category where it is plain.
     #[must_use]
     pub fn managed_as(&self) -> Option<Category> {

@@ -10,6 +10,7 @@ use crate::case::CaseId;
 use crate::document::Document;
 use crate::hearing::Hearing;
 use crate::project::CatalogueLine;
+use crate::quantity::Quantity;
 use crate::stage::Stage;
 use crate::words::maintenance::{ServiceKind, SystemStatus};
 use crate::words::{Network, SystemType};
@@ -68,7 +69,7 @@ pub struct Asset {
     /// What it is.
     pub name: String,
     /// How much of it was accepted, in the line's own unit.
-    pub quantity: u64,
+    pub quantity: Quantity,
     /// The unit in which it is counted.
     pub unit: String,
     /// What it cost.

@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::acceptance::FinalApplication;
+use crate::acceptance_delivery::{weigh_deliveries, weigh_final_account, weigh_products, weigh_statements};
 use crate::acceptance_file::AcceptanceFile;
 use crate::acceptance_weighing::{SystemFacts, acceptance_due, acceptance_materials, weigh_not_maintenance};
 use crate::act::{Act, Course, Gravity, Meta};
@@ -88,14 +89,16 @@ fn weigh_timely(due: Option<Date>, hearing: &mut Hearing<'_>) {
 /// Everything that the file must hold, for the application and for its correction alike.
 pub(super) fn weigh_file(project: &Project, file: &AcceptanceFile, hearing: &mut Hearing<'_>) {
     weigh_materials(project, file, hearing);
-    weigh_statements(file, hearing);
+    weigh_statements(project, file, hearing);
+    weigh_products(project, file, hearing);
+    weigh_deliveries(project, file, hearing);
     weigh_final_account(project, file, hearing);
 }
 
 fn weigh_materials(project: &Project, file: &AcceptanceFile, hearing: &mut Hearing<'_>) {
     let facts = SystemFacts {
         classified: project.facts.classified,
-        custom_software: project.facts.custom_software.or(file.custom_software),
+        custom_software: project.is_custom_software().or(file.custom_software),
     };
     let Some(demands) = acceptance_materials(project, facts, hearing) else {
         return;
@@ -155,52 +158,6 @@ fn is_given(project: &Project, file: &AcceptanceFile, code: &str) -> bool {
     }
 }
 
-/// What Article 24 makes a main content of acceptance is stated.
-fn weigh_statements(file: &AcceptanceFile, hearing: &mut Hearing<'_>) {
-    let stated = [
-        ("cryptography_use", &file.cryptography_use),
-        ("security_review", &file.security_review),
-    ];
-    for (field, text) in stated {
-        let (zh, en) = pair("field", field).unwrap_or((field, field));
-        let point = Point::new("24", "acceptance_statement")
-            .clause("第二十四条/1")
-            .at(&format!("file.{field}"))
-            .says(
-                format!("应当说明{zh}，这是项目验收的重要内容"),
-                format!("Stated for acceptance: {en}"),
-            )
-            .remedy(format!("填写{zh}"), format!("State: {en}"));
-        let given = !text.trim().is_empty();
-        hearing.weigh(if given { point.held() } else { point.broken() });
-    }
-}
-
-/// 严格按照批复的投资概算实施.
-fn weigh_final_account(project: &Project, file: &AcceptanceFile, hearing: &mut Hearing<'_>) {
-    let (Some(account), Some(estimate)) = (file.final_account, project.approved_estimate) else {
-        return;
-    };
-    let point = Point::new("29", "final_account_within_estimate")
-        .clause("第二十九条/1")
-        .at("file.final_account")
-        .fact("final_account", account)
-        .fact("approved_estimate", estimate)
-        .says(
-            format!("决算不得超过批复的投资概算{estimate}元"),
-            format!("The final account stays within the approved estimate of {estimate} yuan"),
-        )
-        .remedy(
-            "核实决算；确需超出的，按规定履行调整手续",
-            "Check the account; more needs the adjustment the measure prescribes",
-        );
-    hearing.weigh(if account <= estimate {
-        point.held()
-    } else {
-        point.broken()
-    });
-}
-
 /// Final acceptance was applied for.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct FinalAcceptanceApplied {
@@ -217,5 +174,6 @@ impl FinalAcceptanceApplied {
             corrections: 0,
             conclusion: None,
         });
+        self.file.deliver(project, stamp);
     }
 }

@@ -14,6 +14,7 @@ use crate::list::chapter_5::AcceptanceEvent;
 use crate::party::{Duty, Party};
 use crate::project::{Dated, Project};
 use crate::stage::Stage;
+use crate::words::construction::ContractKind;
 
 /// The unit has built what was approved and accepted it preliminarily.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
@@ -71,14 +72,72 @@ impl Act for CompletePreliminaryAcceptance {
         } else {
             point.broken()
         });
+        weigh_contract(project, hearing);
+        let due_on = project.construction.completion_due_on;
+        self.weigh_period(due_on, hearing);
         vec![Event::Acceptance(
             AcceptanceEvent::PreliminaryAcceptanceCompleted(PreliminaryAcceptanceCompleted {
                 completed_on: self.completed_on,
-                due_on: None,
+                due_on,
                 conclusion: self.conclusion.clone(),
                 report: self.report.clone(),
             }),
         )]
+    }
+}
+
+impl CompletePreliminaryAcceptance {
+    /// 在项目批复建设期内: later is warned about and listed; whether it is serious is for Article 31.
+    fn weigh_period(&self, due: Option<Date>, hearing: &mut Hearing<'_>) {
+        let point = Point::new("33", "within_construction_period")
+            .clause("第三十三条/1")
+            .at("completed_on")
+            .notice();
+        let Some(due) = due else {
+            let says = (
+                "批复未载明建设期，不能核对是否按期完成",
+                "The approval names no construction period, so it cannot be compared",
+            );
+            return hearing.weigh(point.says(says.0, says.1).broken());
+        };
+        let point = point.fact("due", due).fact("day", self.completed_on);
+        hearing.weigh(if self.completed_on <= due {
+            let says = (
+                format!("在批复建设期（至{due}）内完成"),
+                format!("Completed within the approved period, until {due}"),
+            );
+            point.says(says.0, says.1).held()
+        } else {
+            let says = (
+                format!("批复建设期至{due}，本次初步验收列为逾期"),
+                format!("The approved period ended on {due}; this is listed as late"),
+            );
+            point.says(says.0, says.1).broken()
+        });
+    }
+}
+
+/// 严格执行合同管理制度: nothing is accepted that nobody was contracted to build.
+fn weigh_contract(project: &Project, hearing: &mut Hearing<'_>) {
+    let contracts = project.construction.contracts.iter();
+    let built = contracts
+        .filter(|contract| contract.what.end.is_none())
+        .any(|contract| is_for_the_work(contract.what.kind));
+    let point = Point::new("26", "contract_recorded")
+        .clause("第二十六条/1")
+        .says(
+            "初步验收前应当登记建设（服务）合同",
+            "A contract for the work is recorded before it is accepted",
+        )
+        .remedy("先办理「登记合同」", "Record the contract first");
+    hearing.weigh(if built { point.held() } else { point.broken() });
+}
+
+/// What builds or serves, not what watches over it or prepares it.
+const fn is_for_the_work(kind: ContractKind) -> bool {
+    match kind {
+        ContractKind::Building | ContractKind::Service | ContractKind::Maintenance => true,
+        ContractKind::Supervision | ContractKind::Assessment | ContractKind::Preliminary => false,
     }
 }
 

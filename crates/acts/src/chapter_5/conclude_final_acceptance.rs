@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::acceptance_conclusion::{AspectConclusion, weigh_aspects, weigh_documents, weigh_failure};
+use crate::acceptance_inventory::enter_inventory;
 use crate::acceptance_weighing::{Earlier, weigh_happened, weigh_order};
 use crate::act::{Act, Course, Gravity, Meta};
 use crate::case::Stamp;
@@ -82,6 +83,8 @@ impl Act for ConcludeFinalAcceptance {
             Verdict::Passed => {
                 weigh_documents(project, hearing);
                 self.weigh_systems(project, hearing);
+                let born = (self.accepted_on, self.in_operation_on);
+                enter_inventory(project, (&self.systems, born), hearing);
             }
             Verdict::Failed => weigh_failure(&self.rectification, self.rectify_by, hearing),
         }

@@ -81,11 +81,12 @@ pub struct FinalAcceptanceCorrected {
 }
 
 impl FinalAcceptanceCorrected {
-    pub(crate) fn apply(&self, project: &mut Project, _: &Stamp) {
+    pub(crate) fn apply(&self, project: &mut Project, stamp: &Stamp) {
         project.correction = None;
         if let Some(application) = project.acceptance.open_application_mut() {
             application.submitted.what.file.clone_from(&self.file);
             application.corrections = application.corrections.saturating_add(1);
         }
+        self.file.deliver(project, stamp);
     }
 }
