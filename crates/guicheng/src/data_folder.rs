@@ -111,6 +111,14 @@ impl Place {
         if !self.exists() {
             bail!("there is no database at {self}");
         }
+        self.made(regime).await
+    }
+
+    /// Opens the store, and makes it when it is not there. Whoever writes to it holds [`Locks`].
+    ///
+    /// # Errors
+    /// The database cannot be opened.
+    pub async fn made(&self, regime: Arc<Regime>) -> Result<Store> {
         Ok(Store::open(&self.url(), regime, HeadFile::at(self.heads())).await?)
     }
 }
@@ -158,7 +166,7 @@ impl DataFolder {
     /// The folder cannot be made, another process writes to it, or the database cannot be opened.
     pub async fn open(place: &Place, regime: Arc<Regime>) -> Result<Self> {
         let locks = Locks::for_writing(place)?;
-        let store = Store::open(&place.url(), regime, HeadFile::at(place.heads())).await?;
+        let store = place.made(regime).await?;
         let blobs = Blobs::open(place.documents()).await?;
         Ok(Self {
             store,
@@ -172,7 +180,7 @@ impl DataFolder {
 /// embedded database's is for one alone. A PostgreSQL orders its writers itself.
 #[derive(Debug)]
 pub struct Locks {
-    _folder: File,
+    _folder: Option<File>,
     _database: Option<File>,
 }
 
@@ -185,7 +193,7 @@ impl Locks {
         let folder = lock_file(place)?;
         taken(folder.try_lock_shared(), place)?;
         Ok(Self {
-            _folder: folder,
+            _folder: Some(folder),
             _database: database_lock(place)?,
         })
     }
@@ -198,7 +206,21 @@ impl Locks {
         let folder = lock_file(place)?;
         taken(folder.try_lock(), place)?;
         Ok(Self {
-            _folder: folder,
+            _folder: Some(folder),
+            _database: database_lock(place)?,
+        })
+    }
+
+    /// The locks of a process that puts a place in order while it holds those of another, which may share its folder.
+    ///
+    /// # Errors
+    /// See [`Locks::for_writing`].
+    pub fn beside(place: &Place, held: &Place) -> Result<Self> {
+        if place.folder != held.folder {
+            return Self::alone(place);
+        }
+        Ok(Self {
+            _folder: None,
             _database: database_lock(place)?,
         })
     }

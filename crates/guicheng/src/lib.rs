@@ -8,6 +8,7 @@ pub mod demonstration;
 pub mod entropy;
 pub mod law_folder;
 pub mod numbers;
+pub mod progress;
 pub mod register;
 pub mod server;
 pub mod workbooks;

@@ -1,5 +1,6 @@
 //! The commands; one command, one file.
 
+mod copy;
 mod coverage;
 mod crash_loop;
 mod decide;
@@ -85,6 +86,8 @@ enum Command {
     Verify(verify::Verify),
     /// Make the read tables anew from the ledger and say what differed.
     Rebuild(rebuild::Rebuild),
+    /// Move everything from one database to another, of either kind.
+    Copy(copy::Copy),
     /// Read a workbook or CSV of reported projects; report on it, and with --confirm take it in.
     Import(import::Import),
     /// Kill servers under load again and again, and hold the ledger against what clients were told.
@@ -110,6 +113,7 @@ pub fn run(cli: Cli) -> Result<ExitCode> {
         Command::Documents(command) => command.run(policies),
         Command::Verify(command) => command.run(policies),
         Command::Rebuild(command) => command.run(policies),
+        Command::Copy(command) => command.run(policies),
         Command::Import(command) => command.run(policies),
         Command::Generate(command) => command.run(policies),
         Command::CrashLoop(command) => command.run(),
