@@ -119,6 +119,13 @@ impl Acceptance {
         self.applications.last()?.conclusion.as_ref()
     }
 
+    /// Whether the latest application for final acceptance failed, and no other has been made since.
+    #[must_use]
+    pub fn has_failed(&self) -> bool {
+        self.last_conclusion()
+            .is_some_and(|conclusion| conclusion.what.verdict == Verdict::Failed)
+    }
+
     /// The day on which final acceptance was passed; none for maintenance, which the unit accepts itself.
     #[must_use]
     pub fn final_accepted_on(&self) -> Option<Date> {

@@ -36,6 +36,20 @@ pub struct Deadline {
     pub office: Option<CaseId>,
 }
 
+impl Deadline {
+    /// Whether it says from when something may be done, and so never becomes overdue (Article 37).
+    #[must_use]
+    pub fn is_opening(&self) -> bool {
+        self.kind == evaluation::OPENS
+    }
+
+    /// Whether its day has passed.
+    #[must_use]
+    pub fn is_overdue(&self, on: Date) -> bool {
+        !self.is_opening() && self.due.is_some_and(|due| due < on)
+    }
+}
+
 /// Everything due in a case as it stands.
 #[must_use]
 pub fn deadlines(case: &CaseFile, regime: &Regime, on: Date) -> Vec<Deadline> {

@@ -17,6 +17,7 @@ use crate::regime::Regime;
 use crate::signing::{Draft, DraftState};
 use crate::words::supervision::MeasureKind;
 
+mod acceptance;
 mod supervision;
 
 /// A row of the project library.
@@ -138,11 +139,12 @@ pub struct Lines {
 /// The rows of a case.
 #[must_use]
 pub fn lines(case: &CaseFile, regime: &Regime) -> Lines {
+    let due = deadlines(case, regime, case.changed_on);
     let mut lines = Lines {
         tasks: tasks(case, regime),
-        deadlines: deadlines(case, regime, case.changed_on),
         case: case_line(case),
-        listed: listed(case, regime),
+        listed: listed(case, &due, regime),
+        deadlines: due,
         ..Lines::default()
     };
     match &case.body {
@@ -195,7 +197,7 @@ fn case_line(case: &CaseFile) -> Option<CaseLine> {
 }
 
 /// The lists a case stands in, each entry from what has been recorded.
-fn listed(case: &CaseFile, regime: &Regime) -> Vec<ListedLine> {
+fn listed(case: &CaseFile, due: &[Deadline], regime: &Regime) -> Vec<ListedLine> {
     let office = case.project().map(|project| project.unit.clone());
     let exceptions = case.exceptions.iter().map(|made| ListedLine {
         list: "in_principle".to_owned(),
@@ -206,6 +208,7 @@ fn listed(case: &CaseFile, regime: &Regime) -> Vec<ListedLine> {
     });
     exceptions
         .chain(supervision::listed(case, &regime.calendar))
+        .chain(acceptance::listed(case, due))
         .collect()
 }
 
@@ -258,6 +261,7 @@ fn flags(case: &CaseFile, project: &Project) -> String {
         ("classified", project.index_card.is_some()),
         ("imported", project.origin.is_some()),
         ("correction", project.correction.is_some()),
+        ("acceptance_failed", project.acceptance.has_failed()),
         ("criticised", stands(MeasureKind::PublicCriticism)),
         ("deferred", stands(MeasureKind::DeferralOfInvestmentPlan)),
         ("rectifying", supervision::is_rectifying(project)),

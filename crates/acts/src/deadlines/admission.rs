@@ -15,12 +15,19 @@ pub(super) fn of(case: &CaseFile, project: &Project, regime: &Regime, on: Date) 
     if !matches!(case.stage(), Stage::Reported | Stage::Checked) {
         return Vec::new();
     }
-    maintenance_application(project, regime, on).into_iter().collect()
+    let ends_on = project.facts.period_ends_on;
+    ends_on
+        .and_then(|ends_on| maintenance_application(ends_on, project, (regime, on)))
+        .into_iter()
+        .collect()
 }
 
 /// Maintenance is applied for in the year before its period ends (Article 9).
-fn maintenance_application(project: &Project, regime: &Regime, on: Date) -> Option<Deadline> {
-    let period_ends_on = project.facts.period_ends_on?;
+pub(super) fn maintenance_application(
+    period_ends_on: Date,
+    project: &Project,
+    (regime, on): (&Regime, Date),
+) -> Option<Deadline> {
     let outcome = answer(
         "maintenance_application_year",
         &json!({ "period_ends_on": period_ends_on }),

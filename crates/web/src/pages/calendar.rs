@@ -199,7 +199,7 @@ fn overdue(office: &Office, language: Language, rows: &[DeadlineRow]) -> Markup 
     let today = office.app.clock.today();
     let over: Vec<DeadlineRow> = rows
         .iter()
-        .filter(|row| row.line.due.is_some_and(|due| due < today))
+        .filter(|row| row.line.is_overdue(today))
         .cloned()
         .collect();
     sheet(office, language, (say(language, "deadlines.overdue"), "", &over))
