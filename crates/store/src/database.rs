@@ -87,6 +87,14 @@ impl Database {
         }
     }
 
+    /// Where it is, without what may be secret in an address.
+    pub(crate) fn place(&self) -> String {
+        match self {
+            Self::Sqlite { path } => path.display().to_string(),
+            Self::Postgres { .. } => "the PostgreSQL database".to_owned(),
+        }
+    }
+
     /// Its kind.
     pub(crate) const fn kind(&self) -> Kind {
         match self {

@@ -110,12 +110,23 @@ impl Store {
 
 /// Brings the tables up to date on a connection of its own, so that no pool keeps statements of older tables.
 async fn migrate(database: &Database) -> Result<(), StoreFault> {
-    let mut connection = AnyConnection::connect(&database.address()).await?;
-    database.prepare_first(&mut connection).await?;
+    let unwritable = |error: &dyn std::error::Error| {
+        StoreFault::unavailable(format!(
+            "{} cannot be opened for writing: {error}",
+            database.place()
+        ))
+    };
+    let connected = AnyConnection::connect(&database.address()).await;
+    let mut connection = connected.map_err(|error| unwritable(&error))?;
+    let prepared = database.prepare_first(&mut connection).await;
+    prepared.map_err(|fault| match fault {
+        StoreFault::Unavailable { reason } => unwritable(&std::io::Error::other(reason)),
+        other @ (StoreFault::NotFound { .. } | StoreFault::Corrupt { .. }) => other,
+    })?;
     let migrator = sqlx::migrate!();
     if !is_up_to_date(&mut connection, &migrator).await {
         let made = migrator.run(&mut connection).await;
-        made.map_err(StoreFault::unavailable)?;
+        made.map_err(|error| unwritable(&error))?;
     }
     database.kind().guard(&mut connection).await?;
     connection.close().await?;
@@ -152,6 +163,17 @@ async fn pool(database: &Database, purpose: Use) -> Result<AnyPool, StoreFault> 
         .max_connections(size)
         .acquire_timeout(PATIENCE)
         .test_before_acquire(kind == Kind::Postgres);
+    // SQLite ends a transaction by itself when the disk is full, and the driver then takes the connection to be inside
+    // one for ever: such a connection is not used again.
+    let options = options.after_release(move |connection, _| {
+        Box::pin(async move {
+            if kind == Kind::Postgres {
+                return Ok(true);
+            }
+            connection.ping().await?;
+            Ok(!connection.is_in_transaction())
+        })
+    });
     let options = options.after_connect(move |connection, _| {
         Box::pin(async move {
             match purpose {

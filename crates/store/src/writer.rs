@@ -181,3 +181,134 @@ async fn copy(heads: &HeadFile, head: Option<Head>) {
         tracing::error!(%fault, "the newest head could not be copied outside the database");
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::fault::{AppendFault, StoreFault};
+    use crate::heads::HeadFile;
+    use crate::open::Store;
+    use acts::case::{CaseFile, CaseId};
+    use acts::chapter_2::report_project::Reported;
+    use acts::list::Event;
+    use acts::list::chapter_3::ProjectEvent;
+    use acts::party::Party;
+    use acts::project_facts::ProjectFacts;
+    use acts::record::{Change, Record, RecordBody};
+    use acts::regime::Regime;
+    use calendar::Calendar;
+    use rules::policy::Policies;
+    use sqlx::Row;
+    use std::sync::Arc;
+    use tempfile::TempDir;
+
+    async fn opened(place: &TempDir) -> Store {
+        let policies = Policies::parse(&[]).expect("no policies");
+        let calendar = Calendar::parse(&[]).expect("no years");
+        let regime = Arc::new(Regime::of(policies, calendar, ""));
+        let url = format!("sqlite:{}", place.path().join("guicheng.db").display());
+        let heads = HeadFile::at(place.path().join("heads.txt"));
+        Store::open(&url, regime, heads).await.expect("a store")
+    }
+
+    /// The report of project `n`, of about 20,000 bytes.
+    fn reported(n: u32) -> (Record, Vec<CaseFile>) {
+        let case = CaseId(format!("project-{n}"));
+        let facts = ProjectFacts {
+            need: "需求".repeat(3_000),
+            ..ProjectFacts::default()
+        };
+        let event = Event::Project(ProjectEvent::Reported(Reported {
+            unit: CaseId::new("organisation-1"),
+            department: CaseId::new("organisation-2"),
+            policy: String::new(),
+            facts,
+            origin: None,
+        }));
+        let change = Change {
+            case: case.clone(),
+            before: 0,
+            events: vec![event],
+        };
+        let record = Record {
+            act: "report_project".to_owned(),
+            case,
+            at: "2026-11-23T01:00:00Z".to_owned(),
+            on: jiff::civil::date(2026, 11, 23),
+            person: CaseId::new("person-1"),
+            office: CaseId::new("organisation-1"),
+            party: Party::ProjectUnit,
+            articles: Vec::new(),
+            policy: String::new(),
+            key: format!("key-{n}"),
+            body: RecordBody {
+                form: serde_json::json!({}),
+                reasons: std::collections::BTreeMap::new(),
+                changes: vec![change.clone()],
+                findings: Vec::new(),
+            },
+            documents: Vec::new(),
+        };
+        let file = CaseFile::fold(None, &change.case, &change.events, &record.stamp());
+        (record, vec![file.expect("it folds")])
+    }
+
+    /// Runs a statement on the one connection that writes.
+    async fn set(store: &Store, text: String) -> i64 {
+        let mut connection = store.writing.acquire().await.expect("the connection");
+        let rows = crate::sql::rows(&mut connection, text, Vec::new())
+            .await
+            .expect("set");
+        rows.first().map_or(0, |row| row.try_get(0).unwrap_or_default())
+    }
+
+    #[tokio::test]
+    async fn a_full_disk_refuses_and_room_lets_it_go_on() {
+        let place = TempDir::new().expect("a directory");
+        let store = opened(&place).await;
+        let pages = set(&store, "PRAGMA page_count".to_owned()).await;
+        set(&store, format!("PRAGMA max_page_count = {}", pages + 40)).await;
+        let mut recorded = 0;
+        let fault = loop {
+            let (record, files) = reported(recorded + 1);
+            match store.append(record, files).await {
+                Ok(_) => recorded += 1,
+                Err(fault) => break fault,
+            }
+        };
+        assert_eq!(fault, AppendFault::Full);
+        assert!(recorded > 0, "one fits");
+        assert_eq!(
+            store.head().await.expect("reading goes on").0,
+            u64::from(recorded)
+        );
+        set(&store, format!("PRAGMA max_page_count = {}", pages + 4_000)).await;
+        let (record, files) = reported(recorded + 1);
+        let receipt = store
+            .append(record, files)
+            .await
+            .expect("there is room, without a restart");
+        assert_eq!(receipt.number, u64::from(recorded) + 1);
+        assert_eq!(store.verify().await.expect("sound").head.size, receipt.number);
+        assert_eq!(store.rebuild().await, Ok(Vec::new()));
+    }
+
+    #[tokio::test]
+    async fn a_database_that_cannot_be_written_to_says_so_and_goes_on_when_it_can() {
+        let place = TempDir::new().expect("a directory");
+        let store = opened(&place).await;
+        set(&store, "PRAGMA query_only = ON".to_owned()).await;
+        let (record, files) = reported(1);
+        let Err(AppendFault::Unavailable { reason, .. }) = store.append(record, files).await else {
+            panic!("nothing can be written")
+        };
+        assert!(reason.contains("read-only"), "{reason}");
+        assert!(matches!(
+            store.set_setting("a", "b").await,
+            Err(StoreFault::Unavailable { .. })
+        ));
+        assert_eq!(store.head().await.expect("reading goes on").0, 0);
+        set(&store, "PRAGMA query_only = OFF".to_owned()).await;
+        let (record, files) = reported(1);
+        assert_eq!(store.append(record, files).await.expect("recorded").number, 1);
+    }
+}

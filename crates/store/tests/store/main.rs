@@ -7,6 +7,7 @@
 )]
 
 mod contract;
+mod disk;
 mod faults;
 mod postgres_server;
 mod tampering;
@@ -96,6 +97,20 @@ async fn another_kind_of_database_is_refused() {
         refused,
         Err(store::fault::StoreFault::Unavailable { .. })
     ));
+}
+
+#[tokio::test]
+async fn a_place_that_cannot_be_written_to_is_named() {
+    for url in [
+        "sqlite:/proc/guicheng.db",
+        "postgres://nobody@127.0.0.1:1/nothing",
+    ] {
+        let refused = store::open::Store::open(url, contract::fixture::regime(), Place::file().heads()).await;
+        let Err(store::fault::StoreFault::Unavailable { reason }) = refused else {
+            panic!("{url} takes no database")
+        };
+        assert!(reason.contains("cannot be opened for writing"), "{reason}");
+    }
 }
 
 #[tokio::test]
