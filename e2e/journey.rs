@@ -198,6 +198,13 @@ impl Walk<'_> {
         self.signs(&self.people.centre, "preliminary_review", &fields)
             .await;
         self.given.on("2025-07-29");
+        let engaged = [
+            ("body", "咨询机构甲"),
+            ("document_number", "委托〔2025〕1号"),
+            ("engaged_on", "2025-07-16"),
+        ];
+        self.does(&self.people.bureau[0], "engage_review_body", &engaged)
+            .await;
         let conclusion = [
             ("form", "third_party"),
             ("verdict", "passed"),

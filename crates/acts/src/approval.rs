@@ -109,6 +109,9 @@ pub struct Approval {
     pub opinions: Vec<Opinion>,
     /// The review report.
     pub report: Option<ReviewReport>,
+    /// The day from which a national rule does without the report (Article 15).
+    #[serde(default)]
+    pub report_waived_on: Option<Date>,
     /// Pauses of the clock.
     pub pauses: Vec<Pause>,
     /// How it ended.
@@ -163,13 +166,14 @@ impl Approval {
         days.map(|days| days.into_iter().max().unwrap_or(self.applied_on))
     }
 
-    /// The day of a review report that passed the text.
+    /// The day of a review report that passed the text, or of the application where a national rule does without one.
     #[must_use]
     pub fn review_report_on(&self) -> Option<Date> {
         self.report
             .as_ref()
             .filter(|report| report.verdict == Verdict::Passed)
             .map(|report| report.on)
+            .or(self.report_waived_on)
     }
 
     /// The clock of Article 14 from this first day, with its pauses; none when a pause does not fit the clock.

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::case::CaseId;
+use crate::words::ReplacementGround;
 
 /// The pool: one case file for the whole jurisdiction.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -46,6 +47,24 @@ pub struct ExpertDraw {
     pub drawn: Vec<Expert>,
     /// Those avoided before the draw.
     pub avoided: Vec<Avoided>,
+    /// Those who left and who came for them, oldest first.
+    #[serde(default)]
+    pub replacements: Vec<Replacement>,
+}
+
+/// That a drawn expert was replaced by a further draw.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Replacement {
+    /// Who left.
+    pub left: Expert,
+    /// Who came.
+    pub came: Expert,
+    /// The ground.
+    pub ground: ReplacementGround,
+    /// More about it.
+    pub reason: String,
+    /// The seed that was recorded.
+    pub seed: u64,
 }
 
 /// The next number of the SplitMix64 sequence, which is short enough to be checked by hand.
@@ -84,7 +103,24 @@ impl ExpertPool {
                 reason: format!("所在单位{}与项目有利害关系，应当回避", expert.employer),
             })
             .collect();
-        ExpertDraw { seed, drawn, avoided }
+        ExpertDraw {
+            seed,
+            drawn,
+            avoided,
+            replacements: Vec::new(),
+        }
+    }
+
+    /// Draws one more expert from `seed` for a draw that stands: none who was drawn before, and none with an interest.
+    #[must_use]
+    pub fn draw_another(&self, seed: u64, draw: &ExpertDraw, interested: &[&CaseId]) -> Option<Expert> {
+        let left = draw.replacements.iter().map(|past| past.left.number);
+        let drawn: Vec<u32> = draw.drawn.iter().map(|one| one.number).chain(left).collect();
+        let experts = self.experts.iter().filter(|one| !drawn.contains(&one.number));
+        let rest = Self {
+            experts: experts.cloned().collect(),
+        };
+        rest.draw(seed, 1, interested).drawn.into_iter().next()
     }
 }
 

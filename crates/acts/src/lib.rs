@@ -40,6 +40,7 @@ pub mod line_items;
 pub mod list;
 pub mod listing;
 pub mod messages;
+pub mod neighbours;
 pub mod organisation;
 pub mod outlook;
 pub mod oversight;

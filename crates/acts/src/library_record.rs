@@ -9,7 +9,8 @@ use crate::amount::Yuan;
 use crate::case::CaseId;
 use crate::chapter_2::issue_plan::TakenOut;
 use crate::document::{Document, Material};
-use crate::project::{CatalogueLine, Dated};
+use crate::expert_pool::Expert;
+use crate::project::{CatalogueLine, Dated, Project};
 use crate::words::{ApprovalStep, ApprovalText, Verdict};
 
 /// The task of a development plan that the project serves (Article 5).
@@ -238,4 +239,24 @@ pub struct LibraryRecord {
     pub measure_changes: Vec<Dated<MeasureChange>>,
     /// What the latest comparison with the unit's other projects showed.
     pub warnings: Vec<Dated<NeighbourWarning>>,
+}
+
+impl Project {
+    /// The drawn experts that have given no opinion yet.
+    #[must_use]
+    pub fn silent_experts(&self) -> Vec<&Expert> {
+        let spoke = |expert: &&Expert| {
+            let mut opinions = self.library.opinions.iter();
+            opinions.any(|opinion| opinion.what.expert == expert.number)
+        };
+        let drawn = self.draw.iter().flat_map(|draw| &draw.what.drawn);
+        drawn.filter(|expert| !spoke(expert)).collect()
+    }
+
+    /// Whether a step of approval fell away by a national rule (Article 15).
+    #[must_use]
+    pub fn is_waived(&self, step: ApprovalStep) -> bool {
+        let simplified = self.library.simplification.as_ref();
+        simplified.is_some_and(|simplified| simplified.what.steps.contains(&step))
+    }
 }

@@ -18,6 +18,7 @@ use crate::signing::{Draft, DraftState};
 use crate::words::supervision::MeasureKind;
 
 mod acceptance;
+mod library;
 mod supervision;
 
 /// A row of the project library.
@@ -207,6 +208,7 @@ fn listed(case: &CaseFile, due: &[Deadline], regime: &Regime) -> Vec<ListedLine>
         note: made.reason.clone(),
     });
     exceptions
+        .chain(library::listed(case))
         .chain(supervision::listed(case, &regime.calendar))
         .chain(acceptance::listed(case, due))
         .collect()
@@ -260,6 +262,10 @@ fn flags(case: &CaseFile, project: &Project) -> String {
         ("delegated", project.delegation.is_some()),
         ("classified", project.index_card.is_some()),
         ("imported", project.origin.is_some()),
+        ("no_plan_task", library::serves_no_task(project)),
+        ("compared", !project.library.warnings.is_empty()),
+        ("carried_over", !project.library.carried.is_empty()),
+        ("simplified", project.library.simplification.is_some()),
         ("correction", project.correction.is_some()),
         ("acceptance_failed", project.acceptance.has_failed()),
         ("criticised", stands(MeasureKind::PublicCriticism)),

@@ -13,7 +13,7 @@ use crate::hearing::Hearing;
 use crate::party::Party;
 use crate::project::{Project, Screening};
 use crate::project_facts::ProjectFacts;
-use crate::words::{ApprovalText, Category, MaterialKind};
+use crate::words::{ApprovalStep, ApprovalText, Category, MaterialKind};
 
 pub mod supervision;
 
@@ -200,7 +200,7 @@ struct Path {
     documents: Vec<ApprovalText>,
 }
 
-/// The texts to be approved, in order (Article 15). The larger of the total reported and the total applied for
+/// The texts to be approved, in order (Article 15), without those that fell away by a national rule. The larger of the total reported and the total applied for
 /// counts, so that nobody passes the threshold by reporting less than is applied for.
 pub fn approval_path(
     project: &Project,
@@ -217,7 +217,12 @@ pub fn approval_path(
         "urgent_supplement": project.supplement.is_some(),
         "depth_sufficient": depth,
     });
-    ask::<Path>(hearing, "approval_path", &facts).map(|outcome| outcome.documents)
+    let path = ask::<Path>(hearing, "approval_path", &facts).map(|outcome| outcome.documents)?;
+    let waived = |text: &ApprovalText| {
+        let simplified = project.library.simplification.as_ref();
+        simplified.is_some_and(|simplified| simplified.what.texts.contains(text))
+    };
+    Some(path.into_iter().filter(|text| !waived(text)).collect())
 }
 
 /// What an application for approval must bring (Articles 14, 17, 24).
@@ -238,7 +243,16 @@ pub fn approval_prerequisites(
     hearing: &mut Hearing<'_>,
 ) -> Option<Prerequisites> {
     let facts = json!({ "managed_as": managed_as, "classified": project.facts.classified });
-    ask(hearing, "approval_prerequisites", &facts)
+    ask(hearing, "approval_prerequisites", &facts).map(|needed| simplified(project, needed))
+}
+
+/// What is left to bring when steps fell away by a national rule (Article 15).
+fn simplified(project: &Project, mut needed: Prerequisites) -> Prerequisites {
+    if project.is_waived(ApprovalStep::PrerequisiteOpinions) {
+        needed.opinions.clear();
+    }
+    needed.project_code &= !project.is_waived(ApprovalStep::ProjectCode);
+    needed
 }
 
 /// What an application for approval will have to bring, as far as the facts already tell: for "what now".
@@ -249,7 +263,9 @@ pub fn awaited_prerequisites(project: &Project, basis: Basis<'_>) -> Option<Prer
         .ok()?
         .outcome(&facts, basis)
         .ok()?;
-    Prerequisites::deserialize(outcome).ok()
+    Prerequisites::deserialize(outcome)
+        .ok()
+        .map(|needed| simplified(project, needed))
 }
 
 /// When the approval is due (Article 14).

@@ -107,6 +107,8 @@ parameters! {
         UPGRADE_MAINTENANCE_SHARE = "upgrade.maintenance_share";
         /// The adjustment of funds that a unit may make by itself (Article 30).
         ADJUSTMENT_FUND_SHARE = "adjustment.fund_share";
+        /// How alike names or contents are for a warning of splitting (interpretation).
+        SPLITTING_SIMILARITY = "splitting.similarity";
         /// The share of new content that a unit may add by itself (Article 30).
         ADJUSTMENT_NEW_CONTENT_SHARE = "adjustment.new_content_share";
         /// A resource used below this share of what was allotted counts as idle (Article 40, interpretation).

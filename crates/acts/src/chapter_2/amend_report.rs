@@ -9,6 +9,7 @@ use crate::case::{CaseId, Stamp};
 use crate::hearing::Hearing;
 use crate::list::Event;
 use crate::list::chapter_3::ProjectEvent;
+use crate::neighbours;
 use crate::outlook;
 use crate::party::{Duty, Party};
 use crate::project::Project;
@@ -40,15 +41,26 @@ impl Act for AmendReport {
         self.project.original_project.iter().cloned().collect()
     }
 
+    fn asks_neighbours(&self, project: &Project) -> Option<CaseId> {
+        Some(project.unit.clone())
+    }
+
     fn decide(&self, project: &Project, hearing: &mut Hearing<'_>) -> Vec<Event> {
         if project.facts.plan_year != self.project.plan_year {
             weigh_window(self.project.plan_year, hearing);
         }
         weigh_openness(&self.project, hearing);
         outlook::tell(&self.project, hearing);
-        vec![Event::Project(ProjectEvent::ReportAmended(ReportAmended {
+        let mut events = vec![Event::Project(ProjectEvent::ReportAmended(ReportAmended {
             facts: self.project.clone(),
-        }))]
+        }))];
+        let reported_on = project.reported_on.unwrap_or(hearing.on());
+        events.extend(neighbours::compare(
+            &self.project,
+            (project, reported_on),
+            hearing,
+        ));
+        events
     }
 }
 

@@ -12,6 +12,7 @@ use crate::hearing::{Hearing, Point};
 use crate::list::Event;
 use crate::list::chapter_3::ProjectEvent;
 use crate::messages::pair;
+use crate::neighbours;
 use crate::party::{Duty, Party};
 use crate::project::{Application, Dated, Project, Screening};
 use crate::stage::Stage;
@@ -54,6 +55,10 @@ impl Act for ApplyForAdmission {
             .collect()
     }
 
+    fn asks_neighbours(&self, project: &Project) -> Option<CaseId> {
+        Some(project.unit.clone())
+    }
+
     fn waits_for(project: &Project, party: Party, basis: Basis<'_>) -> bool {
         party == weighing::awaited_applicant(project, basis).unwrap_or(Party::Department)
     }
@@ -75,11 +80,18 @@ impl Act for ApplyForAdmission {
         weigh_screening(project, &self.screening, hearing);
         weigh_materials(project, (managed_as, &self.materials), hearing);
         weigh_maintenance_year(project, managed_as, hearing);
-        vec![Event::Project(ProjectEvent::AdmissionApplied(AdmissionApplied {
+        let mut events = vec![Event::Project(ProjectEvent::AdmissionApplied(AdmissionApplied {
             managed_as,
             screening: self.screening.clone(),
             materials: self.materials.clone(),
-        }))]
+        }))];
+        let reported_on = project.reported_on.unwrap_or(hearing.on());
+        events.extend(neighbours::compare(
+            &project.facts,
+            (project, reported_on),
+            hearing,
+        ));
+        events
     }
 }
 

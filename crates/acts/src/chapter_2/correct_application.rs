@@ -12,6 +12,7 @@ use crate::document::Material;
 use crate::hearing::Hearing;
 use crate::list::Event;
 use crate::list::chapter_3::ProjectEvent;
+use crate::neighbours;
 use crate::party::{Duty, Party};
 use crate::project::{Project, Screening};
 use crate::project_facts::ProjectFacts;
@@ -60,6 +61,10 @@ impl Act for CorrectApplication {
             .collect()
     }
 
+    fn asks_neighbours(&self, project: &Project) -> Option<CaseId> {
+        Some(project.unit.clone())
+    }
+
     fn documents(&self) -> Vec<String> {
         self.materials
             .iter()
@@ -83,7 +88,7 @@ impl Act for CorrectApplication {
         weigh_applicant(&corrected, managed_as, hearing);
         weigh_screening(&corrected, &self.screening, hearing);
         weigh_materials(&corrected, (managed_as, &self.materials), hearing);
-        vec![Event::Project(ProjectEvent::ApplicationCorrected(
+        let mut events = vec![Event::Project(ProjectEvent::ApplicationCorrected(
             ApplicationCorrected {
                 answer: self.answer.clone(),
                 facts: self.project.clone(),
@@ -91,7 +96,14 @@ impl Act for CorrectApplication {
                 screening: self.screening.clone(),
                 materials: self.materials.clone(),
             },
-        ))]
+        ))];
+        let reported_on = project.reported_on.unwrap_or(hearing.on());
+        events.extend(neighbours::compare(
+            &self.project,
+            (project, reported_on),
+            hearing,
+        ));
+        events
     }
 }
 
@@ -118,6 +130,8 @@ impl ApplicationCorrected {
             project.review = None;
             project.draw = None;
             project.appraisal = None;
+            project.library.opinions.clear();
+            project.library.engagement = None;
         }
         project.facts.clone_from(&self.facts);
         if let Some(application) = &mut project.application {

@@ -8,6 +8,7 @@ use crate::case::{CaseId, Stamp};
 use crate::hearing::{Hearing, Point};
 use crate::list::Event;
 use crate::list::chapter_3::ProjectEvent;
+use crate::neighbours;
 use crate::outlook;
 use crate::party::{Duty, Party};
 use crate::project::{Origin, Project};
@@ -46,19 +47,29 @@ impl Act for ReportProject {
         self.project.original_project.iter().cloned().collect()
     }
 
-    fn decide(&self, _: &Project, hearing: &mut Hearing<'_>) -> Vec<Event> {
+    fn asks_neighbours(&self, _: &Project) -> Option<CaseId> {
+        Some(self.unit.clone())
+    }
+
+    fn decide(&self, project: &Project, hearing: &mut Hearing<'_>) -> Vec<Event> {
         weigh_unit(&self.unit, hearing);
         weigh_window(self.project.plan_year, hearing);
         weigh_openness(&self.project, hearing);
         outlook::tell(&self.project, hearing);
         let department = hearing.directory().department_of(&self.unit);
-        vec![Event::Project(ProjectEvent::Reported(Reported {
+        let mut events = vec![Event::Project(ProjectEvent::Reported(Reported {
             unit: self.unit.clone(),
             department,
             policy: hearing.law().policy().to_owned(),
             facts: self.project.clone(),
             origin: self.origin.clone(),
-        }))]
+        }))];
+        events.extend(neighbours::compare(
+            &self.project,
+            (project, hearing.on()),
+            hearing,
+        ));
+        events
     }
 }
 

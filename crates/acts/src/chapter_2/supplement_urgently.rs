@@ -14,7 +14,7 @@ use crate::party::{Duty, Party};
 use crate::project::{Dated, Project, Supplement};
 use crate::stage::Stage;
 use crate::weighing;
-use crate::words::UrgentBasis;
+use crate::words::{Category, UrgentBasis};
 
 /// The Bureau records the Government's consent to a supplement.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
@@ -52,6 +52,7 @@ impl Act for SupplementUrgently {
             Stage::Checked,
             Stage::UnderReview,
             Stage::UnderAppraisal,
+            Stage::AdmissionCorrection,
             Stage::InLibrary,
         ],
         awaited: &[],
@@ -62,7 +63,7 @@ impl Act for SupplementUrgently {
         self.scan.iter().map(|scan| scan.digest.clone()).collect()
     }
 
-    fn decide(&self, _: &Project, hearing: &mut Hearing<'_>) -> Vec<Event> {
+    fn decide(&self, project: &Project, hearing: &mut Hearing<'_>) -> Vec<Event> {
         let facts = json!({
             "basis": self.basis,
             "urgent": !self.urgency.trim().is_empty(),
@@ -103,6 +104,8 @@ impl Act for SupplementUrgently {
             let missing = answer.missing.iter().any(|missing| missing == key);
             hearing.weigh(if missing { point.broken() } else { point.held() });
         }
+        weigh_depth(project, self.depth_sufficient, hearing);
+        tell_outstanding(project, hearing);
         let Some(basis) = self.basis else {
             return Vec::new();
         };
@@ -115,6 +118,37 @@ impl Act for SupplementUrgently {
             },
         ))]
     }
+}
+
+/// Which texts are approved depends on the depth of the preliminary work, so it is stated; maintenance needs no approval.
+fn weigh_depth(project: &Project, depth: Option<bool>, hearing: &mut Hearing<'_>) {
+    let maintenance = project.managed_as() == Some(Category::Maintenance);
+    let point = Point::new("15", "depth_stated")
+        .clause("第十五条/1/三")
+        .at("depth_sufficient")
+        .says(
+            "应当写明前期工作深度是否达到规定要求",
+            "State whether the preliminary work is deep enough",
+        )
+        .remedy("选择是或者否", "Choose yes or no");
+    hearing.test(point, || maintenance || depth.is_some());
+}
+
+/// Whoever has not applied for admission hands the materials of Article 9 in afterwards.
+fn tell_outstanding(project: &Project, hearing: &mut Hearing<'_>) {
+    let complete = project.application.is_some() && project.correction.is_none();
+    let point = Point::new("13", "materials_after_the_fact")
+        .clause("第十三条/1")
+        .notice()
+        .says(
+            "尚未申请入库的，应当在同意增补后补交第九条规定的材料",
+            "A project not applied for yet hands the materials of Article 9 in after the consent",
+        )
+        .remedy(
+            "同意增补后办理「补交增补材料」",
+            "Complete the supplement afterwards",
+        );
+    hearing.test(point, || complete);
 }
 
 /// The Government consented.
@@ -139,5 +173,9 @@ impl SupplementConsented {
             depth_sufficient: self.depth_sufficient,
         };
         project.supplement = Some(Dated::at(stamp, what));
+        // What was returned for correction before admission is answered with the materials after the fact.
+        let applied = project.application.is_some() && project.correction.is_none();
+        project.correction = None;
+        project.library.supplement_completed_on = applied.then_some(stamp.on);
     }
 }

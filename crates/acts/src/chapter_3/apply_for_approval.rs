@@ -18,7 +18,7 @@ use crate::party::{Duty, Party};
 use crate::project::Project;
 use crate::stage::Stage;
 use crate::weighing;
-use crate::words::{ApprovalText, Category, MaterialKind};
+use crate::words::{ApprovalStep, ApprovalText, Category, MaterialKind};
 
 /// The unit applies for approval.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
@@ -78,6 +78,7 @@ impl Act for ApplyForApproval {
         weigh_plan(project, managed_as, hearing);
         weigh_part(project, hearing);
         weigh_conditions(project, &self.condition_answers, hearing);
+        tell_simplified(project, hearing);
         weigh_order(project, (self.text, self.total), managed_as, hearing);
         let Some(needed) = weighing::approval_prerequisites(project, managed_as, hearing) else {
             return Vec::new();
@@ -95,6 +96,7 @@ impl Act for ApplyForApproval {
             contents: self.contents.clone(),
             materials: self.materials.clone(),
             needed: needed.opinions,
+            without_report: project.is_waived(ApprovalStep::ReviewReport),
         }))]
     }
 }
@@ -146,6 +148,26 @@ fn weigh_conditions(project: &Project, answers: &str, hearing: &mut Hearing<'_>)
     } else {
         point.held()
     });
+}
+
+/// What fell away by a national rule, and what it asks for, is told with the rule.
+fn tell_simplified(project: &Project, hearing: &mut Hearing<'_>) {
+    let Some(simplified) = &project.library.simplification else {
+        return;
+    };
+    let simplified = &simplified.what;
+    let asks = &simplified.requirements;
+    hearing.weigh(
+        Point::new("15", "simplified")
+            .clause("第十五条/1/四")
+            .fact("rule", &simplified.rule)
+            .notice()
+            .says(
+                format!("依据{}简化审批；国家要求：{asks}", simplified.rule),
+                format!("Simplified under {}; it asks for: {asks}", simplified.rule),
+            )
+            .held(),
+    );
 }
 
 /// The texts are approved in the order of Article 15, which the total applied for may change.
@@ -267,6 +289,9 @@ pub struct ApprovalApplied {
     pub materials: Vec<Material>,
     /// The authorities whose opinions are needed.
     pub needed: Vec<Party>,
+    /// Whether a national rule does without the review report.
+    #[serde(default)]
+    pub without_report: bool,
 }
 
 impl ApprovalApplied {
@@ -280,6 +305,7 @@ impl ApprovalApplied {
             needed: self.needed.clone(),
             opinions: Vec::new(),
             report: None,
+            report_waived_on: self.without_report.then_some(stamp.on),
             pauses: Vec::new(),
             outcome: None,
         });

@@ -6,12 +6,13 @@ use crate::act::Entry;
 use crate::case::Stamp;
 use crate::chapter_2::{
     abandon_plan_change, accept_delegation, admit, amend_development_plan, amend_report, apply_for_admission,
-    arrange_plan, carry_over, change_plan, check_project, conclude_appraisal, consult_finance,
-    correct_application, decide_maintenance_plan, delegate_application, draft_plan, draw_experts,
-    end_development_plan, issue_plan, note_classified_milestone, preliminary_review, record_department_plan,
+    arrange_plan, carry_over, change_plan, check_project, complete_supplement, conclude_appraisal,
+    consult_finance, correct_application, decide_maintenance_plan, delegate_application, draft_plan,
+    draw_experts, end_development_plan, engage_review_body, finance_supplement, give_expert_opinion,
+    issue_plan, note_classified_milestone, preliminary_review, record_department_plan,
     record_development_plan, record_escalated_argumentation, record_government_decision, refuse_admission,
-    register_classified_project, remove, report_project, return_for_correction, serve_plan_task,
-    split_public_part, supplement_urgently, withdraw_project,
+    register_classified_project, remove, replace_expert, report_project, return_for_correction,
+    serve_plan_task, split_public_part, supplement_urgently, withdraw_project,
 };
 use crate::development_plan::DevelopmentPlan;
 use crate::plan::Plan;
@@ -37,6 +38,9 @@ pub(super) const ACTS: &[Entry] = &[
     Entry::of::<correct_application::CorrectApplication>(),
     Entry::of::<preliminary_review::PreliminaryReviewAct>(),
     Entry::of::<draw_experts::DrawExperts>(),
+    Entry::of::<give_expert_opinion::GiveExpertOpinion>(),
+    Entry::of::<replace_expert::ReplaceExpert>(),
+    Entry::of::<engage_review_body::EngageReviewBody>(),
     Entry::of::<conclude_appraisal::ConcludeAppraisal>(),
     Entry::of::<admit::Admit>(),
     Entry::of::<refuse_admission::RefuseAdmission>(),
@@ -52,6 +56,8 @@ pub(super) const ACTS: &[Entry] = &[
     Entry::of::<change_plan::ChangePlan>(),
     Entry::of::<abandon_plan_change::AbandonPlanChange>(),
     Entry::of::<supplement_urgently::SupplementUrgently>(),
+    Entry::of::<complete_supplement::CompleteSupplement>(),
+    Entry::of::<finance_supplement::FinanceSupplement>(),
 ];
 
 events! {

@@ -6,18 +6,20 @@ use crate::act::Entry;
 use crate::case::Stamp;
 use crate::chapter_2::{
     accept_delegation, admit, amend_report, apply_for_admission, carry_over, check_project,
-    conclude_appraisal, correct_application, delegate_application, draw_experts, issue_plan,
-    note_classified_milestone, preliminary_review, refuse_admission, register_classified_project, remove,
+    complete_supplement, conclude_appraisal, correct_application, delegate_application, draw_experts,
+    engage_review_body, finance_supplement, give_expert_opinion, issue_plan, note_classified_milestone,
+    preliminary_review, refuse_admission, register_classified_project, remove, replace_expert,
     report_project, return_for_correction, serve_plan_task, split_public_part, supplement_urgently,
     withdraw_project,
 };
 use crate::chapter_3::{
-    accept_filing, amend_framework, apply_for_approval, approve, complete_filing, confirm_framework,
-    correct_approval, draft_framework, file_project, give_prerequisite_opinion, join_framework,
-    receive_review_report, record_data_catalogue, record_project_code, refuse_approval, return_approval,
-    return_framework, submit_framework,
+    accept_filing, amend_framework, apply_for_approval, approve, change_governing_measure, complete_filing,
+    confirm_framework, correct_approval, draft_framework, file_project, give_prerequisite_opinion,
+    join_framework, receive_review_report, record_data_catalogue, record_project_code, refuse_approval,
+    return_approval, return_framework, simplify_approval, submit_framework,
 };
 use crate::framework::Framework;
+use crate::neighbours;
 use crate::project::Project;
 
 /// The acts of chapter 3, in the order of the articles.
@@ -31,6 +33,8 @@ pub(super) const ACTS: &[Entry] = &[
     Entry::of::<correct_approval::CorrectApproval>(),
     Entry::of::<approve::Approve>(),
     Entry::of::<refuse_approval::RefuseApproval>(),
+    Entry::of::<simplify_approval::SimplifyApproval>(),
+    Entry::of::<change_governing_measure::ChangeGoverningMeasure>(),
     Entry::of::<draft_framework::DraftFramework>(),
     Entry::of::<amend_framework::AmendFramework>(),
     Entry::of::<join_framework::JoinFramework>(),
@@ -60,6 +64,9 @@ events! {
         ApplicationCorrected(correct_application::ApplicationCorrected),
         PreliminarilyReviewed(preliminary_review::PreliminarilyReviewed),
         ExpertsDrawn(draw_experts::ExpertsDrawn),
+        ExpertOpinionGiven(give_expert_opinion::ExpertOpinionGiven),
+        ExpertReplaced(replace_expert::ExpertReplaced),
+        ReviewBodyEngaged(engage_review_body::ReviewBodyEngaged),
         AppraisalConcluded(conclude_appraisal::AppraisalConcluded),
         Admitted(admit::Admitted),
         AdmissionRefused(refuse_admission::AdmissionRefused),
@@ -69,6 +76,11 @@ events! {
         Placed(issue_plan::Placed),
         TakenOut(issue_plan::TakenOut),
         SupplementConsented(supplement_urgently::SupplementConsented),
+        SupplementCompleted(complete_supplement::SupplementCompleted),
+        SupplementFinanced(finance_supplement::SupplementFinanced),
+        ApprovalSimplified(simplify_approval::ApprovalSimplified),
+        MeasureChanged(change_governing_measure::MeasureChanged),
+        NeighboursCompared(neighbours::NeighboursCompared),
         CodeRecorded(record_project_code::CodeRecorded),
         CatalogueRecorded(record_data_catalogue::CatalogueRecorded),
         ApprovalApplied(apply_for_approval::ApprovalApplied),

@@ -183,6 +183,18 @@ impl Stand {
         } else {
             "专家组一致认为方案可行、投资合理，同意通过。"
         };
+        let on = self.office.app.clock.today();
+        let drawn: Vec<u32> = self
+            .file(case)
+            .await?
+            .project()
+            .and_then(|project| project.draw.as_ref())
+            .map(|draw| draw.what.drawn.iter().map(|expert| expert.number).collect())
+            .unwrap_or_default();
+        for expert in drawn {
+            let said = json!({ "expert": expert, "given_on": on, "verdict": verdict, "opinion": opinion });
+            self.act(bureau, ("give_expert_opinion", case), said).await?;
+        }
         let form = json!({ "form": "experts", "verdict": verdict, "opinion": opinion, "report": self.sample.named("专家组评审意见") });
         self.act(bureau, ("conclude_appraisal", case), form).await
     }

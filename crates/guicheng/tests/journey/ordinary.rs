@@ -186,6 +186,18 @@ async fn reviewed(given: &Given, people: People, project: &Case) -> People {
     let people = People::again(given, people).await;
     let conclusion = json!({ "form": "experts", "verdict": "passed", "opinion": "同意通过。" });
     project
+        .refused(
+            &people.bureau[0],
+            ("conclude_appraisal", "10"),
+            conclusion.clone(),
+        )
+        .await;
+    for expert in draw["drawn"].as_array().expect("five experts") {
+        let said = json!({ "expert": expert["number"], "given_on": "2025-07-28", "verdict": "passed",
+            "opinion": "方案可行。" });
+        project.does(&people.bureau[0], "give_expert_opinion", said).await;
+    }
+    project
         .does(&people.bureau[0], "conclude_appraisal", conclusion)
         .await;
     given.on("2025-08-01");

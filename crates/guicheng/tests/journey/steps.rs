@@ -41,6 +41,11 @@ pub async fn admitted(people: &People, project: &Case) {
     project
         .signs(&people.centre, "preliminary_review", review())
         .await;
+    let engaged =
+        json!({ "body": "咨询机构甲", "document_number": "委托〔2024〕1号", "engaged_on": "2024-07-01" });
+    project
+        .does(&people.bureau[0], "engage_review_body", engaged)
+        .await;
     let conclusion = json!({ "form": "third_party", "verdict": "passed", "opinion": "同意通过。" });
     project
         .does(&people.bureau[0], "conclude_appraisal", conclusion)
