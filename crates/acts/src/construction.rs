@@ -366,4 +366,13 @@ impl Project {
             .has_custom_software()
             .or(self.facts.custom_software)
     }
+
+    /// What contracts have left of the limit and has not gone back yet; nothing while no limit is known.
+    #[must_use]
+    pub fn savings_to_return(&self) -> Yuan {
+        let saved = self
+            .spending_limit()
+            .map(|limit| self.construction.savings(limit));
+        saved.unwrap_or(Yuan::ZERO).less(self.construction.returned())
+    }
 }

@@ -29,6 +29,8 @@ pub struct Procurement {
     pub number: String,
     /// What is procured.
     pub subject: String,
+    /// For what kind of contract.
+    pub kind: ContractKind,
     /// The method.
     pub method: ProcurementMethod,
     /// The day of the notice.

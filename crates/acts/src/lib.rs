@@ -48,6 +48,7 @@ pub mod party;
 pub mod permit;
 pub mod person;
 pub mod plan;
+pub mod products;
 pub mod project;
 pub mod project_facts;
 pub mod quantity;

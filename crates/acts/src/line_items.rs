@@ -339,3 +339,15 @@ fn saved_on(line: &BillLine, contracted: Part) -> i128 {
     let spent = (i128::from(contracted.amount.fen()) * both + taken - 1) / taken;
     planned - spent
 }
+
+/// The bill that binds once work may begin: stated as approved, or proposed and within what was approved (Article 29).
+#[must_use]
+pub fn binding_bill(project: &Project) -> Option<&Bill> {
+    if !project.is_released() {
+        return None;
+    }
+    let bill = &project.construction.line_items.bill.as_ref()?.what;
+    let limit = project.approved_estimate.or_else(|| project.spending_limit());
+    let fits = limit.is_none_or(|limit| bill.sum() <= limit);
+    (bill.standing == BillStanding::AsApproved || fits).then_some(bill)
+}

@@ -19,6 +19,7 @@ use crate::words::supervision::MeasureKind;
 
 mod acceptance;
 mod library;
+mod construction;
 mod supervision;
 
 /// A row of the project library.
@@ -207,8 +208,10 @@ fn listed(case: &CaseFile, due: &[Deadline], regime: &Regime) -> Vec<ListedLine>
         office: office.clone(),
         note: made.reason.clone(),
     });
+    let construction = case.project().map(|project| construction::listed(case, project));
     exceptions
         .chain(library::listed(case))
+        .chain(construction.into_iter().flatten())
         .chain(supervision::listed(case, &regime.calendar))
         .chain(acceptance::listed(case, due))
         .collect()
@@ -272,6 +275,10 @@ fn flags(case: &CaseFile, project: &Project) -> String {
         ("deferred", stands(MeasureKind::DeferralOfInvestmentPlan)),
         ("rectifying", supervision::is_rectifying(project)),
         ("violation", supervision::has_open_violation(project)),
+        (
+            "built_before_approval",
+            !project.construction.built_before_approval.is_empty(),
+        ),
     ];
     let set: Vec<&str> = flags
         .into_iter()

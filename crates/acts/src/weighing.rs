@@ -16,6 +16,7 @@ use crate::project_facts::ProjectFacts;
 use crate::words::{ApprovalStep, ApprovalText, Category, MaterialKind};
 
 pub mod supervision;
+pub mod construction;
 
 /// Puts a question to a decision and reads its answer; its findings stay with the hearing.
 pub(crate) fn ask<T: DeserializeOwned>(

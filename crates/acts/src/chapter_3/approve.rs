@@ -26,6 +26,9 @@ pub struct Approve {
     pub document_number: String,
     /// The amount approved; with the last text it becomes the approved estimate.
     pub amount: Yuan,
+    /// The last day of the construction period that is approved, with the last text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub completion_due_on: Option<jiff::civil::Date>,
     /// Scale, content and what is asked of the next stage.
     #[schemars(length(min = 2, max = 4000), extend("x-ui" = "text"))]
     pub opinion: String,
@@ -58,6 +61,7 @@ impl Act for Approve {
         weigh_opinions(approval, hearing);
         weigh_amount(approval, self.amount, hearing);
         weigh_clock(approval, hearing);
+        weigh_period(self.completion_due_on, hearing);
         let Some(managed_as) = weighing::settled_category(project, hearing) else {
             return Vec::new();
         };
@@ -71,6 +75,7 @@ impl Act for Approve {
             amount: self.amount,
             opinion: self.opinion.clone(),
             estimate: last.then_some(self.amount),
+            completion_due_on: self.completion_due_on.filter(|_| last),
         }))]
     }
 }
@@ -131,6 +136,24 @@ fn weigh_amount(approval: &Approval, amount: Yuan, hearing: &mut Hearing<'_>) {
     } else {
         point.broken()
     });
+}
+
+/// 批复建设期: it lies ahead of the day on which it is approved.
+fn weigh_period(completion_due_on: Option<jiff::civil::Date>, hearing: &mut Hearing<'_>) {
+    let Some(due) = completion_due_on else {
+        return;
+    };
+    let today = hearing.on();
+    let point = Point::new("33", "construction_period_ahead")
+        .clause("第三十三条/1")
+        .at("completion_due_on")
+        .fact("completion_due_on", due)
+        .says(
+            "批复建设期截止日应当在批复之后",
+            "The approved construction period ends after the approval",
+        )
+        .remedy("核对日期", "Check the day");
+    hearing.test(point, || due > today);
 }
 
 /// A correction may have raised the total over the threshold, which asks for other texts.
@@ -198,6 +221,9 @@ pub struct Approved {
     pub opinion: String,
     /// The approved estimate, when it was the last text of the path.
     pub estimate: Option<Yuan>,
+    /// The last day of the construction period, when it was the last text of the path (Article 33).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub completion_due_on: Option<jiff::civil::Date>,
 }
 
 impl Approved {
@@ -211,5 +237,7 @@ impl Approved {
             });
         }
         project.approved_estimate = self.estimate.or(project.approved_estimate);
+        let due = &mut project.construction.completion_due_on;
+        *due = self.completion_due_on.or(*due);
     }
 }

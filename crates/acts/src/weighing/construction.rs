@@ -1,0 +1,80 @@
+//! The questions of chapter 4: free maintenance of a contract, and the way an adjustment goes (Articles 27, 30).
+
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::ask;
+use crate::adjustment::AdjustmentLine;
+use crate::contract::Contract;
+use crate::hearing::Hearing;
+use crate::line_items::tender_savings;
+use crate::project::Project;
+use crate::words::Category;
+use crate::words::construction::AdjustmentReason;
+
+#[derive(Deserialize)]
+struct Compliance {
+    compliant: bool,
+}
+
+/// Whether the free maintenance that a contract states complies (Article 27).
+pub fn free_maintenance(
+    managed_as: Category,
+    contract: &Contract,
+    hearing: &mut Hearing<'_>,
+) -> Option<bool> {
+    let facts = json!({
+        "managed_as": managed_as,
+        "months": contract.free_maintenance_months,
+        "other_law": contract.other_law,
+    });
+    ask::<Compliance>(hearing, "free_maintenance", &facts).map(|answer| answer.compliant)
+}
+
+/// The way an adjustment goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AdjustmentRoute {
+    /// The unit adjusts and files.
+    UnitAdjustsAndFiles,
+    /// It needs formal approval.
+    FormalApproval,
+}
+
+/// The answer of Article 30.
+#[derive(Debug, Deserialize)]
+pub struct AdjustmentAnswer {
+    /// The way it goes.
+    pub route: AdjustmentRoute,
+    /// The larger of all increases and decreases against the approved total.
+    pub fund_ratio: String,
+    /// All new content against the approved total.
+    pub new_content_ratio: String,
+    /// The conditions that do not hold.
+    pub failed: Vec<String>,
+}
+
+/// What is asked of an adjustment: its reason, whether the goals stay, and its lines.
+pub type AdjustmentAsked<'a> = (Option<AdjustmentReason>, Option<bool>, &'a [AdjustmentLine]);
+
+/// See [`AdjustmentAnswer`]; lines count against the originally approved total, together with every adjustment made.
+pub fn adjustment(
+    project: &Project,
+    asked: AdjustmentAsked<'_>,
+    hearing: &mut Hearing<'_>,
+) -> Option<AdjustmentAnswer> {
+    let (reason, goals_unchanged, lines) = asked;
+    let facts = json!({
+        "approved_total": project.approved_estimate,
+        "goals_unchanged": goals_unchanged,
+        "reason": reason,
+        "procurement_savings": tender_savings(project),
+        "earlier_lines": project.construction.adjustment_lines().map(line).collect::<Vec<Value>>(),
+        "lines": lines.iter().map(line).collect::<Vec<Value>>(),
+    });
+    ask(hearing, "adjustment", &facts)
+}
+
+fn line(line: &AdjustmentLine) -> Value {
+    json!({ "kind": line.change, "amount": line.amount })
+}
