@@ -15,8 +15,8 @@ use crate::project::{Project, Screening};
 use crate::project_facts::ProjectFacts;
 use crate::words::{ApprovalStep, ApprovalText, Category, MaterialKind};
 
-pub mod supervision;
 pub mod construction;
+pub mod supervision;
 
 /// Puts a question to a decision and reads its answer; its findings stay with the hearing.
 pub(crate) fn ask<T: DeserializeOwned>(
