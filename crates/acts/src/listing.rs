@@ -18,8 +18,8 @@ use crate::signing::{Draft, DraftState};
 use crate::words::supervision::MeasureKind;
 
 mod acceptance;
-mod library;
 mod construction;
+mod library;
 mod supervision;
 
 /// A row of the project library.
