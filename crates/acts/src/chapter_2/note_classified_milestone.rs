@@ -37,7 +37,7 @@ impl Act for NoteClassifiedMilestone {
         gravity: Gravity::Ordinary,
     };
 
-    fn decide(&self, _: &Project, hearing: &mut Hearing<'_>) -> Vec<Event> {
+    fn decide(&self, project: &Project, hearing: &mut Hearing<'_>) -> Vec<Event> {
         let point = Point::new("14", "not_in_future")
             .at("reached_on")
             .fact("on", hearing.on())
@@ -47,6 +47,9 @@ impl Act for NoteClassifiedMilestone {
         } else {
             point.broken()
         });
+        if self.milestone == OfflineMilestone::AcceptedOffline {
+            weigh_evaluated(project, hearing);
+        }
         let (milestone, reached_on) = (self.milestone, self.reached_on);
         vec![Event::Project(ProjectEvent::ClassifiedMilestoneNoted(
             ClassifiedMilestoneNoted {
@@ -55,6 +58,33 @@ impl Act for NoteClassifiedMilestone {
             },
         ))]
     }
+}
+
+/// 经保密行政管理部门审查合格，方可投入使用: accepted only after the examination was passed. What the Secrecy Bureau
+/// recorded last counts; where it recorded nothing, the milestone that the unit noted does.
+fn weigh_evaluated(project: &Project, hearing: &mut Hearing<'_>) {
+    let noted = project.index_card.iter().flat_map(|card| &card.milestones);
+    let noted = noted
+        .into_iter()
+        .any(|(milestone, _)| *milestone == OfflineMilestone::EvaluatedOffline);
+    let acceptance = &project.acceptance;
+    let passed = if acceptance.classified_evaluations.is_empty() {
+        noted
+    } else {
+        acceptance.classified_evaluation_passed()
+    };
+    let point = Point::new("35", "classified_evaluation_passed")
+        .clause("第三十五条/1")
+        .at("milestone")
+        .says(
+            "涉密信息系统应当经检测评估并审查合格",
+            "A classified system has been evaluated and passed the examination",
+        )
+        .remedy(
+            "由国家保密局登记测评审查结论，或者先登记「保密测评审查合格」",
+            "Let the Secrecy Bureau record the examination, or note that it was passed",
+        );
+    hearing.weigh(if passed { point.held() } else { point.broken() });
 }
 
 /// A milestone was noted.

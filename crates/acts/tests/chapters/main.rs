@@ -1,5 +1,8 @@
 //! What the acts of each chapter do and refuse, in a small world of case files; one module a chapter.
 
+mod acceptance;
+mod accepting;
 mod administration;
+mod evaluation;
 mod given;
 mod law_register;
