@@ -12,14 +12,9 @@ use acts::stage::Stage;
 use serde_json::{Value, json};
 
 use crate::accepting::{
-    Life, MATERIALS, archive_form, aspects, bureau, conclusion_form, day, department, document, file, places,
-    preliminary_form, says, secrecy, sharing_form, state, state_contracted_for, unit,
+    Life, archive_form, bureau, conclusion_form, day, department, document, file, places, preliminary_form,
+    says, secrecy, sharing_form, state, state_contracted_for, unit, with,
 };
-
-fn with(mut form: Value, path: &str, value: Value) -> Value {
-    *form.pointer_mut(path).expect("a field") = value;
-    form
-}
 
 #[test]
 fn the_ordinary_life_is_accepted_and_leaves_a_system() {
@@ -32,13 +27,24 @@ fn the_ordinary_life_is_accepted_and_leaves_a_system() {
     life.accepted("2027-06-10");
     assert_eq!(life.file().stage(), Stage::Accepted);
     assert!(life.due("final_acceptance").is_empty());
-    assert_eq!(life.project().acceptance.final_accepted_on(), Some(day("2027-06-10")));
+    assert_eq!(
+        life.project().acceptance.final_accepted_on(),
+        Some(day("2027-06-10"))
+    );
     let maintenance = life.due("maintenance_application").remove(0);
-    assert_eq!((maintenance.due, maintenance.article.as_str()), (Some(day("2027-12-31")), "9"));
+    assert_eq!(
+        (maintenance.due, maintenance.article.as_str()),
+        (Some(day("2027-12-31")), "9")
+    );
     let delivered = life.project().construction.line_items.delivered("1");
     assert_eq!(delivered, Quantity::from_thousandths(4_000));
 
-    let systems: Vec<&CaseFile> = life.world.files.values().filter(|file| file.system().is_some()).collect();
+    let systems: Vec<&CaseFile> = life
+        .world
+        .files
+        .values()
+        .filter(|file| file.system().is_some())
+        .collect();
     assert_eq!(systems.len(), 1, "one system was named");
     let system = systems.first().and_then(|file| file.system()).expect("a system");
     assert_eq!(system.name, "河湖岸线系统");
@@ -69,7 +75,11 @@ fn preliminary_acceptance_needs_finished_work_and_a_contract() {
         assert_eq!(life.file().stage(), Stage::Construction);
     }
     let mut life = Life::of(state_contracted_for("service"), "2026-11-27");
-    life.act(&unit(), "complete_preliminary_acceptance", preliminary_form("2026-11-27"));
+    life.act(
+        &unit(),
+        "complete_preliminary_acceptance",
+        preliminary_form("2026-11-27"),
+    );
     assert_eq!(life.file().stage(), Stage::TrialOperation);
 }
 
@@ -78,9 +88,17 @@ fn work_after_the_approved_period_is_warned_about_and_listed() {
     for (on, late) in [("2026-12-30", false), ("2026-12-31", false), ("2027-01-01", true)] {
         let mut life = Life::of(state("construction"), on);
         let findings = life.findings(&unit(), "complete_preliminary_acceptance", &preliminary_form(on));
-        assert_eq!(says(&findings, "33", "within_construction_period", "completed_on"), late, "{on}");
+        assert_eq!(
+            says(&findings, "33", "within_construction_period", "completed_on"),
+            late,
+            "{on}"
+        );
         life.act(&unit(), "complete_preliminary_acceptance", preliminary_form(on));
-        assert_eq!(life.listed("late_preliminary_acceptance").len(), usize::from(late), "{on}");
+        assert_eq!(
+            life.listed("late_preliminary_acceptance").len(),
+            usize::from(late),
+            "{on}"
+        );
     }
 }
 
@@ -91,14 +109,30 @@ fn stable_is_declared_after_preliminary_acceptance_and_trial_operation() {
     let against = life.try_act(&unit(), "declare_stable", form.clone());
     assert!(says(&against, "33", "preliminary_before_stable", ""));
     assert!(says(&against, "33", "trial_before_stable", ""));
-    life.act(&unit(), "complete_preliminary_acceptance", preliminary_form("2026-11-25"))
-        .act(&unit(), "start_trial_operation", json!({ "started_on": "2026-11-22", "scope": "全区" }));
+    life.act(
+        &unit(),
+        "complete_preliminary_acceptance",
+        preliminary_form("2026-11-25"),
+    )
+    .act(
+        &unit(),
+        "start_trial_operation",
+        json!({ "started_on": "2026-11-22", "scope": "全区" }),
+    );
     let against = life.try_act(&unit(), "declare_stable", form);
     assert!(says(&against, "33", "stable_after_preliminary", "stable_on"));
     assert!(says(&against, "33", "stable_after_trial", "stable_on"));
-    let twice = life.try_act(&unit(), "start_trial_operation", json!({ "started_on": "2026-11-26", "scope": "全区" }));
+    let twice = life.try_act(
+        &unit(),
+        "start_trial_operation",
+        json!({ "started_on": "2026-11-26", "scope": "全区" }),
+    );
     assert!(says(&twice, "33", "trial_started_once", ""));
-    life.act(&unit(), "declare_stable", json!({ "stable_on": "2026-11-25", "grounds": "无故障" }));
+    life.act(
+        &unit(),
+        "declare_stable",
+        json!({ "stable_on": "2026-11-25", "grounds": "无故障" }),
+    );
     assert_eq!(life.file().stage(), Stage::AwaitingAcceptance);
 }
 
@@ -110,10 +144,18 @@ fn a_late_application_is_taken_and_listed_and_an_extension_moves_the_day() {
         assert_eq!(life.listed("final_acceptance_missing"), [day("2026-07-11")]);
         let form = json!({ "file": file() });
         let findings = life.findings(&unit(), "apply_for_final_acceptance", &form);
-        assert_eq!(says(&findings, "33", "acceptance_applied_in_time", ""), late, "{on}");
+        assert_eq!(
+            says(&findings, "33", "acceptance_applied_in_time", ""),
+            late,
+            "{on}"
+        );
         life.act(&unit(), "apply_for_final_acceptance", form);
         assert_eq!(life.file().stage(), Stage::UnderAcceptance);
-        assert_eq!(life.listed("late_final_acceptance").len(), usize::from(late), "{on}");
+        assert_eq!(
+            life.listed("late_final_acceptance").len(),
+            usize::from(late),
+            "{on}"
+        );
         assert!(life.listed("final_acceptance_missing").is_empty());
     }
 }
@@ -126,153 +168,56 @@ fn an_extension_is_applied_for_and_answered() {
     let against = life.try_act(&bureau(), "extend_acceptance", answer.clone());
     assert!(says(&against, "33", "extension_applied_for", ""));
     let early = json!({ "asked_until": "2026-07-10", "reason": "测评未完成" });
-    assert!(says(&life.try_act(&unit(), "apply_for_extension", early), "33", "extension_is_later", "asked_until"));
+    assert!(says(
+        &life.try_act(&unit(), "apply_for_extension", early),
+        "33",
+        "extension_is_later",
+        "asked_until"
+    ));
     let asked = json!({ "asked_until": "2026-10-31", "reason": "测评未完成" });
     life.act(&unit(), "apply_for_extension", asked.clone());
-    assert!(says(&life.try_act(&unit(), "apply_for_extension", asked), "33", "one_extension_at_a_time", ""));
-    for (until, rule) in [(Value::Null, "extension_day"), (json!("2026-07-10"), "extension_is_later")] {
+    assert!(says(
+        &life.try_act(&unit(), "apply_for_extension", asked),
+        "33",
+        "one_extension_at_a_time",
+        ""
+    ));
+    for (until, rule) in [
+        (Value::Null, "extension_day"),
+        (json!("2026-07-10"), "extension_is_later"),
+    ] {
         let form = with(answer.clone(), "/until", until);
-        assert!(says(&life.try_act(&bureau(), "extend_acceptance", form), "33", rule, "until"), "{rule}");
+        assert!(
+            says(
+                &life.try_act(&bureau(), "extend_acceptance", form),
+                "33",
+                rule,
+                "until"
+            ),
+            "{rule}"
+        );
     }
     assert!(life.signed("extend_acceptance", answer).is_empty());
     let due = life.due("final_acceptance").remove(0);
     assert_eq!((due.due, due.provisional), (Some(day("2026-10-30")), false));
-    life.act(&unit(), "apply_for_extension", json!({ "asked_until": "2026-12-31", "reason": "再延" }));
+    life.act(
+        &unit(),
+        "apply_for_extension",
+        json!({ "asked_until": "2026-12-31", "reason": "再延" }),
+    );
     let refused = json!({ "answer": "refused", "opinion": "理由不足" });
     let with_day = json!({ "answer": "refused", "until": "2026-12-31", "opinion": "理由不足" });
-    assert!(says(&life.try_act(&bureau(), "extend_acceptance", with_day), "33", "extension_day", "until"));
+    assert!(says(
+        &life.try_act(&bureau(), "extend_acceptance", with_day),
+        "33",
+        "extension_day",
+        "until"
+    ));
     assert!(life.signed("extend_acceptance", refused).is_empty());
-    assert_eq!(life.due("final_acceptance").remove(0).due, Some(day("2026-10-30")));
-}
-
-#[test]
-fn every_missing_material_is_named_at_once() {
-    let mut life = Life::of(state("construction"), "2026-11-27");
-    life.until_stable("2026-11-27", "2027-01-15").on("2027-02-01");
-    let against = life.try_act(&unit(), "apply_for_final_acceptance", json!({ "file": {} }));
-    for material in MATERIALS.into_iter().chain(["data_sharing_confirmation"]) {
-        assert!(says(&against, "33", "acceptance_material", &format!("file.materials.{material}")), "{material}");
-    }
-    assert!(says(&against, "34", "acceptance_material", "file.materials.archive_acceptance"));
-    for field in ["cryptography_use", "security_review", "energy_use"] {
-        assert!(says(&against, "24", "acceptance_statement", &format!("file.{field}")), "{field}");
-    }
-    assert!(says(&against, "24", "product_statement", "file.products"));
-    assert!(says(&against, "24", "hardware_energy", "file.products"));
-    let undelivered = places(&against).into_iter().filter(|(_, rule, _)| rule == "line_delivered");
-    assert_eq!(undelivered.count(), 2, "the reserve is not delivered");
-    life.documented();
-    let strange = with(file(), "/delivered/0/line", json!("9"));
-    let strange = with(strange, "/final_account", json!("3720000.01"));
-    let strange = with(strange, "/products/0/standing", json!("not_secure"));
-    let strange = with(strange, "/products/0/explanation", json!(""));
-    let against = life.try_act(&unit(), "apply_for_final_acceptance", json!({ "file": strange }));
-    assert!(says(&against, "29", "line_of_bill", "file.delivered.0.line"));
-    assert!(says(&against, "29", "final_account_within_estimate", "file.final_account"));
-    assert!(says(&against, "24", "insecure_product_explained", "file.products"));
-    let whole = with(file(), "/final_account", json!("3720000.00"));
-    life.act(&unit(), "apply_for_final_acceptance", json!({ "file": whole }));
-}
-
-#[test]
-fn a_test_report_is_asked_for_custom_software_only() {
-    let mut bought = state("construction");
-    if let Some(line) = bought.pointer_mut("/construction/line_items/bill/lines/1/kind") {
-        *line = json!("packaged_software");
-    }
-    let mut life = Life::of(bought, "2026-11-27");
-    life.until_stable("2026-11-27", "2027-01-15").on("2027-02-01");
-    let against = life.try_act(&unit(), "apply_for_final_acceptance", json!({ "file": {} }));
-    assert!(!says(&against, "33", "acceptance_material", "file.materials.software_test_report"));
-    assert!(says(&against, "33", "acceptance_material", "file.materials.audit_report"));
-    let mut unknown = state("construction");
-    if let Some(items) = unknown.pointer_mut("/construction/line_items/bill") {
-        *items = Value::Null;
-    }
-    let mut life = Life::of(unknown, "2026-11-27");
-    life.until_stable("2026-11-27", "2027-01-15").on("2027-02-01");
-    let against = life.try_act(&unit(), "apply_for_final_acceptance", json!({ "file": {} }));
-    assert!(says(&against, "2", "known_facts", "custom_software"), "{:?}", places(&against));
-}
-
-#[test]
-fn a_return_keeps_everything_and_nothing_is_concluded_meanwhile() {
-    let mut life = Life::of(state("construction"), "2026-11-27");
-    life.until_stable("2026-11-27", "2027-01-15").on("2027-02-01").documented();
-    life.act(&unit(), "apply_for_final_acceptance", json!({ "file": file() }));
-    let correction = json!({ "answer": "已补充", "file": { "security_review": "已通过审查" } });
-    let early = life.try_act(&unit(), "correct_final_acceptance", correction.clone());
-    assert!(says(&early, "33", "returned_before_correction", ""));
-    let points = json!({ "points": ["补充安全审查情况"] });
-    life.act(&bureau(), "return_final_acceptance", points.clone());
-    assert!(says(&life.try_act(&bureau(), "return_final_acceptance", points), "33", "one_return_at_a_time", ""));
-    let form = conclusion_form("passed", "2027-02-01");
-    assert!(says(&life.signed("conclude_final_acceptance", form.clone()), "33", "no_correction_open", ""));
-    life.act(&unit(), "correct_final_acceptance", correction);
-    let application = life.project().acceptance.open_application().expect("an application");
-    let kept = &application.submitted.what.file;
-    assert_eq!((kept.materials.len(), application.corrections), (MATERIALS.len(), 1));
-    assert_eq!((kept.security_review.as_str(), kept.cryptography_use.as_str()), ("已通过审查", "国密算法"));
-    assert_eq!(life.project().construction.line_items.delivered("1"), Quantity::from_thousandths(4_000));
-    assert!(life.signed("conclude_final_acceptance", form).is_empty());
-}
-
-#[test]
-fn nothing_is_passed_without_archives_or_with_a_failed_aspect() {
-    let mut life = Life::of(state("construction"), "2026-11-27");
-    life.until_stable("2026-11-27", "2027-01-15").on("2027-02-01").documented();
-    life.act(&unit(), "apply_for_final_acceptance", json!({ "file": file() }))
-        .act(&department(), "conclude_archive_acceptance", archive_form("failed", "2027-02-01"));
-    let form = with(conclusion_form("passed", "2027-01-31"), "/aspects", aspects(Some("network_security")));
-    let form = with(form, "/systems", json!([]));
-
-    let against = life.signed("conclude_final_acceptance", form);
-    assert!(says(&against, "34", "archives_accepted", ""));
-    assert!(says(&against, "17", "aspect_passed", "aspects"));
-    assert!(says(&against, "33", "accepted_after_application", "accepted_on"));
-    assert!(says(&against, "39", "accepted_system_named", "systems"));
-    life.act(&department(), "conclude_archive_acceptance", archive_form("passed", "2027-02-01"));
-    assert!(life.signed("conclude_final_acceptance", conclusion_form("passed", "2027-02-01")).is_empty());
-}
-
-#[test]
-fn every_aspect_is_concluded_once_and_a_third_party_is_named() {
-    let mut life = Life::of(state("construction"), "2026-11-27");
-    life.until_stable("2026-11-27", "2027-01-15").on("2027-02-01").documented();
-    life.act(&unit(), "apply_for_final_acceptance", json!({ "file": file() }));
-    let two = json!([
-        { "aspect": "content", "verdict": "not_applicable", "opinion": "略" },
-        { "aspect": "energy_efficiency", "verdict": "not_applicable", "opinion": "无硬件" },
-    ]);
-    let form = with(conclusion_form("passed", "2027-02-01"), "/aspects", two);
-    let form = with(form, "/organised_by", json!("third_party"));
-    let against = life.signed("conclude_final_acceptance", form);
-    assert!(says(&against, "33", "aspect_applies", "aspects"));
-    assert!(says(&against, "33", "third_party_named", "third_party"));
-    let missing = places(&against).into_iter().filter(|(_, rule, _)| rule == "acceptance_aspect");
-    assert_eq!(missing.count(), 5);
-    assert!(!says(&against, "24", "aspect_applies", "aspects"), "energy need not apply");
-}
-
-#[test]
-fn a_failed_acceptance_sends_back_with_points_and_a_day() {
-    let mut life = Life::of(state("construction"), "2026-11-27");
-    life.until_stable("2026-11-27", "2027-01-15").on("2027-02-01").documented();
-    life.act(&unit(), "apply_for_final_acceptance", json!({ "file": file() }));
-    let bare = with(conclusion_form("failed", "2027-02-01"), "/rectification", json!([]));
-    let bare = with(bare, "/rectify_by", json!("2027-02-01"));
-    let against = life.signed("conclude_final_acceptance", bare);
-    assert!(says(&against, "33", "failure_explained", "rectification"));
-    assert!(says(&against, "33", "rectification_day", "rectify_by"));
-    assert!(life.signed("conclude_final_acceptance", conclusion_form("failed", "2027-02-01")).is_empty());
-    assert_eq!(life.file().stage(), Stage::AwaitingAcceptance);
-    assert_eq!(life.project().acceptance.final_accepted_on(), None);
-    assert_eq!(life.due("acceptance_rectification").remove(0).due, Some(day("2027-12-01")));
-    assert!(life.due("final_acceptance").is_empty());
-    assert_eq!(life.listed("acceptance_rectification_missing"), [day("2027-12-02")]);
-    assert!(life.world.files.values().all(|file| file.system().is_none()), "nothing enters the inventory");
-    life.accepted("2027-06-10");
-    assert_eq!(life.file().stage(), Stage::Accepted);
+    assert_eq!(
+        life.due("final_acceptance").remove(0).due,
+        Some(day("2026-10-30"))
+    );
 }
 
 #[test]
@@ -286,7 +231,11 @@ fn archives_are_not_accepted_by_their_own_unit_and_failure_is_explained() {
     assert!(says(&against, "34", "archives_accepted_by_others", ""));
     assert!(says(&against, "34", "archive_rectification", "rectification"));
     assert!(says(&against, "34", "not_in_future", "accepted_on"));
-    life.act(&bureau(), "conclude_archive_acceptance", archive_form("passed", "2027-02-01"));
+    life.act(
+        &bureau(),
+        "conclude_archive_acceptance",
+        archive_form("passed", "2027-02-01"),
+    );
     assert!(life.project().acceptance.archives_passed());
 }
 
@@ -301,20 +250,41 @@ fn sharing_is_confirmed_against_the_catalogue() {
     assert!(says(&against, "17", "resource_in_catalogue", "shared.0.resource"));
     assert!(says(&against, "17", "not_mounted_explained", "shared.0.remark"));
     assert!(says(&against, "17", "not_in_future", "shared.0.updated_on"));
-    let named = places(&against).into_iter().filter(|(_, rule, _)| rule == "catalogue_line_confirmed");
+    let named = places(&against)
+        .into_iter()
+        .filter(|(_, rule, _)| rule == "catalogue_line_confirmed");
     assert_eq!(named.count(), 1, "what is not shared need not be confirmed");
-    let unshared = with(sharing_form(), "/shared/0", json!({ "resource": "岸线数据", "mounted": false, "remark": "联调中" }));
+    let unshared = with(
+        sharing_form(),
+        "/shared/0",
+        json!({ "resource": "岸线数据", "mounted": false, "remark": "联调中" }),
+    );
     life.act(&bureau(), "confirm_data_sharing", unshared)
-        .act(&department(), "conclude_archive_acceptance", archive_form("passed", "2027-02-01"))
+        .act(
+            &department(),
+            "conclude_archive_acceptance",
+            archive_form("passed", "2027-02-01"),
+        )
         .act(&unit(), "apply_for_final_acceptance", json!({ "file": file() }));
-    let findings = life.findings(&bureau(), "conclude_final_acceptance", &conclusion_form("passed", "2027-02-01"));
-    assert!(says(&findings, "17", "resource_shared", ""), "what is not shared is named");
+    let findings = life.findings(
+        &bureau(),
+        "conclude_final_acceptance",
+        &conclusion_form("passed", "2027-02-01"),
+    );
+    assert!(
+        says(&findings, "17", "resource_shared", ""),
+        "what is not shared is named"
+    );
 }
 
 #[test]
 fn maintenance_is_accepted_by_its_unit_and_nothing_else_is() {
     let mut life = Life::of(state("maintenance"), "2026-11-27");
-    let against = life.try_act(&unit(), "complete_preliminary_acceptance", preliminary_form("2026-11-27"));
+    let against = life.try_act(
+        &unit(),
+        "complete_preliminary_acceptance",
+        preliminary_form("2026-11-27"),
+    );
     assert!(says(&against, "33", "accepted_by_bureau", ""));
     let form = json!({ "accepted_on": "2026-11-27", "conclusion": "服务达标" });
     for other in ["construction", "procurement"] {
@@ -326,7 +296,10 @@ fn maintenance_is_accepted_by_its_unit_and_nothing_else_is() {
     life.act(&unit(), "accept_maintenance", form);
     assert_eq!(life.file().stage(), Stage::Accepted);
     assert_eq!(life.project().acceptance.final_accepted_on(), None);
-    assert!(life.listed("acceptance_report_missing").is_empty(), "nothing is filed of maintenance");
+    assert!(
+        life.listed("acceptance_report_missing").is_empty(),
+        "nothing is filed of maintenance"
+    );
 }
 
 #[test]
@@ -342,7 +315,11 @@ fn a_classified_system_is_used_and_accepted_only_after_its_evaluation() {
     assert!(says(&wrong, "35", "examined_after_evaluation", "examined_on"));
     assert!(says(&wrong, "35", "not_in_future", "evaluated_on"));
     life.act(&secrecy(), "record_classified_evaluation", evaluation("failed"));
-    assert!(!life.try_act(&unit(), "note_classified_milestone", accepted.clone()).is_empty());
+    assert!(
+        !life
+            .try_act(&unit(), "note_classified_milestone", accepted.clone())
+            .is_empty()
+    );
     life.act(&secrecy(), "record_classified_evaluation", evaluation("passed"))
         .act(&unit(), "note_classified_milestone", accepted);
     let milestones = &life.project().index_card.as_ref().expect("a card").milestones;
@@ -352,14 +329,32 @@ fn a_classified_system_is_used_and_accepted_only_after_its_evaluation() {
 #[test]
 fn acts_belong_to_their_party_and_stage() {
     let life = Life::of(state("construction"), "2026-11-27");
-    let denied = |who, act: &str| {
+    let denied = |who: &acts::party::Actor, act: &str| {
         let meta = acts::list::entry(act).expect("an act").meta;
         permit(who, meta, Some(life.file())).err()
     };
-    assert!(matches!(denied(&bureau(), "complete_preliminary_acceptance"), Some(Denial::Party { .. })));
-    assert!(matches!(denied(&unit(), "conclude_final_acceptance"), Some(Denial::Party { .. })));
-    assert!(matches!(denied(&unit(), "confirm_data_sharing"), Some(Denial::Party { .. })));
-    assert!(matches!(denied(&bureau(), "conclude_final_acceptance"), Some(Denial::Stage { .. })));
-    assert!(matches!(denied(&unit(), "apply_for_final_acceptance"), Some(Denial::Stage { .. })));
-    assert!(matches!(denied(&unit(), "put_into_operation"), Some(Denial::Stage { .. })));
+    assert!(matches!(
+        denied(&bureau(), "complete_preliminary_acceptance"),
+        Some(Denial::Party { .. })
+    ));
+    assert!(matches!(
+        denied(&unit(), "conclude_final_acceptance"),
+        Some(Denial::Party { .. })
+    ));
+    assert!(matches!(
+        denied(&unit(), "confirm_data_sharing"),
+        Some(Denial::Party { .. })
+    ));
+    assert!(matches!(
+        denied(&bureau(), "conclude_final_acceptance"),
+        Some(Denial::Stage { .. })
+    ));
+    assert!(matches!(
+        denied(&unit(), "apply_for_final_acceptance"),
+        Some(Denial::Stage { .. })
+    ));
+    assert!(matches!(
+        denied(&unit(), "put_into_operation"),
+        Some(Denial::Stage { .. })
+    ));
 }

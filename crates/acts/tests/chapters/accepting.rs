@@ -80,6 +80,7 @@ fn contract(kind: &str) -> Value {
 pub fn state(managed_as: &str) -> Value {
     let kind = (managed_as == "construction").then_some("new");
     json!({
+        "policy": "nmg-2024-98",
         "facts": { "name": "河湖岸线系统", "category": managed_as, "construction_kind": kind, "classified": false,
             "total": "3860000.00" },
         "application": { "on": "2025-06-18", "by": "x", "office": "department", "managed_as": managed_as,
@@ -173,7 +174,11 @@ impl Life {
             return against;
         }
         let draft = json!({ "draft": self.file().drafts_made, "note": "" });
-        self.act(&bureau_person("qian", Duty::Review), "review_draft", draft.clone());
+        self.act(
+            &bureau_person("qian", Duty::Review),
+            "review_draft",
+            draft.clone(),
+        );
         self.try_act(&bureau_person("zhou", Duty::Sign), "sign_draft", draft)
     }
 
@@ -194,17 +199,33 @@ impl Life {
     /// Preliminary acceptance, trial operation, and stable since the second of these days.
     pub fn until_stable(&mut self, preliminary: &str, stable: &str) -> &mut Self {
         self.on(preliminary)
-            .act(&unit(), "complete_preliminary_acceptance", preliminary_form(preliminary))
-            .act(&unit(), "start_trial_operation", json!({ "started_on": preliminary, "scope": "全区" }))
+            .act(
+                &unit(),
+                "complete_preliminary_acceptance",
+                preliminary_form(preliminary),
+            )
+            .act(
+                &unit(),
+                "start_trial_operation",
+                json!({ "started_on": preliminary, "scope": "全区" }),
+            )
             .on(stable)
-            .act(&unit(), "declare_stable", json!({ "stable_on": stable, "grounds": "连续运行无故障" }))
+            .act(
+                &unit(),
+                "declare_stable",
+                json!({ "stable_on": stable, "grounds": "连续运行无故障" }),
+            )
     }
 
     /// With archives accepted and sharing confirmed.
     pub fn documented(&mut self) -> &mut Self {
         let today = self.world.on.to_string();
-        self.act(&department(), "conclude_archive_acceptance", archive_form("passed", &today))
-            .act(&centre(), "confirm_data_sharing", sharing_form())
+        self.act(
+            &department(),
+            "conclude_archive_acceptance",
+            archive_form("passed", &today),
+        )
+        .act(&centre(), "confirm_data_sharing", sharing_form())
     }
 
     /// From stable to finally accepted on this day.
@@ -271,7 +292,13 @@ pub fn aspects(failed: Option<&str>) -> Value {
         "cryptography_and_review",
         "energy_efficiency",
     ];
-    let verdict = |aspect: &str| if failed == Some(aspect) { "failed" } else { "passed" };
+    let verdict = |aspect: &str| {
+        if failed == Some(aspect) {
+            "failed"
+        } else {
+            "passed"
+        }
+    };
     json!(all.map(|aspect| json!({ "aspect": aspect, "verdict": verdict(aspect), "opinion": "核查" })))
 }
 
@@ -289,7 +316,13 @@ pub fn conclusion_form(verdict: &str, on: &str) -> Value {
 
 /// Article, rule and field of each finding.
 pub fn places(findings: &[KeptFinding]) -> Vec<(String, String, String)> {
-    let place = |finding: &KeptFinding| (finding.article.clone(), finding.rule.clone(), finding.field.clone());
+    let place = |finding: &KeptFinding| {
+        (
+            finding.article.clone(),
+            finding.rule.clone(),
+            finding.field.clone(),
+        )
+    };
     findings.iter().map(place).collect()
 }
 
@@ -298,8 +331,18 @@ pub fn places(findings: &[KeptFinding]) -> Vec<(String, String, String)> {
 pub fn says(findings: &[KeptFinding], article: &str, rule: &str, field: &str) -> bool {
     findings.iter().any(|finding| {
         !finding.holds
-            && (finding.article.as_str(), finding.rule.as_str(), finding.field.as_str()) == (article, rule, field)
+            && (
+                finding.article.as_str(),
+                finding.rule.as_str(),
+                finding.field.as_str(),
+            ) == (article, rule, field)
             && !finding.zh.is_empty()
             && !finding.en.is_empty()
     })
+}
+
+/// The form with another value at this place.
+pub fn with(mut form: Value, path: &str, value: Value) -> Value {
+    *form.pointer_mut(path).expect("a field") = value;
+    form
 }

@@ -4,5 +4,6 @@ mod acceptance;
 mod accepting;
 mod administration;
 mod evaluation;
+mod final_acceptance;
 mod given;
 mod law_register;
