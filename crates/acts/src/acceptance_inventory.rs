@@ -22,8 +22,7 @@ pub fn enter_inventory(
     let first = hearing.fresh().id.clone();
     let own = hearing.case().id.clone();
     for (index, name) in names.iter().enumerate() {
-        let mut born = SystemBorn::of((&own, project), accepted_on, hearing);
-        born.facts.name.clone_from(name);
+        let mut born = SystemBorn::of((&own, project), accepted_on, hearing).named(name, project);
         born.facts.in_use_since = in_operation_on;
         born.birth.free_maintenance_ends_on = project.construction.free_maintenance_until(accepted_on);
         if index == 0 {
@@ -46,7 +45,7 @@ fn assets(project: &Project) -> Vec<Asset> {
             line: line.number,
             name: line.name,
             quantity: line.delivered,
-            unit: line.measured_in,
+            measured_in: line.measured_in,
             amount: line.contracted.amount,
         })
         .collect()

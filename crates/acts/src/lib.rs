@@ -60,6 +60,7 @@ pub mod stage;
 pub mod supervision;
 pub mod surroundings;
 pub mod system;
+pub mod usage;
 pub mod weighing;
 pub mod words;
 pub mod yearly_report;

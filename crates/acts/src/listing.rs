@@ -15,12 +15,14 @@ use crate::plan::Plan;
 use crate::project::Project;
 use crate::regime::Regime;
 use crate::signing::{Draft, DraftState};
+use crate::system::System;
 use crate::words::supervision::MeasureKind;
 
 mod acceptance;
 mod construction;
 mod library;
 mod supervision;
+mod system;
 
 /// A row of the project library.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -144,7 +146,7 @@ pub fn lines(case: &CaseFile, regime: &Regime) -> Lines {
     let due = deadlines(case, regime, case.changed_on);
     let mut lines = Lines {
         tasks: tasks(case, regime),
-        case: case_line(case),
+        case: case_line(case, regime),
         listed: listed(case, &due, regime),
         deadlines: due,
         ..Lines::default()
@@ -172,7 +174,7 @@ pub fn lines(case: &CaseFile, regime: &Regime) -> Lines {
     lines
 }
 
-fn case_line(case: &CaseFile) -> Option<CaseLine> {
+fn case_line(case: &CaseFile, regime: &Regime) -> Option<CaseLine> {
     let (office, project) = match &case.body {
         Body::Organisation(_) | Body::Person(_) | Body::ExpertPool(_) => return None,
         Body::Project(project) => (Some(project.unit.clone()), None),
@@ -193,14 +195,15 @@ fn case_line(case: &CaseFile) -> Option<CaseLine> {
         project,
         opened_on: case.opened_on,
         changed_on: case.changed_on,
-        flags: String::new(),
+        flags: between_commas(&of_system(case, regime, system::flags).unwrap_or_default()),
         readers,
     })
 }
 
 /// The lists a case stands in, each entry from what has been recorded.
 fn listed(case: &CaseFile, due: &[Deadline], regime: &Regime) -> Vec<ListedLine> {
-    let office = case.project().map(|project| project.unit.clone());
+    let of_project = case.project().map(|project| project.unit.clone());
+    let office = of_project.or_else(|| case.system().map(|system| system.unit.clone()));
     let exceptions = case.exceptions.iter().map(|made| ListedLine {
         list: "in_principle".to_owned(),
         article: made.article.clone(),
@@ -214,7 +217,31 @@ fn listed(case: &CaseFile, due: &[Deadline], regime: &Regime) -> Vec<ListedLine>
         .chain(construction.into_iter().flatten())
         .chain(supervision::listed(case, &regime.calendar))
         .chain(acceptance::listed(case, due))
+        .chain(of_system(case, regime, system::listed).unwrap_or_default())
         .collect()
+}
+
+/// What is read off a system under the law of its latest act.
+fn of_system<T>(
+    case: &CaseFile,
+    regime: &Regime,
+    read: impl FnOnce(&CaseFile, &System, Basis<'_>) -> T,
+) -> Option<T> {
+    let system = case.system()?;
+    let law = regime.law(Some(case), case.changed_on).ok()?;
+    let basis = Basis {
+        law: &law,
+        calendar: &regime.calendar,
+    };
+    Some(read(case, system, basis))
+}
+
+fn between_commas(set: &[&str]) -> String {
+    if set.is_empty() {
+        String::new()
+    } else {
+        format!(",{},", set.join(","))
+    }
 }
 
 fn project_line(case: &CaseFile, project: &Project) -> ProjectLine {
@@ -285,11 +312,7 @@ fn flags(case: &CaseFile, project: &Project) -> String {
         .filter(|(_, is_set)| *is_set)
         .map(|(name, _)| name)
         .collect();
-    if set.is_empty() {
-        String::new()
-    } else {
-        format!(",{},", set.join(","))
-    }
+    between_commas(&set)
 }
 
 fn project_claims(project: &Project) -> Vec<Claim> {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::case::CaseId;
@@ -22,6 +23,23 @@ pub struct Organisation {
     pub parent: Option<CaseId>,
     /// How sure the register is of name and kind; empty when settled.
     pub to_be_checked: String,
+    /// The little used systems for which its new construction is banned, or was (Article 7, item 5).
+    #[serde(default)]
+    pub bans: Vec<Ban>,
+}
+
+/// A new-built system of the unit that was assessed as little used; for how long that bans new construction is for the
+/// decision on support to say (Article 7, item 5).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Ban {
+    /// The system.
+    pub system: CaseId,
+    /// What it is called.
+    pub name: String,
+    /// The day of its final acceptance, from which the ban runs.
+    pub final_accepted_on: Date,
+    /// The day of the assessment.
+    pub assessed_on: Date,
 }
 
 impl Organisation {

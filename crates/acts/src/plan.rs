@@ -27,6 +27,15 @@ pub struct PlanEntry {
     pub reason: String,
 }
 
+/// A system that a project of a plan maintains, so that its funds are looked at again when the plan is decided.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlannedSystem {
+    /// The project.
+    pub project: CaseId,
+    /// The system.
+    pub system: CaseId,
+}
+
 /// Finance's answer to the consultation.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Consultation {
@@ -179,6 +188,9 @@ pub struct Plan {
     pub budget: Yuan,
     /// The entries by rank.
     pub entries: Vec<PlanEntry>,
+    /// The systems that they maintain.
+    #[serde(default)]
+    pub systems: Vec<PlannedSystem>,
     /// Finance's answer.
     pub consultation: Option<Dated<Consultation>>,
     /// Results of escalated argumentation, as recorded by hand.

@@ -35,6 +35,15 @@ pub struct Basis {
     pub support: String,
 }
 
+/// A system of the inventory that a project maintains.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MaintainedSystem {
+    /// The system.
+    #[schemars(extend("x-ui" = "case"))]
+    pub system: CaseId,
+}
+
 /// What a unit reports of a project.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -105,6 +114,10 @@ pub struct ProjectFacts {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(extend("x-section" = "maintenance"))]
     pub maintenance_items: Vec<MaintenanceItem>,
+    /// The systems of the inventory that are maintained (Article 41).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(extend("x-section" = "maintenance"))]
+    pub maintained_systems: Vec<MaintainedSystem>,
     /// The need.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     #[schemars(length(max = 4000), extend("x-section" = "need", "x-ui" = "text"))]
@@ -141,4 +154,14 @@ pub struct ProjectFacts {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(extend("x-section" = "tags"))]
     pub integrated_systems: Vec<IntegratedSystem>,
+}
+
+impl ProjectFacts {
+    /// The case files the facts refer to: the original project, the framework plan, and the systems that are maintained.
+    #[must_use]
+    pub fn referred(&self) -> Vec<CaseId> {
+        let systems = self.maintained_systems.iter().map(|named| named.system.clone());
+        let projects = self.original_project.iter().chain(&self.framework).cloned();
+        projects.chain(systems).collect()
+    }
 }

@@ -71,6 +71,8 @@ pub enum Stage {
     InUse,
     /// 停用: a system out of use (Article 41).
     Deactivated,
+    /// 已下线: a system that left the inventory (Article 41).
+    Retired,
     /// 检查中: an inspection is under way (Article 43).
     InspectionOpen,
     /// 整改中: rectification is due (Article 43).
@@ -116,6 +118,7 @@ impl Stage {
         Self::FrameworkConfirmed,
         Self::InUse,
         Self::Deactivated,
+        Self::Retired,
         Self::InspectionOpen,
         Self::Rectifying,
         Self::InspectionClosed,
@@ -139,7 +142,7 @@ impl Stage {
     ];
 
     /// Every stage of the other case files, for filters and names.
-    pub const OF_OTHERS: [Self; 14] = [
+    pub const OF_OTHERS: [Self; 15] = [
         Self::PlanDrafted,
         Self::PlanConsulted,
         Self::PlanDecided,
@@ -151,6 +154,7 @@ impl Stage {
         Self::FrameworkConfirmed,
         Self::InUse,
         Self::Deactivated,
+        Self::Retired,
         Self::InspectionOpen,
         Self::Rectifying,
         Self::InspectionClosed,
@@ -217,6 +221,7 @@ impl Stage {
             Self::FrameworkConfirmed => "framework_confirmed",
             Self::InUse => "in_use",
             Self::Deactivated => "deactivated",
+            Self::Retired => "retired",
             Self::InspectionOpen => "inspection_open",
             Self::Rectifying => "rectifying",
             Self::InspectionClosed => "inspection_closed",

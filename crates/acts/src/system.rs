@@ -9,10 +9,15 @@ use crate::amount::Yuan;
 use crate::case::CaseId;
 use crate::document::Document;
 use crate::hearing::Hearing;
-use crate::project::CatalogueLine;
+use crate::project::{CatalogueLine, Dated};
 use crate::quantity::Quantity;
+use crate::security::SecurityRecord;
 use crate::stage::Stage;
-use crate::words::maintenance::{ServiceKind, SystemStatus};
+use crate::usage::{PeriodOfUse, ResourceUse, UsageAssessment, ZombieFinding};
+use crate::words::maintenance::{
+    FundingAnswer, FundingConclusion, HandoverItem, HandoverState, OperatorSide, ServiceKind, SystemStatus,
+    UsageConclusion,
+};
 use crate::words::{Network, SystemType};
 
 /// What a unit states of a system; what is not known is left out and asked for by the rule that needs it.
@@ -68,10 +73,10 @@ pub struct Asset {
     pub line: String,
     /// What it is.
     pub name: String,
-    /// How much of it was accepted, in the line's own unit.
+    /// How much of it was accepted.
     pub quantity: Quantity,
-    /// The unit in which it is counted.
-    pub unit: String,
+    /// In what it is measured.
+    pub measured_in: String,
     /// What it cost.
     pub amount: Yuan,
 }
@@ -117,19 +122,171 @@ pub struct System {
     /// Evidence with which it was registered.
     #[serde(default)]
     pub evidence: Vec<Document>,
+    /// What is on record of its security (Articles 22, 23, 45).
+    #[serde(default)]
+    pub security: SecurityRecord,
+    /// Evidence of its use, oldest first.
+    #[serde(default)]
+    pub uses: Vec<Dated<PeriodOfUse>>,
+    /// Assessments of its use, oldest first; the last counts.
+    #[serde(default)]
+    pub usage_assessments: Vec<Dated<UsageAssessment>>,
+    /// The resources it uses, oldest first; the last counts.
+    #[serde(default)]
+    pub resources: Vec<Dated<ResourceUse>>,
+    /// What one side proposed and the other has not answered.
+    #[serde(default)]
+    pub proposal: Option<Dated<OperatorTerms>>,
+    /// What both sides agreed on.
+    #[serde(default)]
+    pub agreement: Option<Dated<OperatorTerms>>,
+    /// A handover that the Centre has not answered.
+    #[serde(default)]
+    pub handover: Option<Dated<Handover>>,
+    /// Why the Centre sent the last handover back; gone with the next one.
+    #[serde(default)]
+    pub handover_returned: Option<Dated<HandoverReturn>>,
+    /// The handover that the Centre accepted.
+    #[serde(default)]
+    pub handed_over: Option<Dated<Handover>>,
+    /// Assessments of its maintenance funds, oldest first; the last of a year counts (Article 41).
+    #[serde(default)]
+    pub fundings: Vec<Dated<FundingAssessment>>,
+    /// The finding that nobody uses it; gone when an assessment finds it used again.
+    #[serde(default)]
+    pub zombie: Option<Dated<ZombieFinding>>,
+    /// Since when and why it is out of use; gone when it is put to use again.
+    #[serde(default)]
+    pub deactivation: Option<Dated<Deactivation>>,
+    /// How it left the inventory.
+    #[serde(default)]
+    pub retirement: Option<Dated<Retirement>>,
+}
+
+/// Who is to operate a system, and on which terms (Article 39).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct OperatorTerms {
+    /// Who operates it.
+    pub operator: OperatorSide,
+    /// The terms.
+    pub terms: String,
+    /// The number of the agreement.
+    pub document_number: String,
+}
+
+/// One item of a handover's list.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct HandoverLine {
+    /// The item.
+    pub handover_item: HandoverItem,
+    /// Whether it goes over.
+    pub handover_state: HandoverState,
+    /// What goes over in detail, or why it does not apply.
+    #[serde(default)]
+    #[schemars(length(max = 1000))]
+    pub detail: String,
+}
+
+/// A system handed over to the Centre (Article 39).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Handover {
+    /// The list.
+    pub items: Vec<HandoverLine>,
+    /// What was attached.
+    pub documents: Vec<Document>,
+}
+
+/// Why the Centre sent a handover back.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct HandoverReturn {
+    /// What is missing.
+    pub points: Vec<String>,
+}
+
+/// The authorities' conclusion on a system's maintenance funds for a year (Article 41).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FundingAssessment {
+    /// The year of the funds.
+    pub year: i16,
+    /// What the rule answers.
+    pub answer: FundingAnswer,
+    /// The grounds against funds, as `41(1)`.
+    pub grounds: Vec<String>,
+    /// The conclusion.
+    pub conclusion: FundingConclusion,
+    /// The opinion.
+    pub opinion: String,
+}
+
+/// A system put out of use.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Deactivation {
+    /// The day.
+    pub deactivated_on: Date,
+    /// Why.
+    pub reason: String,
+    /// Where its data are kept.
+    pub data_kept: String,
+}
+
+/// A system that left the inventory.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Retirement {
+    /// Why.
+    pub reason: String,
+    /// What became of its data.
+    pub data_disposal: String,
+    /// What became of its assets and resources.
+    pub asset_disposal: String,
 }
 
 impl System {
     /// Where it stands.
     #[must_use]
     pub const fn stage(&self) -> Stage {
-        Stage::InUse
+        if self.retirement.is_some() {
+            Stage::Retired
+        } else if self.deactivation.is_some() {
+            Stage::Deactivated
+        } else {
+            Stage::InUse
+        }
     }
 
     /// Whether it is in use, as Article 41(4) asks.
     #[must_use]
     pub const fn status(&self) -> SystemStatus {
-        SystemStatus::Active
+        if self.deactivation.is_some() || self.retirement.is_some() {
+            SystemStatus::Deactivated
+        } else if self.zombie.is_some() {
+            SystemStatus::Zombie
+        } else {
+            SystemStatus::Active
+        }
+    }
+
+    /// Whether a project built it new; a system that was there before was not.
+    #[must_use]
+    pub fn is_newly_built(&self) -> bool {
+        self.birth.as_ref().is_some_and(|birth| birth.newly_built)
+    }
+
+    /// The latest conclusion on its funds of a year.
+    #[must_use]
+    pub fn funding_of(&self, year: i16) -> Option<&FundingAssessment> {
+        let mut latest_first = self.fundings.iter().rev();
+        latest_first
+            .find(|assessed| assessed.what.year == year)
+            .map(|assessed| &assessed.what)
+    }
+
+    /// Whether its use counts as little by the latest assessment.
+    #[must_use]
+    pub fn is_little_used(&self) -> bool {
+        self.usage_assessments
+            .last()
+            .is_some_and(|assessed| assessed.what.conclusion == UsageConclusion::LittleUsed)
     }
 
     /// Takes over what is stated of it; a classified system is known by its offline file only.

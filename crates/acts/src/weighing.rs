@@ -9,14 +9,17 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use crate::amount::Yuan;
+use crate::case::CaseId;
 use crate::hearing::Hearing;
 use crate::party::Party;
-use crate::project::{Project, Screening};
+use crate::project::Project;
 use crate::project_facts::ProjectFacts;
 use crate::words::{ApprovalStep, ApprovalText, Category, MaterialKind};
 
 pub mod construction;
+pub mod maintenance;
 pub mod supervision;
+pub mod support;
 
 /// Puts a question to a decision and reads its answer; its findings stay with the hearing.
 pub(crate) fn ask<T: DeserializeOwned>(
@@ -40,6 +43,14 @@ fn classification_facts(facts: &ProjectFacts, original_total: Option<Yuan>) -> V
         "total": facts.total,
         "original_total": original_total,
     })
+}
+
+/// The case files that the questions on a project's facts are asked of: its unit's, and those the facts refer to.
+#[must_use]
+pub fn asked_of(unit: &CaseId, facts: &ProjectFacts) -> Vec<CaseId> {
+    let mut asked = facts.referred();
+    asked.push(unit.clone());
+    asked
 }
 
 /// As what the project is managed (Article 2); an original project in the product gives its approved estimate itself.
@@ -132,34 +143,6 @@ pub fn admission_materials(
         "maintenance_round": facts.maintenance_round,
     });
     ask::<Materials>(hearing, "admission_materials", &facts).map(|outcome| outcome.materials)
-}
-
-/// Whether the measure supports the project (Article 7).
-#[derive(Debug, Deserialize)]
-pub struct Support {
-    /// Whether none of the five grounds stands against it.
-    pub supported: bool,
-    /// The grounds that do, such as `7(1)`.
-    pub grounds: Vec<String>,
-}
-
-/// See [`Support`]. Assessments of use are not recorded by this release, so no system counts as little used.
-pub fn support_screening(
-    facts: &ProjectFacts,
-    screening: &Screening,
-    hearing: &mut Hearing<'_>,
-) -> Option<Support> {
-    let facts = json!({
-        "category": facts.category,
-        "construction_kind": facts.construction_kind,
-        "existing_system_upgrade_suffices": screening.existing_system_upgrade_suffices,
-        "shareable_system_exists": screening.shareable_system_exists,
-        "isolated": screening.isolated,
-        "needs_or_goals_unclear": screening.needs_or_goals_unclear,
-        "little_used_new_systems": [],
-        "applied_on": hearing.on(),
-    });
-    ask(hearing, "support_screening", &facts)
 }
 
 #[derive(Deserialize)]

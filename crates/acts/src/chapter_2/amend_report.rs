@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::report_project::{weigh_openness, weigh_window};
+use super::report_project::{tell_ban, weigh_openness, weigh_window};
 use crate::act::{Act, Course, Gravity, Meta};
 use crate::case::{CaseId, Stamp};
 use crate::hearing::Hearing;
@@ -15,6 +15,8 @@ use crate::party::{Duty, Party};
 use crate::project::Project;
 use crate::project_facts::ProjectFacts;
 use crate::stage::Stage;
+use crate::weighing;
+use crate::weighing::maintenance::weigh_maintained;
 
 /// The unit or its department replaces the reported facts.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
@@ -37,8 +39,8 @@ impl Act for AmendReport {
         gravity: Gravity::Ordinary,
     };
 
-    fn links(&self, _: &Project) -> Vec<CaseId> {
-        self.project.original_project.iter().cloned().collect()
+    fn links(&self, project: &Project) -> Vec<CaseId> {
+        weighing::asked_of(&project.unit, &self.project)
     }
 
     fn asks_neighbours(&self, project: &Project) -> Option<CaseId> {
@@ -50,6 +52,8 @@ impl Act for AmendReport {
             weigh_window(self.project.plan_year, hearing);
         }
         weigh_openness(&self.project, hearing);
+        tell_ban(&project.unit, &self.project, hearing);
+        weigh_maintained(&self.project, hearing);
         outlook::tell(&self.project, hearing);
         let mut events = vec![Event::Project(ProjectEvent::ReportAmended(ReportAmended {
             facts: self.project.clone(),

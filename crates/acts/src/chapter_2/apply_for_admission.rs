@@ -17,6 +17,8 @@ use crate::party::{Duty, Party};
 use crate::project::{Application, Dated, Project, Screening};
 use crate::stage::Stage;
 use crate::weighing;
+use crate::weighing::maintenance::weigh_maintained;
+use crate::weighing::support::weigh_screening;
 use crate::words::{Category, MaterialKind};
 
 /// The applicant of Article 8 applies with the materials of Article 9.
@@ -46,13 +48,7 @@ impl Act for ApplyForAdmission {
     };
 
     fn links(&self, project: &Project) -> Vec<CaseId> {
-        let facts = &project.facts;
-        facts
-            .original_project
-            .iter()
-            .chain(&facts.framework)
-            .cloned()
-            .collect()
+        weighing::asked_of(&project.unit, &project.facts)
     }
 
     fn asks_neighbours(&self, project: &Project) -> Option<CaseId> {
@@ -80,6 +76,7 @@ impl Act for ApplyForAdmission {
         weigh_screening(project, &self.screening, hearing);
         weigh_materials(project, (managed_as, &self.materials), hearing);
         weigh_maintenance_year(project, managed_as, hearing);
+        weigh_maintained(&project.facts, hearing);
         let mut events = vec![Event::Project(ProjectEvent::AdmissionApplied(AdmissionApplied {
             managed_as,
             screening: self.screening.clone(),
@@ -157,37 +154,6 @@ pub(super) fn weigh_applicant(project: &Project, managed_as: Category, hearing: 
             point.broken()
         });
     }
-}
-
-/// The five exclusions of Article 7, each named with its item.
-pub(super) fn weigh_screening(project: &Project, screening: &Screening, hearing: &mut Hearing<'_>) {
-    let Some(support) = weighing::support_screening(&project.facts, screening, hearing) else {
-        return;
-    };
-    let point = Point::new("7", "supported")
-        .clause("第七条/1")
-        .at("screening")
-        .fact("grounds", support.grounds.join("、"));
-    hearing.weigh(if support.supported {
-        point
-            .says(
-                "没有第七条所列不予支持的情形",
-                "None of the grounds of Article 7 stands against the project",
-            )
-            .held()
-    } else {
-        let grounds = support.grounds.join("、");
-        point
-            .says(
-                format!("存在不予支持的情形：第{grounds}项"),
-                format!("Not supported: {grounds}"),
-            )
-            .remedy(
-                "改为升级改造、共享共用，或消除所列情形后重新申请",
-                "Upgrade or share instead, or remove the ground and apply again",
-            )
-            .broken()
-    });
 }
 
 /// The materials of Article 9; each missing one is named.

@@ -11,9 +11,10 @@ use crate::hearing::{Hearing, Point};
 use crate::list::Event;
 use crate::list::chapter_2::PlanEvent;
 use crate::party::{Duty, Party};
-use crate::plan::{Plan, PlanEntry};
+use crate::plan::{Plan, PlanEntry, PlannedSystem};
 use crate::project::Project;
 use crate::stage::Stage;
+use crate::weighing::maintenance::{planned_systems, weigh_planned_systems};
 use crate::words::{Category, PlanKind};
 
 /// The Bureau replaces budget and entries; a consultation made before does not cover the change.
@@ -46,8 +47,10 @@ impl Act for ArrangePlan {
         !plan.is_issued()
     }
 
-    fn links(&self, _: &Plan) -> Vec<CaseId> {
-        self.entries.iter().map(|entry| entry.project.clone()).collect()
+    fn links(&self, plan: &Plan) -> Vec<CaseId> {
+        let projects = self.entries.iter().map(|entry| entry.project.clone());
+        let systems = plan.systems.iter().map(|planned| planned.system.clone());
+        projects.chain(systems).collect()
     }
 
     fn decide(&self, plan: &Plan, hearing: &mut Hearing<'_>) -> Vec<Event> {
@@ -65,10 +68,13 @@ impl Act for ArrangePlan {
             point.broken()
         });
         weigh_entries((plan.year, kind, self.budget), &self.entries, hearing);
+        weigh_planned_systems(plan, &self.entries, hearing);
+        let systems = planned_systems(&self.entries, hearing);
         let (budget, entries, reason) = (self.budget, self.entries.clone(), self.reason.clone());
         vec![Event::Plan(PlanEvent::PlanArranged(PlanArranged {
             budget,
             entries,
+            systems,
             reason,
         }))]
     }
@@ -170,6 +176,9 @@ pub struct PlanArranged {
     pub budget: Yuan,
     /// The entries by rank.
     pub entries: Vec<PlanEntry>,
+    /// The systems that they maintain.
+    #[serde(default)]
+    pub systems: Vec<PlannedSystem>,
     /// Why.
     pub reason: String,
 }
@@ -178,6 +187,7 @@ impl PlanArranged {
     pub(crate) fn apply(&self, plan: &mut Plan, _: &Stamp) {
         plan.budget = self.budget;
         plan.entries.clone_from(&self.entries);
+        plan.systems.clone_from(&self.systems);
         plan.consultation = None;
     }
 }

@@ -13,9 +13,10 @@ use crate::hearing::{Hearing, Point};
 use crate::list::Event;
 use crate::list::chapter_2::PlanEvent;
 use crate::party::{Duty, Party};
-use crate::plan::{EntryChange, Plan, PlanChange, PlanEntry};
+use crate::plan::{EntryChange, Plan, PlanChange, PlanEntry, PlannedSystem};
 use crate::project::{Dated, Project};
 use crate::stage::Stage;
+use crate::weighing::maintenance::systems_after;
 use crate::words::{PlanChangeKind, PlanKind};
 
 /// The Bureau proposes changes of the plan as it was last issued; proposing again replaces the proposal.
@@ -73,6 +74,7 @@ impl Act for ChangePlan {
         weigh_budget(self.budget, &entries, hearing);
         vec![Event::Plan(PlanEvent::PlanChanged(PlanChanged {
             budget: self.budget,
+            systems: systems_after(plan, &entries, hearing),
             entries,
             changes: self.changes.clone(),
             reason: self.reason.clone(),
@@ -238,6 +240,9 @@ pub struct PlanChanged {
     pub budget: Yuan,
     /// The entries by rank.
     pub entries: Vec<PlanEntry>,
+    /// The systems that they maintain.
+    #[serde(default)]
+    pub systems: Vec<PlannedSystem>,
     /// What is changed.
     pub changes: Vec<EntryChange>,
     /// Why.
@@ -249,6 +254,7 @@ impl PlanChanged {
         plan.keep_issued();
         plan.budget = self.budget;
         plan.entries.clone_from(&self.entries);
+        plan.systems.clone_from(&self.systems);
         plan.consultation = None;
         plan.decision = None;
         plan.issue = None;

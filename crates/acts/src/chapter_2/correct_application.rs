@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::apply_for_admission::{weigh_applicant, weigh_materials, weigh_screening};
+use super::apply_for_admission::{weigh_applicant, weigh_materials};
 use super::report_project::{weigh_openness, weigh_window};
 use crate::act::{Act, Course, Gravity, Meta};
 use crate::case::{CaseId, Stamp};
@@ -18,6 +18,8 @@ use crate::project::{Project, Screening};
 use crate::project_facts::ProjectFacts;
 use crate::stage::Stage;
 use crate::weighing;
+use crate::weighing::maintenance::weigh_maintained;
+use crate::weighing::support::weigh_screening;
 use crate::words::Category;
 
 /// The applicant answers a return.
@@ -51,14 +53,8 @@ impl Act for CorrectApplication {
         gravity: Gravity::Ordinary,
     };
 
-    fn links(&self, _: &Project) -> Vec<CaseId> {
-        let facts = &self.project;
-        facts
-            .original_project
-            .iter()
-            .chain(&facts.framework)
-            .cloned()
-            .collect()
+    fn links(&self, project: &Project) -> Vec<CaseId> {
+        weighing::asked_of(&project.unit, &self.project)
     }
 
     fn asks_neighbours(&self, project: &Project) -> Option<CaseId> {
@@ -88,6 +84,7 @@ impl Act for CorrectApplication {
         weigh_applicant(&corrected, managed_as, hearing);
         weigh_screening(&corrected, &self.screening, hearing);
         weigh_materials(&corrected, (managed_as, &self.materials), hearing);
+        weigh_maintained(&self.project, hearing);
         let mut events = vec![Event::Project(ProjectEvent::ApplicationCorrected(
             ApplicationCorrected {
                 answer: self.answer.clone(),

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::act::{Act, Course, Gravity, Meta};
-use crate::case::Stamp;
+use crate::case::{CaseId, Stamp};
 use crate::hearing::{Hearing, Point};
 use crate::list::Event;
 use crate::list::chapter_2::PlanEvent;
@@ -12,6 +12,7 @@ use crate::party::{Duty, Party};
 use crate::plan::{DocumentedDecision, Plan};
 use crate::project::Dated;
 use crate::stage::Stage;
+use crate::weighing::maintenance::weigh_planned_systems;
 use crate::weighing::{self, Escalated};
 use crate::words::{Category, PlanKind};
 
@@ -45,6 +46,13 @@ impl Act for DecideMaintenancePlan {
         plan.kind == Some(PlanKind::Maintenance)
     }
 
+    fn links(&self, plan: &Plan) -> Vec<CaseId> {
+        plan.systems
+            .iter()
+            .map(|planned| planned.system.clone())
+            .collect()
+    }
+
     fn decide(&self, plan: &Plan, hearing: &mut Hearing<'_>) -> Vec<Event> {
         let steps =
             weighing::plan_approval(Category::Maintenance, Escalated::No, hearing).unwrap_or_default();
@@ -65,6 +73,7 @@ impl Act for DecideMaintenancePlan {
         } else {
             point.held()
         });
+        weigh_planned_systems(plan, &plan.entries, hearing);
         let (document_number, note) = (self.document_number.clone(), self.note.clone());
         vec![Event::Plan(PlanEvent::MaintenancePlanDecided(
             MaintenancePlanDecided {

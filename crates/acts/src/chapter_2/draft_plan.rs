@@ -11,7 +11,8 @@ use crate::hearing::Hearing;
 use crate::list::Event;
 use crate::list::chapter_2::PlanEvent;
 use crate::party::{Duty, Party};
-use crate::plan::{Plan, PlanEntry};
+use crate::plan::{Plan, PlanEntry, PlannedSystem};
+use crate::weighing::maintenance::planned_systems;
 use crate::words::PlanKind;
 
 /// The Bureau begins a year's plan.
@@ -49,12 +50,14 @@ impl Act for DraftPlan {
 
     fn decide(&self, _: &Plan, hearing: &mut Hearing<'_>) -> Vec<Event> {
         weigh_entries((self.year, self.kind, self.budget), &self.entries, hearing);
+        let systems = planned_systems(&self.entries, hearing);
         let (year, kind, budget, entries) = (self.year, self.kind, self.budget, self.entries.clone());
         vec![Event::Plan(PlanEvent::PlanDrafted(PlanDrafted {
             year,
             kind,
             budget,
             entries,
+            systems,
         }))]
     }
 }
@@ -70,6 +73,9 @@ pub struct PlanDrafted {
     pub budget: Yuan,
     /// The entries by rank.
     pub entries: Vec<PlanEntry>,
+    /// The systems that they maintain.
+    #[serde(default)]
+    pub systems: Vec<PlannedSystem>,
 }
 
 impl PlanDrafted {
@@ -78,5 +84,6 @@ impl PlanDrafted {
         plan.kind = Some(self.kind);
         plan.budget = self.budget;
         plan.entries.clone_from(&self.entries);
+        plan.systems.clone_from(&self.systems);
     }
 }

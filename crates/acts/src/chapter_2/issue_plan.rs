@@ -16,6 +16,7 @@ use crate::party::{Duty, Party};
 use crate::plan::{DocumentedDecision, Plan, PlanEntry, difference};
 use crate::project::{Dated, Placement, Project};
 use crate::stage::Stage;
+use crate::weighing::maintenance::weigh_planned_systems;
 
 /// The Bureau issues the plan.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
@@ -45,7 +46,9 @@ impl Act for IssuePlan {
 
     fn links(&self, plan: &Plan) -> Vec<CaseId> {
         let entries = plan.entries.iter().chain(plan.issued_entries());
-        entries.map(|entry| entry.project.clone()).collect()
+        let projects = entries.map(|entry| entry.project.clone());
+        let systems = plan.systems.iter().map(|planned| planned.system.clone());
+        projects.chain(systems).collect()
     }
 
     fn decide(&self, plan: &Plan, hearing: &mut Hearing<'_>) -> Vec<Event> {
@@ -76,6 +79,7 @@ impl Act for IssuePlan {
         for entry in difference.added.iter().chain(amended) {
             self.place(plan, entry, hearing);
         }
+        weigh_planned_systems(plan, &plan.entries, hearing);
         let (document_number, note) = (self.document_number.clone(), self.note.clone());
         vec![Event::Plan(PlanEvent::PlanIssued(PlanIssued {
             document_number,

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::act::{Act, Course, Gravity, Meta};
-use crate::case::Stamp;
+use crate::case::{CaseId, Stamp};
 use crate::hearing::{Hearing, Point};
 use crate::list::Event;
 use crate::list::chapter_3::ProjectEvent;
@@ -12,6 +12,7 @@ use crate::messages::pair;
 use crate::party::{Duty, Party};
 use crate::project::{AspectOpinion, Dated, PreliminaryReview, Project};
 use crate::stage::Stage;
+use crate::weighing::support::weigh_support;
 use crate::words::{ReviewAspect, Verdict};
 
 /// The Centre gives its opinion on each aspect.
@@ -39,7 +40,11 @@ impl Act for PreliminaryReviewAct {
         gravity: Gravity::Ordinary,
     };
 
-    fn decide(&self, _: &Project, hearing: &mut Hearing<'_>) -> Vec<Event> {
+    fn links(&self, project: &Project) -> Vec<CaseId> {
+        vec![project.unit.clone()]
+    }
+
+    fn decide(&self, project: &Project, hearing: &mut Hearing<'_>) -> Vec<Event> {
         for aspect in ReviewAspect::ALL {
             self.weigh_aspect(*aspect, hearing);
         }
@@ -48,6 +53,7 @@ impl Act for PreliminaryReviewAct {
             .iter()
             .any(|aspect| aspect.verdict == Verdict::Failed);
         let verdict = if failed { Verdict::Failed } else { Verdict::Passed };
+        weigh_support(project, verdict, hearing);
         let (aspects, screening_opinion) = (self.aspects.clone(), self.screening_opinion.clone());
         let reviewed = PreliminarilyReviewed {
             aspects,

@@ -14,6 +14,8 @@ use crate::party::{Duty, Party};
 use crate::project::{Origin, Project};
 use crate::project_facts::ProjectFacts;
 use crate::weighing;
+use crate::weighing::maintenance::weigh_maintained;
+use crate::weighing::support::is_banned;
 
 /// A unit, or the department for it, reports a project.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
@@ -44,7 +46,7 @@ impl Act for ReportProject {
     };
 
     fn links(&self, _: &Project) -> Vec<CaseId> {
-        self.project.original_project.iter().cloned().collect()
+        weighing::asked_of(&self.unit, &self.project)
     }
 
     fn asks_neighbours(&self, _: &Project) -> Option<CaseId> {
@@ -55,6 +57,8 @@ impl Act for ReportProject {
         weigh_unit(&self.unit, hearing);
         weigh_window(self.project.plan_year, hearing);
         weigh_openness(&self.project, hearing);
+        tell_ban(&self.unit, &self.project, hearing);
+        weigh_maintained(&self.project, hearing);
         outlook::tell(&self.project, hearing);
         let department = hearing.directory().department_of(&self.unit);
         let mut events = vec![Event::Project(ProjectEvent::Reported(Reported {
@@ -146,6 +150,29 @@ pub(super) fn weigh_openness(facts: &ProjectFacts, hearing: &mut Hearing<'_>) {
     } else {
         point.held()
     });
+}
+
+/// A ban of Article 7(5) is told when new construction is reported; the application is what it stops.
+pub(super) fn tell_ban(unit: &CaseId, facts: &ProjectFacts, hearing: &mut Hearing<'_>) {
+    if !is_banned(unit, facts, hearing) {
+        return;
+    }
+    hearing.weigh(
+        Point::new("7", "new_construction_banned")
+            .clause("第七条/1/五")
+            .at("project.construction_kind")
+            .fact("unit", hearing.directory().name(unit))
+            .notice()
+            .says(
+                "该单位有使用率不高的新建系统，限制期内不支持新建项目",
+                "The unit has a little used new system; while the ban runs its new construction is not supported",
+            )
+            .remedy(
+                "限制期满后申请，或改为升级改造、共享共用",
+                "Apply when the ban has ended, or upgrade or share instead",
+            )
+            .broken(),
+    );
 }
 
 /// A project was reported.

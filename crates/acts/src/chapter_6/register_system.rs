@@ -189,6 +189,31 @@ pub(super) fn weigh_no_content(facts: &SystemFacts, documents: usize, hearing: &
     });
 }
 
+/// Nothing of a classified system's content is recorded later either.
+pub(super) fn weigh_open(system: &System, field: &str, hearing: &mut Hearing<'_>) {
+    let point = Point::new("23", "no_classified_content")
+        .clause("第二十三条/2")
+        .at(field)
+        .says(
+            "涉密系统的内容不得录入本系统，线下办理",
+            "Nothing of a classified system's content is entered; it is handled offline",
+        )
+        .remedy("线下办理并保管", "Handle it offline");
+    let open = system.facts.classified != Some(true);
+    hearing.weigh(if open { point.held() } else { point.broken() });
+}
+
+/// No document of a classified system is uploaded.
+pub(super) fn weigh_no_documents(
+    system: &System,
+    documents: usize,
+    (field, hearing): (&str, &mut Hearing<'_>),
+) {
+    if documents > 0 {
+        weigh_open(system, field, hearing);
+    }
+}
+
 /// An existing system was entered in the inventory.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SystemRegistered {

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::case::{CaseId, Stamp};
 use crate::hearing::Hearing;
 use crate::project::{CatalogueLine, Project};
+use crate::security::SecurityRecord;
 use crate::system::{Asset, Birth, System, SystemFacts, is_government};
 use crate::words::{Category, ConstructionKind};
 
@@ -24,11 +25,14 @@ pub struct SystemBorn {
     pub catalogue: Vec<CatalogueLine>,
     /// What it consists of, by line of the bill of quantities.
     pub assets: Vec<Asset>,
+    /// What is on record of its security.
+    #[serde(default)]
+    pub security: SecurityRecord,
 }
 
 impl SystemBorn {
-    /// What a project leaves behind when it is finally accepted on this day; name, assets and the end of free
-    /// maintenance are for the acceptance to set. A unit of an unknown kind is asked about later and not guessed at.
+    /// What a project leaves behind when it is finally accepted on this day; assets and the end of free maintenance
+    /// are for the acceptance to set. A unit of an unknown kind is asked about later and not guessed at.
     #[must_use]
     pub fn of(project: (&CaseId, &Project), final_accepted_on: Date, hearing: &Hearing<'_>) -> Self {
         let (id, project) = project;
@@ -55,7 +59,18 @@ impl SystemBorn {
             },
             catalogue: project.catalogue.clone(),
             assets: Vec::new(),
+            security: SecurityRecord::default(),
         }
+    }
+
+    /// The same under the name by which the acceptance knows it, with the security record kept under that name.
+    #[must_use]
+    pub fn named(mut self, name: &str, project: &Project) -> Self {
+        name.clone_into(&mut self.facts.name);
+        if let Some(record) = project.construction.security_of(name) {
+            self.security.clone_from(record);
+        }
+        self
     }
 
     pub(crate) fn apply(&self, system: &mut System, _: &Stamp) {
@@ -67,5 +82,6 @@ impl SystemBorn {
         system.birth = Some(self.birth.clone());
         system.catalogue.clone_from(&self.catalogue);
         system.assets.clone_from(&self.assets);
+        system.security.clone_from(&self.security);
     }
 }

@@ -47,6 +47,7 @@ const fn tone(stage: Stage) -> &'static str {
         | Stage::Removed
         | Stage::IndexCard
         | Stage::DevelopmentPlanEnded
-        | Stage::Deactivated => "badge ended",
+        | Stage::Deactivated
+        | Stage::Retired => "badge ended",
     }
 }

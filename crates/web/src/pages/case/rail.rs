@@ -136,6 +136,7 @@ fn reached(station: Stage, project: &Project, rows: &[LedgerRow]) -> Option<Date
         | Stage::FrameworkConfirmed
         | Stage::InUse
         | Stage::Deactivated
+        | Stage::Retired
         | Stage::InspectionOpen
         | Stage::Rectifying
         | Stage::InspectionClosed
