@@ -64,6 +64,12 @@ impl Server {
         found.await.context("the server was not ready in time")?
     }
 
+    /// The number of its process; none when it has ended.
+    #[must_use]
+    pub fn id(&self) -> Option<u32> {
+        self.child.id()
+    }
+
     /// Whether it still runs; only a kill may end it.
     ///
     /// # Errors

@@ -80,8 +80,8 @@ impl Serving {
 }
 
 /// A server as a process of its own.
-pub async fn process(place: &Place, log: &Path) -> (child::Server, Client) {
-    let mut server = child::Server::start(&program(), place, log).expect("it starts");
+pub async fn process(place: &Place, (program, log): (&Path, &Path)) -> (child::Server, Client) {
+    let mut server = child::Server::start(program, place, log).expect("it starts");
     let address = server.address().await.expect("it is ready");
     (server, Client::to(address))
 }
