@@ -1,5 +1,6 @@
 //! The commands; one command, one file.
 
+mod backup;
 mod copy;
 mod coverage;
 mod crash_loop;
@@ -10,6 +11,7 @@ mod import;
 mod policy;
 mod read_workbook;
 mod rebuild;
+mod restore;
 mod serve;
 mod verify;
 
@@ -88,6 +90,10 @@ enum Command {
     Rebuild(rebuild::Rebuild),
     /// Move everything from one database to another, of either kind.
     Copy(copy::Copy),
+    /// Make a backup of one moment while acts go on.
+    Backup(backup::Backup),
+    /// Check a backup and put it back.
+    Restore(restore::Restore),
     /// Read a workbook or CSV of reported projects; report on it, and with --confirm take it in.
     Import(import::Import),
     /// Kill servers under load again and again, and hold the ledger against what clients were told.
@@ -114,6 +120,8 @@ pub fn run(cli: Cli) -> Result<ExitCode> {
         Command::Verify(command) => command.run(policies),
         Command::Rebuild(command) => command.run(policies),
         Command::Copy(command) => command.run(policies),
+        Command::Backup(command) => command.run(policies),
+        Command::Restore(command) => command.run(policies),
         Command::Import(command) => command.run(policies),
         Command::Generate(command) => command.run(policies),
         Command::CrashLoop(command) => command.run(),

@@ -16,6 +16,7 @@
 mod client;
 mod crash_loop;
 mod given;
+mod moving;
 mod policy;
 #[expect(dead_code, reason = "the tests of the store stop servers of their own")]
 #[path = "../../../store/tests/store/postgres_server.rs"]
