@@ -132,6 +132,13 @@ fn relations(body: &Body) -> Vec<(Party, CaseId)> {
             ];
             own.into_iter().chain(operator).collect()
         }
+        Body::DevelopmentPlan(plan) => {
+            let office = plan.office.clone();
+            office
+                .map(|office| (Party::Department, office))
+                .into_iter()
+                .collect()
+        }
         Body::Inspection(inspection) => vec![
             (Party::Inspector, inspection.inspector.clone()),
             (Party::ProjectUnit, inspection.unit.clone()),
@@ -141,7 +148,6 @@ fn relations(body: &Body) -> Vec<(Party, CaseId)> {
         | Body::Organisation(_)
         | Body::Person(_)
         | Body::ExpertPool(_)
-        | Body::DevelopmentPlan(_)
         | Body::LawRegister(_) => Vec::new(),
     }
 }

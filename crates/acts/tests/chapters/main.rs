@@ -3,7 +3,13 @@
 mod acceptance;
 mod accepting;
 mod administration;
+mod appraisal;
+mod cast;
 mod evaluation;
+mod filings;
 mod final_acceptance;
+mod frameworks;
 mod given;
 mod law_register;
+mod library;
+mod plans;
