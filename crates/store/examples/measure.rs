@@ -1,5 +1,6 @@
 //! Measures what the store promises: acts a second at 1, 10 and 100 callers beside raw commits a second on the same
-//! disk, then pages of the library over the whole portfolio. `cargo run --release -p store --example measure [projects]`
+//! disk, then pages of the library over the whole portfolio. `cargo run --release -p store --example measure -- [projects]
+//! [postgres://…]`: without an address in a SQLite file of its own, with one in that database, which has to be empty.
 
 #![expect(clippy::expect_used, reason = "a measurement that cannot be taken ends")]
 #![expect(clippy::disallowed_methods, reason = "a measurement needs a clock")]
@@ -33,7 +34,9 @@ async fn main() {
         .and_then(|text| text.parse().ok())
         .unwrap_or(10_000);
     let place = tempfile::TempDir::new_in(".").expect("a directory on this disk");
-    let url = format!("sqlite:{}", place.path().join("measure.db").display());
+    let url = std::env::args()
+        .nth(2)
+        .unwrap_or_else(|| format!("sqlite:{}", place.path().join("measure.db").display()));
     println!(
         "raw commits of one row of 600 bytes: {:.0}/s",
         raw_commits(&url).await
@@ -85,32 +88,33 @@ async fn main() {
     store.close().await;
 }
 
-/// Commits of one row each, as durable as the store's own.
+/// Commits of one row each, as durable as the store's own, one after the other.
 async fn raw_commits(url: &str) -> f64 {
-    let mut connection = {
-        sqlx::any::install_default_drivers();
-        AnyConnection::connect(&format!("{url}.raw?mode=rwc"))
-            .await
-            .expect("a connection")
+    sqlx::any::install_default_drivers();
+    let (address, durable) = if url.starts_with("sqlite:") {
+        let durable = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL";
+        (format!("{url}.raw?mode=rwc"), durable)
+    } else {
+        let address = url.replace("durability=tests", "application_name=measure");
+        (address, "SET synchronous_commit = on")
     };
+    let mut connection = AnyConnection::connect(&address).await.expect("a connection");
+    connection.execute(durable).await.expect("set");
     connection
-        .execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
-        .await
-        .expect("set");
-    connection
-        .execute("CREATE TABLE IF NOT EXISTS raw (text TEXT NOT NULL)")
+        .execute("CREATE TABLE IF NOT EXISTS raw_commit (text TEXT NOT NULL)")
         .await
         .expect("a table");
     let text = "x".repeat(600);
     let start = Instant::now();
     for _ in 0..500 {
-        sqlx::query("INSERT INTO raw (text) VALUES ($1)")
+        sqlx::query("INSERT INTO raw_commit (text) VALUES ($1)")
             .bind(&text)
             .execute(&mut connection)
             .await
             .expect("a row");
     }
     let taken = start.elapsed().as_secs_f64();
+    connection.execute("DROP TABLE raw_commit").await.expect("gone");
     connection.close().await.expect("closed");
     500.0 / taken
 }

@@ -34,11 +34,16 @@ impl Trouble {
                 Self::of_sqlite(code.parse().unwrap_or_default())
             };
         }
-        match error {
-            sqlx::Error::Io(_) | sqlx::Error::Protocol(_) | sqlx::Error::WorkerCrashed => Self::Lost,
-            sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed => Self::Busy,
-            _ => Self::Statement,
+        if matches!(
+            error,
+            sqlx::Error::Io(_) | sqlx::Error::Protocol(_) | sqlx::Error::WorkerCrashed
+        ) {
+            return Self::Lost;
         }
+        if matches!(error, sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed) {
+            return Self::Busy;
+        }
+        Self::Statement
     }
 
     /// By the five characters of the SQL standard. A failing disk is the server's own affair: it stops by itself.
@@ -90,7 +95,12 @@ impl CommitFault {
     pub(crate) fn at_commit(error: &sqlx::Error) -> Self {
         let trouble = match Trouble::of(error) {
             Trouble::Lost => Trouble::LostAtCommit,
-            other => other,
+            other @ (Trouble::Full
+            | Trouble::ReadOnly
+            | Trouble::Busy
+            | Trouble::LostAtCommit
+            | Trouble::Disk
+            | Trouble::Statement) => other,
         };
         Self::Database {
             trouble,

@@ -76,13 +76,17 @@ async fn recording(store: Store, until: std::sync::Arc<std::sync::atomic::Atomic
         };
         loop {
             let (record, files) = act();
-            match store.append(record, files).await {
-                Ok(_) => break,
-                Err(AppendFault::Unavailable { .. } | AppendFault::Unsettled { .. }) => {
-                    tokio::task::yield_now().await;
-                }
-                Err(other) => panic!("act {number}: {other}"),
-            }
+            let Err(fault) = store.append(record, files).await else {
+                break;
+            };
+            assert!(
+                matches!(
+                    fault,
+                    AppendFault::Unavailable { .. } | AppendFault::Unsettled { .. }
+                ),
+                "act {number}: {fault}"
+            );
+            tokio::task::yield_now().await;
         }
     }
     number

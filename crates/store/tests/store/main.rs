@@ -72,6 +72,7 @@ clauses! {
     beside::documents_are_noted_once;
     lists::case_files_of_every_kind_are_listed;
     lists::lists_of_case_files_are_filtered;
+    lists::lists_of_case_files_follow_them;
     lists::nothing_is_listed_by_supervision_without_cause;
     lists::a_change_of_another_server_is_seen_by_kind;
     lists::a_lease_is_held_by_one_until_it_runs_out;

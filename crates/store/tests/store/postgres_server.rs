@@ -312,9 +312,7 @@ fn binary(name: &str) -> PathBuf {
         .chain(std::env::split_paths(&path))
         .map(|folder| folder.join(name))
         .find(|program| program.is_file())
-        .unwrap_or_else(|| {
-            panic!("{name} of PostgreSQL is not on this machine: install the package postgresql")
-        })
+        .expect("PostgreSQL is on this machine: if not, install the package postgresql")
 }
 
 fn said(done: &Output) -> String {

@@ -74,7 +74,7 @@ pub async fn case_files_of_every_kind_are_listed(place: &Place) {
 }
 
 pub async fn lists_of_case_files_are_filtered(place: &Place) {
-    let (store, files) = filled(place).await;
+    let (store, _) = filled(place).await;
     let all = CaseQuery::default();
     let scoped = |office: &str| CaseQuery {
         scope: of_office(office),
@@ -114,6 +114,11 @@ pub async fn lists_of_case_files_are_filtered(place: &Place) {
         .await,
         30
     );
+}
+
+pub async fn lists_of_case_files_follow_them(place: &Place) {
+    let (store, files) = filled(place).await;
+    let all = CaseQuery::default();
     let named = |text: &str| CaseQuery {
         text: text.to_owned(),
         ..all.clone()
@@ -206,6 +211,10 @@ pub async fn nothing_is_listed_by_supervision_without_cause(place: &Place) {
             .collect::<Vec<&str>>(),
         ["project-3"]
     );
+    counts_of_lists(&store).await;
+}
+
+async fn counts_of_lists(store: &Store) {
     let counts = store
         .listed_counts(&of_office("organisation-1"))
         .await

@@ -1,4 +1,4 @@
-//! The contract every database has to keep, as functions over a url (articles 42 to 46).
+//! The contract every database has to keep, as functions over a place (articles 42 to 46).
 
 pub mod beside;
 pub mod concurrent;
