@@ -4,9 +4,15 @@ pub mod basis;
 pub mod history;
 
 pub mod now;
+mod acceptance;
+mod construction;
+mod laid_out;
+mod other_kinds;
 mod rail;
 mod review;
 mod sections;
+mod supervised;
+mod system;
 
 pub use history::History;
 pub use sections::document;
