@@ -3,10 +3,10 @@
 pub mod basis;
 pub mod history;
 
-pub mod now;
 mod acceptance;
 mod construction;
 mod laid_out;
+pub mod now;
 mod other_kinds;
 mod rail;
 mod review;

@@ -33,16 +33,28 @@ fn course(language: Language, accepted: &Acceptance) -> Markup {
         );
     }
     if let Some(trial) = &accepted.trial {
-        milestone("start_trial_operation", html! { (ui::day(language, trial.what.started_on)) });
+        milestone(
+            "start_trial_operation",
+            html! { (ui::day(language, trial.what.started_on)) },
+        );
     }
     if let Some(stable) = &accepted.stability {
-        milestone("declare_stable", html! { (ui::day(language, stable.what.stable_on)) });
+        milestone(
+            "declare_stable",
+            html! { (ui::day(language, stable.what.stable_on)) },
+        );
     }
     if let Some(confirmed) = &accepted.data_sharing {
-        milestone("confirm_data_sharing", html! { (ui::day(language, confirmed.on)) " " (confirmed.what.document_number) });
+        milestone(
+            "confirm_data_sharing",
+            html! { (ui::day(language, confirmed.on)) " " (confirmed.what.document_number) },
+        );
     }
     if let Some(application) = accepted.applications.last() {
-        milestone("apply_for_final_acceptance", html! { (ui::day(language, application.submitted.on)) });
+        milestone(
+            "apply_for_final_acceptance",
+            html! { (ui::day(language, application.submitted.on)) },
+        );
     }
     if let Some(concluded) = accepted.last_conclusion() {
         milestone(
@@ -54,7 +66,10 @@ fn course(language: Language, accepted: &Acceptance) -> Markup {
         milestone("file_acceptance_report", html! { (ui::day(language, report.on)) });
     }
     if let Some(own) = &accepted.maintenance {
-        milestone("accept_maintenance", html! { (ui::day(language, own.what.accepted_on)) });
+        milestone(
+            "accept_maintenance",
+            html! { (ui::day(language, own.what.accepted_on)) },
+        );
     }
     if pairs.is_empty() {
         html! {}
@@ -133,7 +148,11 @@ fn evaluations(language: Language, accepted: &Acceptance) -> Markup {
     });
     let operation = held.operation.iter().map(|one| {
         let grade = word(language, "EvaluationGrade", one.what.grade.code());
-        row("operation_evaluation", one.on, (grade, points(&one.what.indicators)))
+        row(
+            "operation_evaluation",
+            one.on,
+            (grade, points(&one.what.indicators)),
+        )
     });
     let post = held.post.iter().map(|one| {
         let grade = word(language, "EvaluationGrade", one.what.grade.code());

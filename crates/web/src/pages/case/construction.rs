@@ -81,12 +81,22 @@ fn bill(language: Language, project: &Project) -> Markup {
         return html! {};
     }
     let columns = [
-        "number", "name", "approved", "increased", "decreased", "contracted", "delivered", "statement",
+        "number",
+        "name",
+        "approved",
+        "increased",
+        "decreased",
+        "contracted",
+        "delivered",
+        "statement",
     ];
     let names = columns.map(|column| format!("bill.{column}"));
     let table = ui::Table {
         caption: say(language, "bill.title").to_owned(),
-        columns: names.iter().map(|name| ui::Column::text(crate::messages::told(language, name))).collect(),
+        columns: names
+            .iter()
+            .map(|name| ui::Column::text(say(language, name)))
+            .collect(),
         rows,
     };
     section(say(language, "bill.title"), ui::table_under_heading(&table))
@@ -183,7 +193,7 @@ fn people_and_progress(language: Language, built: &Construction) -> Markup {
     }
     if let Some(engineer) = built.engineers.last() {
         pairs.push(Pair::new(
-            acts::messages::text(language, "Party", "supervision_engineer"),
+            acts::messages::text(language, "act", "engage_supervision_engineer"),
             html! { (engineer.what.firm) },
         ));
     }
@@ -194,7 +204,10 @@ fn people_and_progress(language: Language, built: &Construction) -> Markup {
         ));
     }
     if let Some(due) = built.completion_due_on {
-        pairs.push(Pair::new(field("approve", "completion_due_on"), html! { (ui::day(language, due)) }));
+        pairs.push(Pair::new(
+            field("approve", "completion_due_on"),
+            html! { (ui::day(language, due)) },
+        ));
     }
     if let Some(progress) = built.progress.last() {
         let percent = format!(

@@ -19,13 +19,19 @@ use crate::ui::{self, Pair, Row};
 pub fn inspection(language: Language, (inspection, directory): (&Inspection, &Directory)) -> Markup {
     let field = |name| acts::messages::field(language, "open_inspection", name);
     let mut pairs = vec![
-        Pair::new(field("inspector"), html! { (directory.name(&inspection.inspector)) }),
+        Pair::new(
+            field("inspector"),
+            html! { (directory.name(&inspection.inspector)) },
+        ),
         Pair::new(field("unit"), html! { (directory.name(&inspection.unit)) }),
         Pair::wide(field("scope"), prose(&inspection.scope)),
     ];
     for (name, case) in [("project", &inspection.project), ("system", &inspection.system)] {
         if let Some(case) = case {
-            pairs.push(Pair::new(field(name), html! { a href={ "/cases/" (case) } { (case) } }));
+            pairs.push(Pair::new(
+                field(name),
+                html! { a href={ "/cases/" (case) } { (case) } },
+            ));
         }
     }
     let findings = inspection.findings.iter().map(|finding| -> Row {
@@ -60,14 +66,21 @@ pub fn framework(language: Language, (framework, directory): (&Framework, &Direc
     let field = |name| acts::messages::field(language, "draft_framework", name);
     let design = &framework.design;
     let pairs = [
-        Pair::new(acts::messages::text(language, "Party", "lead"), html! { (directory.name(&framework.lead)) }),
+        Pair::new(
+            acts::messages::text(language, "Party", "lead"),
+            html! { (directory.name(&framework.lead)) },
+        ),
         Pair::wide(field("goals"), prose(&design.goals)),
         Pair::wide(field("contents"), prose(&design.contents)),
         Pair::wide(field("local_projects"), prose(&design.local_projects)),
     ];
     let missing = framework.missing_agreements();
     let parts = design.parts.iter().map(|part| -> Row {
-        let agreed = if missing.contains(&&part.office) { "framework.not_agreed" } else { "framework.agreed" };
+        let agreed = if missing.contains(&&part.office) {
+            "framework.not_agreed"
+        } else {
+            "framework.agreed"
+        };
         vec![
             html! { (directory.name(&part.office)) },
             html! { ul { @for item in &part.items { li { (item) } } } },
@@ -79,7 +92,11 @@ pub fn framework(language: Language, (framework, directory): (&Framework, &Direc
     });
     let overlaps = design.overlaps();
     let overlaps = overlaps.iter().map(|overlap| -> Row {
-        let offices: Vec<&str> = overlap.offices.iter().map(|office| directory.name(office)).collect();
+        let offices: Vec<&str> = overlap
+            .offices
+            .iter()
+            .map(|office| directory.name(office))
+            .collect();
         vec![html! { (overlap.item) }, html! { (offices.join("、")) }]
     });
     html! {
@@ -100,10 +117,20 @@ pub fn development_plan(language: Language, plan: &DevelopmentPlan) -> Markup {
     let Some(statement) = plan.statement() else {
         return section(say(language, "development_plan.title"), ui::key_values(&pairs));
     };
-    pairs.push(Pair::new(field("valid_from"), html! { (ui::day(language, statement.valid_from)) }));
-    pairs.push(Pair::new(field("valid_until"), html! { (ui::day(language, statement.valid_until)) }));
+    pairs.push(Pair::new(
+        field("valid_from"),
+        html! { (ui::day(language, statement.valid_from)) },
+    ));
+    pairs.push(Pair::new(
+        field("valid_until"),
+        html! { (ui::day(language, statement.valid_until)) },
+    ));
     let tasks = statement.tasks.iter().map(|task| -> Row {
-        vec![html! { (task.code) }, html! { (task.name) }, prose(&task.contents)]
+        vec![
+            html! { (task.code) },
+            html! { (task.name) },
+            prose(&task.contents),
+        ]
     });
     html! {
         (section(say(language, "development_plan.title"), ui::key_values(&pairs)))

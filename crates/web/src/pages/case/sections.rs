@@ -66,11 +66,9 @@ fn other(language: Language, (file, directory): (&CaseFile, &Directory)) -> Mark
         Body::Framework(held) => framework(language, (held, directory)),
         Body::DevelopmentPlan(held) => development_plan(language, held),
         Body::LawRegister(held) => law_register(language, held),
-        Body::Project(_)
-        | Body::Plan(_)
-        | Body::Organisation(_)
-        | Body::Person(_)
-        | Body::ExpertPool(_) => html! {},
+        Body::Project(_) | Body::Plan(_) | Body::Organisation(_) | Body::Person(_) | Body::ExpertPool(_) => {
+            html! {}
+        }
     }
 }
 

@@ -28,17 +28,32 @@ fn facts(language: Language, (system, directory): (&System, &Directory)) -> Mark
     let field = |name| acts::messages::field(language, "register_system", name);
     let unknown = || html! { span.soft { (say(language, "case.unknown")) } };
     let mut pairs = vec![
-        Pair::new(say(language, "library.unit"), html! { (directory.name(&system.unit)) }),
-        Pair::new(say(language, "case.department"), html! { (directory.name(&system.department)) }),
+        Pair::new(
+            say(language, "library.unit"),
+            html! { (directory.name(&system.unit)) },
+        ),
+        Pair::new(
+            say(language, "case.department"),
+            html! { (directory.name(&system.department)) },
+        ),
         Pair::new(
             acts::messages::text(language, "Party", "operator"),
             html! { @if let Some(operator) = &system.operator { (directory.name(operator)) } @else { (unknown()) } },
         ),
-        Pair::new(say(language, "system.status"), word(language, "SystemStatus", system.status().code())),
-        Pair::new(field("in_use_since"), maybe_day(language, system.facts.in_use_since)),
+        Pair::new(
+            say(language, "system.status"),
+            word(language, "SystemStatus", system.status().code()),
+        ),
+        Pair::new(
+            field("in_use_since"),
+            maybe_day(language, system.facts.in_use_since),
+        ),
     ];
     if let Some(kind) = system.facts.system_type {
-        pairs.push(Pair::new(field("system_type"), word(language, "SystemType", kind.code())));
+        pairs.push(Pair::new(
+            field("system_type"),
+            word(language, "SystemType", kind.code()),
+        ));
     }
     if let Some(birth) = &system.birth {
         pairs.push(Pair::new(
@@ -65,8 +80,14 @@ fn security(language: Language, system: &System) -> Markup {
             field("level"),
             html! { (word(language, "ProtectionLevel", filed.level.code())) " " (filed.filing_number) },
         ),
-        Pair::new(field("level_test_lapses_on"), maybe_day(language, record.level_test_lapses_on())),
-        Pair::new(field("cryptography_lapses_on"), maybe_day(language, record.cryptography_lapses_on())),
+        Pair::new(
+            field("level_test_lapses_on"),
+            maybe_day(language, record.level_test_lapses_on()),
+        ),
+        Pair::new(
+            field("cryptography_lapses_on"),
+            maybe_day(language, record.cryptography_lapses_on()),
+        ),
     ];
     section(say(language, "construction.security"), ui::key_values(&pairs))
 }
@@ -89,7 +110,12 @@ fn uses(language: Language, system: &System) -> Markup {
         Cell::Figure("transactions"),
         Cell::Text("last_used_on"),
     ];
-    listed(language, ("system.uses", "record_system_use"), &columns, rows.collect())
+    listed(
+        language,
+        ("system.uses", "record_system_use"),
+        &columns,
+        rows.collect(),
+    )
 }
 
 fn usage_assessments(language: Language, system: &System) -> Markup {
@@ -173,5 +199,10 @@ fn assets(language: Language, system: &System) -> Markup {
         Cell::Figure("quantity"),
         Cell::Figure("amount"),
     ];
-    listed(language, ("system.assets", "record_bill_of_quantities"), &columns, rows.collect())
+    listed(
+        language,
+        ("system.assets", "record_bill_of_quantities"),
+        &columns,
+        rows.collect(),
+    )
 }
