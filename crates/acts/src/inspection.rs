@@ -106,6 +106,7 @@ impl RectificationOrder {
             inspection: inspection.clone(),
             order: self.number,
             findings: self.ordered.what.findings.clone(),
+            ordered_on: self.ordered.on,
             due: self.ordered.what.due,
             reported_on: self.reported_on(),
             result: self.result(),

@@ -21,6 +21,7 @@ use crate::words::supervision::MeasureKind;
 mod acceptance;
 mod construction;
 mod library;
+mod lists;
 mod supervision;
 mod system;
 
@@ -147,7 +148,7 @@ pub fn lines(case: &CaseFile, regime: &Regime) -> Lines {
     let mut lines = Lines {
         tasks: tasks(case, regime),
         case: case_line(case, regime),
-        listed: listed(case, &due, regime),
+        listed: lists::listed(case, &due, regime),
         deadlines: due,
         ..Lines::default()
     };
@@ -198,27 +199,6 @@ fn case_line(case: &CaseFile, regime: &Regime) -> Option<CaseLine> {
         flags: between_commas(&of_system(case, regime, system::flags).unwrap_or_default()),
         readers,
     })
-}
-
-/// The lists a case stands in, each entry from what has been recorded.
-fn listed(case: &CaseFile, due: &[Deadline], regime: &Regime) -> Vec<ListedLine> {
-    let of_project = case.project().map(|project| project.unit.clone());
-    let office = of_project.or_else(|| case.system().map(|system| system.unit.clone()));
-    let exceptions = case.exceptions.iter().map(|made| ListedLine {
-        list: "in_principle".to_owned(),
-        article: made.article.clone(),
-        on: made.on,
-        office: office.clone(),
-        note: made.reason.clone(),
-    });
-    let construction = case.project().map(|project| construction::listed(case, project));
-    exceptions
-        .chain(library::listed(case))
-        .chain(construction.into_iter().flatten())
-        .chain(supervision::listed(case, &regime.calendar))
-        .chain(acceptance::listed(case, due))
-        .chain(of_system(case, regime, system::listed).unwrap_or_default())
-        .collect()
 }
 
 /// What is read off a system under the law of its latest act.

@@ -275,25 +275,6 @@ pub(crate) fn weigh_ahead(due: Date, article: &str, hearing: &mut Hearing<'_>) {
     });
 }
 
-/// What happened did not happen in the future.
-pub(crate) fn weigh_past(day: Date, of: (&str, &str), hearing: &mut Hearing<'_>) {
-    let (article, field) = of;
-    let point = Point::new(article, "day_not_ahead")
-        .at(field)
-        .fact("day", day)
-        .fact("on", hearing.on())
-        .says(
-            "已发生事项的日期不得晚于本日",
-            "What has happened is not dated in the future",
-        )
-        .remedy("核对日期", "Check the day");
-    hearing.weigh(if day <= hearing.on() {
-        point.held()
-    } else {
-        point.broken()
-    });
-}
-
 /// Whether an answer came within its period; late answers are taken and flagged.
 pub(crate) fn tell_lateness(due: Date, of: (&str, &str), hearing: &mut Hearing<'_>) {
     let (article, rule) = of;

@@ -19,6 +19,8 @@ pub struct Rectification {
     pub order: u32,
     /// The findings it covers.
     pub findings: Vec<u32>,
+    /// The day of the order.
+    pub ordered_on: Date,
     /// Until when, as ordered.
     pub due: Date,
     /// The day of the unit's first report.

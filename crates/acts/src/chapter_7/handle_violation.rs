@@ -7,12 +7,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::act::{Act, Course, Gravity, Meta};
 use crate::case::{CaseFile, Stamp};
+use crate::days::{weigh_happened, weigh_order};
 use crate::document::Document;
 use crate::hearing::{Hearing, Point};
 use crate::list::Event;
 use crate::list::chapter_7::{InspectionEvent, SupervisionEvent};
 use crate::oversight::{Handled, SUPERVISORS, Violation, WATCHED, Watched, oversight};
-use crate::oversight::{unit, weigh_not_itself, weigh_past};
+use crate::oversight::{unit, weigh_not_itself};
 use crate::party::{Duty, Party};
 use crate::project::Dated;
 use crate::words::supervision::ViolationHandling;
@@ -72,13 +73,19 @@ impl Act for HandleViolation {
     fn decide(&self, case: &CaseFile, hearing: &mut Hearing<'_>) -> Vec<Event> {
         let watched = unit(case).cloned().unwrap_or_default();
         weigh_not_itself(&watched, "", hearing);
-        weigh_past(self.handled_on, ("46", "handled_on"), hearing);
+        weigh_happened(("handled_on", self.handled_on), ("46", "第四十六条/1"), hearing);
         let violation = violations(case).find(|violation| violation.number == self.violation);
         weigh_known(violation, self.violation, hearing);
         let Some(violation) = violation else {
             return Vec::new();
         };
-        weigh_order(violation, self.handled_on, hearing);
+        let occurred_on = ("occurred_on", violation.recorded.what.occurred_on);
+        weigh_order(
+            occurred_on,
+            ("handled_on", self.handled_on),
+            ("46", "第四十六条/1"),
+            hearing,
+        );
         weigh_penalty(violation, self.handling, hearing);
         let handled = ViolationHandled {
             violation: self.violation,
@@ -108,25 +115,6 @@ fn weigh_known(violation: Option<&Violation>, number: u32, hearing: &mut Hearing
         )
         .remedy("先登记违规行为，再登记处理结果", "Record the violation first");
     hearing.weigh(if violation.is_some() {
-        point.held()
-    } else {
-        point.broken()
-    });
-}
-
-fn weigh_order(violation: &Violation, handled_on: Date, hearing: &mut Hearing<'_>) {
-    let occurred_on = violation.recorded.what.occurred_on;
-    let point = Point::new("46", "handled_after_violation")
-        .clause("第四十六条/1")
-        .at("handled_on")
-        .fact("occurred_on", occurred_on)
-        .fact("handled_on", handled_on)
-        .says(
-            "处理日期不得早于违规行为发生日期",
-            "A violation is not handled before it happened",
-        )
-        .remedy("核对日期", "Check the day");
-    hearing.weigh(if handled_on >= occurred_on {
         point.held()
     } else {
         point.broken()

@@ -72,6 +72,7 @@ impl Act for OpenInspection {
             return Vec::new();
         };
         weigh_not_itself(&target.unit, self.target_field(), hearing);
+        tell_subordinate(&target, hearing);
         vec![Event::Inspection(InspectionEvent::InspectionOpened(
             InspectionOpened {
                 title: self.title.clone(),
@@ -130,6 +131,26 @@ impl OpenInspection {
             point.broken()
         });
     }
+}
+
+/// A unit under the authority is inspected all the same, and the inspection says so.
+fn tell_subordinate(target: &Target, hearing: &mut Hearing<'_>) {
+    let office = &hearing.actor().office;
+    if &target.unit == office || &target.department != office {
+        return;
+    }
+    let says = (
+        "被检查单位是本部门所属单位",
+        "The unit inspected is under this very authority",
+    );
+    let point = Point::new("43", "own_subordinate_inspected").clause("第四十三条/1");
+    hearing.weigh(
+        point
+            .fact("unit", &target.unit)
+            .notice()
+            .says(says.0, says.1)
+            .broken(),
+    );
 }
 
 /// A project or a system; an index card is neither here, because its file is offline.

@@ -76,6 +76,7 @@ impl Act for OrderRectification {
             inspection: hearing.case().id.clone(),
             order: next_number(&inspection.orders),
             findings: self.findings.clone(),
+            ordered_on: hearing.on(),
             due: self.due,
             reported_on: None,
             result: RectificationResult::Pending,

@@ -1,6 +1,7 @@
 //! A violation of the measure as it is found, with its evidence (Articles 12, 19, 42 and 46).
 
 use jiff::civil::Date;
+use rules::law::Basis;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -8,13 +9,14 @@ use crate::act::{Act, Course, Gravity, Meta};
 use crate::amount::Yuan;
 use crate::approval::Outcome;
 use crate::case::{CaseFile, Stamp};
+use crate::days::weigh_happened;
 use crate::document::Document;
 use crate::hearing::{Hearing, Point};
 use crate::list::Event;
 use crate::list::chapter_7::{InspectionEvent, SupervisionEvent};
 use crate::oversight::{SUPERVISORS, Violated, Violation, WATCHED, Watched};
-use crate::oversight::{next_number, unit, weigh_not_itself, weigh_past};
-use crate::party::Duty;
+use crate::oversight::{next_number, unit, weigh_not_itself};
+use crate::party::{Duty, Party};
 use crate::project::{Dated, Project};
 use crate::words::supervision::ViolationKind;
 
@@ -46,9 +48,13 @@ impl Act for RecordViolation {
         by: SUPERVISORS,
         duty: &[Duty::Prepare],
         during: WATCHED,
-        awaited: &[],
+        awaited: WATCHED,
         gravity: Gravity::Ordinary,
     };
+
+    fn waits_for(case: &CaseFile, party: Party, _: Basis<'_>) -> bool {
+        party == Party::DataBureau && case.project().is_some_and(proposed)
+    }
 
     fn documents(&self) -> Vec<String> {
         self.evidence
@@ -60,7 +66,7 @@ impl Act for RecordViolation {
     fn decide(&self, case: &CaseFile, hearing: &mut Hearing<'_>) -> Vec<Event> {
         let watched = unit(case).cloned().unwrap_or_default();
         weigh_not_itself(&watched, "", hearing);
-        weigh_past(self.occurred_on, ("46", "occurred_on"), hearing);
+        weigh_happened(("occurred_on", self.occurred_on), ("46", "第四十六条/1"), hearing);
         if let Some(project) = case.project()
             && self.violation_kind == ViolationKind::BuiltBeforeApproval
         {
@@ -80,6 +86,17 @@ impl Act for RecordViolation {
             Event::Inspection(InspectionEvent::ViolationRecorded(recorded))
         }]
     }
+}
+
+/// Whether the product's own list names something done before approval that nobody has recorded as a violation.
+fn proposed(project: &Project) -> bool {
+    let violations = &project.supervision.oversight.violations;
+    let recorded = |day: Date| {
+        let mut violated = violations.iter().map(|violation| &violation.recorded.what);
+        violated.any(|what| what.kind == ViolationKind::BuiltBeforeApproval && what.occurred_on == day)
+    };
+    let mut early = project.construction.built_before_approval.iter();
+    early.any(|early| !recorded(early.what.done_on))
 }
 
 /// The day on which the last text was approved; none while work may not begin.

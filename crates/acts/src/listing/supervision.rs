@@ -1,18 +1,16 @@
-//! The lists that supervision keeps of projects and inspections (Articles 12 and 42 to 46).
-//!
-//! A line says from which day it is listed, so that what becomes overdue by the mere passing of time is listed without
-//! another act.
+//! The lists of supervision: requests, audit findings, violations, rectifications and measures (Articles 42 to 46).
 
 use calendar::Calendar;
 use jiff::civil::Date;
 
 use super::ListedLine;
+use super::lists::line;
 use crate::case::{CaseFile, CaseId};
 use crate::inspection::Inspection;
 use crate::oversight::{self, Oversight, Violation};
 use crate::project::Project;
 use crate::supervision::Measure;
-use crate::words::supervision::{RectificationResult, ViolationKind};
+use crate::words::supervision::{MeasureKind, RectificationResult, ViolationKind};
 
 /// The lists in which a case stands.
 pub(super) fn listed(case: &CaseFile, calendar: &Calendar) -> Vec<ListedLine> {
@@ -50,17 +48,6 @@ pub(super) fn has_open_violation(project: &Project) -> bool {
     violations.iter().any(|violation| violation.handlings.is_empty())
 }
 
-fn line(list: &str, article: &str, on: Date, of: (&CaseId, String)) -> ListedLine {
-    let (office, note) = of;
-    ListedLine {
-        list: list.to_owned(),
-        article: article.to_owned(),
-        on,
-        office: Some(office.clone()),
-        note,
-    }
-}
-
 /// The first day on which something due is overdue.
 fn overdue_from(due: Date, calendar: &Calendar) -> Date {
     let last = calendar.next_working_day(due).date;
@@ -89,7 +76,18 @@ fn requests(kept: &Oversight, unit: &CaseId, calendar: &Calendar) -> Vec<ListedL
         let of = (overdue_from(wanted.due, calendar), request.answered_on());
         overdue(lists, "42", of, (unit, &wanted.items))
     });
-    asked.collect()
+    asked.chain(withheld(kept, unit)).collect()
+}
+
+/// What a unit said it does not give, until it has given it (不得拒绝、隐匿).
+fn withheld<'a>(kept: &'a Oversight, unit: &'a CaseId) -> impl Iterator<Item = ListedLine> + 'a {
+    let open = kept.requests.iter();
+    let open = open.filter(|request| request.answered_on().is_none());
+    open.filter_map(move |request| {
+        let last = request.answers.last()?;
+        let of = (unit, last.what.withheld.clone());
+        Some(line("documents_withheld", "42", last.on, of))
+    })
 }
 
 fn audits(kept: &Oversight, calendar: &Calendar) -> Vec<ListedLine> {
@@ -107,30 +105,17 @@ fn audits(kept: &Oversight, calendar: &Calendar) -> Vec<ListedLine> {
     found.collect()
 }
 
-/// A violation waits in its list until it was handled; the two that have a list of their own stay in it.
+/// A violation waits in its list until it was handled; 严重超概算 stays in a list of its own.
 fn of_violation(violation: &Violation, unit: &CaseId) -> Vec<ListedLine> {
     let (violated, on) = (&violation.recorded.what, violation.recorded.on);
     let of = || (unit, violated.description.clone());
-    let own = match violated.kind {
-        ViolationKind::BuiltBeforeApproval => Some("built_before_approval"),
-        ViolationKind::OverEstimate => Some("over_estimate"),
-        ViolationKind::ApprovalNotSought
-        | ViolationKind::NotFiled
-        | ViolationKind::PoorQuality
-        | ViolationKind::Waste
-        | ViolationKind::SecurityAccident
-        | ViolationKind::OtherAccident
-        | ViolationKind::Fraud
-        | ViolationKind::DocumentsWithheld
-        | ViolationKind::FundsDiverted
-        | ViolationKind::MaintenanceFundsAgainstRules => None,
-    };
-    let own = own.map(|list| line(list, violated.kind.article(), on, of()));
+    let over = (violated.kind == ViolationKind::OverEstimate)
+        .then(|| line("seriously_over_estimate", "46", on, of()));
     let waits = violation
         .handlings
         .is_empty()
         .then(|| line("violations_not_handled", "46", on, of()));
-    own.into_iter().chain(waits).collect()
+    over.into_iter().chain(waits).collect()
 }
 
 /// Rectifications that are overdue or have failed, as long as no later order takes their place.
@@ -161,7 +146,7 @@ fn of_inspection(inspection: &Inspection, calendar: &Calendar) -> Vec<ListedLine
     lines.collect()
 }
 
-/// Measures that stand.
+/// Measures that stand; public criticism, which nothing ends, has a list of its own.
 fn measures(project: &Project) -> Vec<ListedLine> {
     let standing = |measure: &&Measure| measure.lifted.is_none();
     let rows = project.supervision.measures.iter().filter(standing);
@@ -169,7 +154,13 @@ fn measures(project: &Project) -> Vec<ListedLine> {
         let taken = &measure.taken.what;
         let (zh, _) = crate::messages::pair("MeasureKind", taken.kind.code()).unwrap_or_default();
         let note = format!("{zh} {}：{}", taken.document_number, taken.reason);
-        line("measures_standing", "43", measure.taken.on, (&project.unit, note))
+        let list = match taken.kind {
+            MeasureKind::PublicCriticism => "publicly_criticised",
+            MeasureKind::DeferralOfInvestmentPlan | MeasureKind::Suspension | MeasureKind::Termination => {
+                "measures_standing"
+            }
+        };
+        line(list, "43", measure.taken.on, (&project.unit, note))
     })
     .collect()
 }

@@ -229,7 +229,7 @@ impl World {
 pub fn standing(refusal: Refusal) -> Vec<KeptFinding> {
     match refusal {
         Refusal::Rules(findings) => findings.into_iter().filter(KeptFinding::stops).collect(),
-        other => panic!("{other:?}"),
+        other @ (Refusal::Form(_) | Refusal::Denied(_)) => panic!("{other:?}"),
     }
 }
 
