@@ -102,10 +102,6 @@ impl CaseEvent {
 }
 
 /// Anything that comes about.
-#[expect(
-    clippy::large_enum_variant,
-    reason = "an act has a handful of events, which live only while it is recorded"
-)]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "in", content = "what", rename_all = "snake_case")]
 pub enum Event {
