@@ -28,6 +28,7 @@ pub mod deadlines;
 pub mod development_plan;
 pub mod document;
 pub mod evaluation;
+pub mod evaluation_result;
 pub mod expert_pool;
 pub mod form;
 pub mod framework;

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::case::CaseId;
 use crate::party::{OrganisationLine, Party};
+use crate::words::acceptance::ResultEffect;
 
 /// The state of an organisation.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -26,6 +27,22 @@ pub struct Organisation {
     /// The little used systems for which its new construction is banned, or was (Article 7, item 5).
     #[serde(default)]
     pub bans: Vec<Ban>,
+    /// How evaluations of its projects count in plans and maintenance funds (Article 38).
+    #[serde(default)]
+    pub results: Vec<ResultNoted>,
+}
+
+/// How an evaluation of one of the unit's projects counts in a year (Article 38).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ResultNoted {
+    /// The project.
+    pub project: CaseId,
+    /// The year.
+    pub year: i16,
+    /// In the ranking of the year's plan.
+    pub plan_effect: ResultEffect,
+    /// In the year's maintenance funds.
+    pub funding_effect: ResultEffect,
 }
 
 /// A new-built system of the unit that was assessed as little used; for how long that bans new construction is for the
@@ -53,6 +70,7 @@ impl Organisation {
             kind: self.kind.clone(),
             parties: self.parties.clone(),
             parent: self.parent.clone(),
+            results: self.results.clone(),
         }
     }
 }

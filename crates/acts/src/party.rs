@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::case::{CaseFile, CaseId};
+use crate::organisation::ResultNoted;
 
 /// In which capacity an office acts. The first three are relations to a case; the rest belong to the organisation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
@@ -244,6 +245,9 @@ pub struct OrganisationLine {
     pub parties: BTreeSet<Party>,
     /// The department over it, if any.
     pub parent: Option<CaseId>,
+    /// How evaluations of its projects count (Article 38); for acts, not for everybody to read.
+    #[serde(skip)]
+    pub results: Vec<ResultNoted>,
 }
 
 /// The organisations known to the product, by identity.

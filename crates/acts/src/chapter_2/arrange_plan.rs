@@ -7,6 +7,7 @@ use crate::act::{Act, Course, Gravity, Meta};
 use crate::amount::Yuan;
 use crate::case::{CaseId, Stamp};
 use crate::chapter_7::defer_investment_plan;
+use crate::evaluation_result::tell_in_plan;
 use crate::hearing::{Hearing, Point};
 use crate::list::Event;
 use crate::list::chapter_2::PlanEvent;
@@ -112,6 +113,7 @@ pub(super) fn weigh_entries(of: (i16, PlanKind, Yuan), entries: &[PlanEntry], he
         weigh_year(year, case.and_then(|case| case.project()), (&field, hearing));
         if let Some(project) = case.and_then(|case| case.project()) {
             defer_investment_plan::weigh_plan_entry(project, &field, hearing);
+            tell_in_plan((&project.unit, year), &field, hearing);
         }
     }
     weigh_budget(budget, entries, hearing);

@@ -5,10 +5,12 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::act::{Act, Course, Gravity, Meta};
-use crate::case::Stamp;
+use crate::case::{CaseId, Stamp};
 use crate::hearing::{Hearing, Point};
 use crate::list::Event;
+use crate::list::administration::OrganisationEvent;
 use crate::list::chapter_5::AcceptanceEvent;
+use crate::organisation::{Organisation, ResultNoted};
 use crate::party::{Duty, Party};
 use crate::project::{Dated, Project};
 use crate::stage::Stage;
@@ -72,11 +74,16 @@ impl Act for ApplyEvaluationResult {
         party == Party::DataBureau && project.acceptance.evaluations.waits_for_application()
     }
 
+    fn links(&self, project: &Project) -> Vec<CaseId> {
+        vec![project.unit.clone()]
+    }
+
     fn decide(&self, project: &Project, hearing: &mut Hearing<'_>) -> Vec<Event> {
         self.weigh_evaluation(project, hearing);
         self.weigh_office(project, hearing);
         self.weigh_year(hearing);
         self.weigh_grounds(hearing);
+        self.tell_unit(project, hearing);
         vec![Event::Acceptance(AcceptanceEvent::EvaluationResultApplied(
             EvaluationResultApplied {
                 evaluation: self.evaluation,
@@ -93,6 +100,21 @@ impl Act for ApplyEvaluationResult {
 }
 
 impl ApplyEvaluationResult {
+    /// The unit's file keeps the result, where plans and funds of the year find it.
+    fn tell_unit(&self, project: &Project, hearing: &mut Hearing<'_>) {
+        if hearing.linked(&project.unit).is_none() {
+            return;
+        }
+        let result = ResultNoted {
+            project: hearing.case().id.clone(),
+            year: self.counts_in_year,
+            plan_effect: self.plan_effect,
+            funding_effect: self.funding_effect,
+        };
+        let event = OrganisationEvent::EvaluationResultNoted(EvaluationResultNoted { result });
+        hearing.elsewhere(project.unit.clone(), vec![Event::Organisation(event)]);
+    }
+
     fn weigh_evaluation(&self, project: &Project, hearing: &mut Hearing<'_>) {
         let held = project.acceptance.evaluations.held();
         let point = Point::new("38", "evaluation_held")
@@ -201,5 +223,22 @@ impl EvaluationResultApplied {
             .evaluations
             .applied
             .push(Dated::at(stamp, self.clone()));
+    }
+}
+
+/// The unit's file took note of a result.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct EvaluationResultNoted {
+    /// The result.
+    pub result: ResultNoted,
+}
+
+impl EvaluationResultNoted {
+    /// A later result of the same project for the same year replaces the earlier.
+    pub(crate) fn apply(&self, organisation: &mut Organisation, _: &Stamp) {
+        let (project, year) = (&self.result.project, self.result.year);
+        let results = &mut organisation.results;
+        results.retain(|earlier| &earlier.project != project || earlier.year != year);
+        results.push(self.result.clone());
     }
 }

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use crate::act::{Act, Course, Gravity, Meta};
 use crate::case::Stamp;
+use crate::evaluation_result::tell_in_funding;
 use crate::hearing::{Hearing, Point};
 use crate::list::Event;
 use crate::list::chapter_6::SystemEvent;
@@ -77,6 +78,8 @@ impl Act for AssessMaintenanceFunding {
     fn decide(&self, system: &System, hearing: &mut Hearing<'_>) -> Vec<Event> {
         self.weigh_year(hearing);
         self.weigh_record(system, hearing);
+        let about = (&system.unit, system.project.as_ref());
+        tell_in_funding(about, (self.funding_year, "funding_conclusion"), hearing);
         let Some(outcome) = maintenance_funding(&self.facts(system), hearing) else {
             return Vec::new();
         };

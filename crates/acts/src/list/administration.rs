@@ -8,6 +8,7 @@ use crate::administration::{
     end_delegation, move_person, register_expert, register_organisation, register_person, reopen_account,
 };
 use crate::case::Stamp;
+use crate::chapter_5::apply_evaluation_result;
 use crate::chapter_6::assess_usage;
 use crate::expert_pool::ExpertPool;
 use crate::organisation::Organisation;
@@ -41,6 +42,7 @@ events! {
         OrganisationAmended(amend_organisation::OrganisationAmended),
         NewConstructionBanned(assess_usage::NewConstructionBanned),
         NewConstructionFreed(assess_usage::NewConstructionFreed),
+        EvaluationResultNoted(apply_evaluation_result::EvaluationResultNoted),
     }
 }
 

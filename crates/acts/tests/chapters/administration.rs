@@ -148,6 +148,7 @@ fn a_reopened_or_moved_account_can_do_nothing_until_duties_are_assigned() {
         kind: String::new(),
         parties: BTreeSet::new(),
         parent: None,
+        results: Vec::new(),
     };
     world.directory = Directory::from_lines([line]);
     let id = person(&mut world, "wang", &[Duty::Prepare]);

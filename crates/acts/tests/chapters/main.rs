@@ -7,6 +7,7 @@ mod appraisal;
 mod cast;
 mod evaluation;
 mod filings;
+mod evaluation_result;
 mod final_acceptance;
 mod frameworks;
 mod given;
