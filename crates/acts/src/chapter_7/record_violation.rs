@@ -7,7 +7,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::act::{Act, Course, Gravity, Meta};
 use crate::amount::Yuan;
-use crate::approval::Outcome;
 use crate::case::{CaseFile, Stamp};
 use crate::days::weigh_happened;
 use crate::document::Document;
@@ -99,22 +98,9 @@ fn proposed(project: &Project) -> bool {
     early.any(|early| !recorded(early.what.done_on))
 }
 
-/// The day on which the last text was approved; none while work may not begin.
-fn approved_on(project: &Project) -> Option<Date> {
-    project.approved_estimate?;
-    let approved = project
-        .approvals
-        .iter()
-        .filter_map(|approval| match &approval.outcome {
-            Some(Outcome::Approved { on, .. }) => Some(*on),
-            Some(Outcome::Refused { .. }) | None => None,
-        });
-    approved.max()
-}
-
 /// 未批先建 is what was done before the approval.
 fn weigh_before_approval(project: &Project, occurred_on: Date, hearing: &mut Hearing<'_>) {
-    let approved_on = approved_on(project);
+    let approved_on = project.released_on();
     let point = Point::new("12", "before_approval")
         .clause("第十二条/1")
         .at("occurred_on")
