@@ -219,6 +219,7 @@ fn weigh_code(project: &Project, hearing: &mut Hearing<'_>) {
 /// The chapters of Articles 17 and 24, and the catalogue as a condition of approval.
 pub(super) fn weigh_contents(project: &Project, contents: (&[String], &Contents), hearing: &mut Hearing<'_>) {
     let (needed, given) = contents;
+    crate::products::weigh_products(project, hearing);
     for key in needed {
         let (article, clause, present) = match key.as_str() {
             "data_sharing_analysis" => ("17", "第十七条/1", !given.data_sharing_analysis.trim().is_empty()),
