@@ -2,9 +2,13 @@
 
 mod acceptance;
 mod accepting;
+mod adjustments;
 mod administration;
 mod appraisal;
+mod building;
 mod cast;
+mod contracts;
+mod engineer;
 mod evaluation;
 mod evaluation_result;
 mod filings;
