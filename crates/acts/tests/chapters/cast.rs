@@ -41,6 +41,7 @@ pub fn directory(offices: &[&str]) -> Directory {
             [].into()
         },
         parent: (*office == "unit").then(|| CaseId::new("department")),
+        results: Vec::new(),
     }))
 }
 
