@@ -16,17 +16,12 @@ mod final_acceptance;
 mod frameworks;
 mod funding;
 mod given;
-<<<<<<< HEAD
 mod inspections;
-mod law_register;
-mod library;
-mod measures;
-=======
 mod inventory;
 mod law_register;
 mod library;
+mod measures;
 mod owning;
->>>>>>> be3ba07 (Tests of chapter 6: operators, handover, use, the ban, resources, funds by each ground, what plans make of them, and the end of systems)
 mod plans;
 mod rectification;
 mod supervision;
