@@ -7,11 +7,8 @@ use serde::{Deserialize, Serialize};
 use crate::case::{Body, CaseFile, CaseId};
 use crate::deadlines::{Deadline, deadlines};
 use crate::list::ACTS;
-use crate::organisation::Organisation;
 use crate::party::{Duty, Party};
 use crate::permit::{Readers, offices, readers};
-use crate::person::Person;
-use crate::plan::Plan;
 use crate::project::Project;
 use crate::regime::Regime;
 use crate::signing::{Draft, DraftState};
@@ -19,6 +16,7 @@ use crate::system::System;
 use crate::words::supervision::MeasureKind;
 
 mod acceptance;
+mod claims;
 mod construction;
 mod library;
 mod lists;
@@ -154,12 +152,12 @@ pub fn lines(case: &CaseFile, regime: &Regime) -> Lines {
     };
     match &case.body {
         Body::Project(project) => {
-            lines.claims = project_claims(project);
+            lines.claims = claims::of_project(project);
             lines.project = Some(project_line(case, project));
         }
-        Body::Plan(plan) => lines.claims = plan_claims(plan),
-        Body::Organisation(organisation) => lines.claims = organisation_claims(organisation),
-        Body::Person(person) => lines.claims = person_claims(person),
+        Body::Plan(plan) => lines.claims = claims::of_plan(plan),
+        Body::Organisation(organisation) => lines.claims = claims::of_organisation(organisation),
+        Body::Person(person) => lines.claims = claims::of_person(person),
         Body::ExpertPool(_) => {
             lines.claims = vec![Claim {
                 kind: "expert_pool",
@@ -293,40 +291,6 @@ fn flags(case: &CaseFile, project: &Project) -> String {
         .map(|(name, _)| name)
         .collect();
     between_commas(&set)
-}
-
-fn project_claims(project: &Project) -> Vec<Claim> {
-    let code = project.code.as_ref().map(|code| Claim {
-        kind: "project_code",
-        key: code.code.clone(),
-    });
-    let origin = project.origin.as_ref().map(|origin| Claim {
-        kind: "import",
-        key: origin.fingerprint.clone(),
-    });
-    code.into_iter().chain(origin).collect()
-}
-
-fn plan_claims(plan: &Plan) -> Vec<Claim> {
-    let kind = plan.kind.map_or("", crate::words::PlanKind::code);
-    vec![Claim {
-        kind: "annual_plan",
-        key: format!("{} {kind}", plan.year),
-    }]
-}
-
-fn organisation_claims(organisation: &Organisation) -> Vec<Claim> {
-    vec![Claim {
-        kind: "organisation_name",
-        key: organisation.name.clone(),
-    }]
-}
-
-fn person_claims(person: &Person) -> Vec<Claim> {
-    vec![Claim {
-        kind: "login",
-        key: Person::login_key(&person.login),
-    }]
 }
 
 /// What waits for whom: the acts the stage waits for, and drafts in the hands of their office.
