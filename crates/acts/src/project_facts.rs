@@ -40,7 +40,7 @@ pub struct Basis {
 #[serde(deny_unknown_fields)]
 pub struct MaintainedSystem {
     /// The system.
-    #[schemars(extend("x-ui" = "case"))]
+    #[schemars(extend("x-ui" = "system"))]
     pub system: CaseId,
 }
 
@@ -148,7 +148,7 @@ pub struct ProjectFacts {
     pub directions: Vec<SupportDirection>,
     /// For a participant's part of a cross-department project, the framework plan (Article 18).
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("x-section" = "tags", "x-ui" = "case"))]
+    #[schemars(extend("x-section" = "tags", "x-ui" = "framework"))]
     pub framework: Option<CaseId>,
     /// Integrated systems it belongs to (Article 3).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -20,7 +20,7 @@ use crate::stage::Stage;
 pub struct CarryOver {
     /// The issued plan of the year in which it found no place; not needed once that year has begun.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("x-ui" = "case"))]
+    #[schemars(extend("x-ui" = "plan"))]
     pub plan: Option<CaseId>,
     /// Why it found no place.
     #[schemars(length(min = 2, max = 1000), extend("x-ui" = "text"))]

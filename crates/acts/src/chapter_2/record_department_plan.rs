@@ -31,7 +31,7 @@ pub struct RecordDepartmentPlan {
     /// The last day for which it plans.
     pub valid_until: Date,
     /// The development plan of the region that it joins.
-    #[schemars(extend("x-ui" = "case"))]
+    #[schemars(extend("x-ui" = "development_plan"))]
     pub joins: CaseId,
     /// Its tasks, each with the regional task it joins.
     #[schemars(length(min = 1))]

@@ -18,7 +18,7 @@ use crate::stage::Stage;
 #[serde(deny_unknown_fields)]
 pub struct ServePlanTask {
     /// The development plan.
-    #[schemars(extend("x-ui" = "case"))]
+    #[schemars(extend("x-ui" = "development_plan"))]
     pub plan: CaseId,
     /// The code of its task.
     #[schemars(length(min = 1, max = 40))]

@@ -29,7 +29,7 @@ pub struct OpenInspection {
     pub project: Option<CaseId>,
     /// The system inspected.
     #[serde(default)]
-    #[schemars(extend("x-ui" = "case"))]
+    #[schemars(extend("x-ui" = "system"))]
     pub system: Option<CaseId>,
     /// The unit inspected.
     #[serde(default)]

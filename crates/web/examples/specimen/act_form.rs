@@ -22,7 +22,13 @@ impl Choices for Known {
     fn choices(&self, of: Reference) -> &[Choice] {
         match of {
             Reference::Organisation => &self.organisations,
-            Reference::Case | Reference::Colleague | Reference::Draft => &[],
+            Reference::Case
+            | Reference::Colleague
+            | Reference::System
+            | Reference::Framework
+            | Reference::DevelopmentPlan
+            | Reference::Plan
+            | Reference::Draft => &[],
         }
     }
 }

@@ -153,6 +153,10 @@ fn reference(schema: &Value) -> Option<Reference> {
     match schema.get("x-ui").and_then(Value::as_str)? {
         "organisation" => Some(Reference::Organisation),
         "colleague" => Some(Reference::Colleague),
+        "system" => Some(Reference::System),
+        "framework" => Some(Reference::Framework),
+        "development_plan" => Some(Reference::DevelopmentPlan),
+        "plan" => Some(Reference::Plan),
         "case" => Some(Reference::Case),
         "draft" => Some(Reference::Draft),
         _ => None,

@@ -66,6 +66,14 @@ pub enum Reference {
     Colleague,
     /// A case file.
     Case,
+    /// A system of the inventory.
+    System,
+    /// A framework plan.
+    Framework,
+    /// A development plan.
+    DevelopmentPlan,
+    /// An annual plan.
+    Plan,
     /// A prepared act of the case.
     Draft,
 }

@@ -136,7 +136,11 @@ impl Reading<'_> {
         match of {
             Reference::Organisation => html! { (self.directory.name(&id)) },
             Reference::Colleague => html! { (id) },
-            Reference::Case => html! { a href={ "/cases/" (id) } { (id) } },
+            Reference::Case
+            | Reference::System
+            | Reference::Framework
+            | Reference::DevelopmentPlan
+            | Reference::Plan => html! { a href={ "/cases/" (id) } { (id) } },
             Reference::Draft => html! { "№ " (value) },
         }
     }

@@ -1,7 +1,9 @@
 //! What the references of a form can point at: organisations, cases the actor may see, prepared acts of the case.
 
+use acts::case::CaseKind;
 use acts::messages::text;
 use acts::party::{Actor, OrganisationLine};
+use store::case_lists::{CaseQuery, CaseRow};
 use store::projects::ProjectQuery;
 
 use super::Matter;
@@ -15,11 +17,15 @@ use crate::ui::{Choice, Choices};
 /// The most cases that are offered for choice; a longer identity can always be typed.
 const MOST: u32 = 500;
 
+/// How many pages of other case files are offered for choice.
+const OTHER_PAGES: u32 = 10;
+
 /// The choices, gathered before the form is drawn.
 #[derive(Debug, Default)]
 pub struct Gathered {
     organisations: Vec<Choice>,
     colleagues: Vec<Choice>,
+    others: Vec<(Reference, Vec<Choice>)>,
     cases: Vec<Choice>,
     drafts: Vec<Choice>,
 }
@@ -29,6 +35,10 @@ impl Choices for Gathered {
         match of {
             Reference::Organisation => &self.organisations,
             Reference::Colleague => &self.colleagues,
+            Reference::System | Reference::Framework | Reference::DevelopmentPlan | Reference::Plan => {
+                let found = self.others.iter().find(|(reference, _)| *reference == of);
+                found.map_or(&[], |(_, choices)| choices)
+            }
             Reference::Case => &self.cases,
             Reference::Draft => &self.drafts,
         }
@@ -86,6 +96,7 @@ pub async fn gathered(office: &Office, reader: &Reader, matter: &Matter) -> Resu
     Ok(Gathered {
         organisations: organisations.collect(),
         colleagues,
+        others: others(office, actor, &schema).await?,
         cases,
         drafts: drafts.collect(),
     })
@@ -102,4 +113,44 @@ async fn colleagues(office: &Office, actor: &Actor) -> Result<Vec<Choice>, Probl
             label: format!("{} · {}", person.name, person.login),
         })
         .collect())
+}
+
+/// The case files of other kinds that the form asks for, as far as the actor may see them.
+async fn others(
+    office: &Office,
+    actor: &Actor,
+    schema: &str,
+) -> Result<Vec<(Reference, Vec<Choice>)>, Problem> {
+    let kinds = [
+        (Reference::System, CaseKind::System),
+        (Reference::Framework, CaseKind::Framework),
+        (Reference::DevelopmentPlan, CaseKind::DevelopmentPlan),
+        (Reference::Plan, CaseKind::Plan),
+    ];
+    let mut found = Vec::new();
+    for (reference, kind) in kinds {
+        if !schema.contains(&format!("\"x-ui\":\"{}\"", kind.code())) {
+            continue;
+        }
+        let mut rows = Vec::new();
+        for page in 1..=OTHER_PAGES {
+            let query = CaseQuery {
+                scope: scope::projects(actor),
+                kinds: vec![kind.code().to_owned()],
+                page,
+                ..CaseQuery::default()
+            };
+            let more = office.app.store.case_lines(&query).await?;
+            rows.extend(more.rows);
+            if u64::try_from(rows.len()).unwrap_or(u64::MAX) >= more.total {
+                break;
+            }
+        }
+        let choice = |row: CaseRow| Choice {
+            value: row.case.0,
+            label: row.line.title,
+        };
+        found.push((reference, rows.into_iter().map(choice).collect()));
+    }
+    Ok(found)
 }

@@ -19,10 +19,7 @@ pub(super) fn control(spot: &Spot<'_>) -> Markup {
         Shape::Line(most) => line(spot, *most),
         Shape::Page(most) => page(spot, *most),
         Shape::Reference(Reference::Case, _) => case(spot),
-        Shape::Reference(
-            reference @ (Reference::Organisation | Reference::Colleague | Reference::Draft),
-            _,
-        ) => choice(spot, *reference),
+        Shape::Reference(reference, _) => choice(spot, *reference),
         Shape::Day => html! {
             input type="date" id=(spot.id()) name=(spot.path) value=(spot.text()) min="1990-01-01" max="2100-12-31"
                 aria-describedby=[spot.described_by()] aria-invalid=[spot.invalid()] aria-required=[spot.required()];
