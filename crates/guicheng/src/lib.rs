@@ -11,4 +11,5 @@ pub mod numbers;
 pub mod progress;
 pub mod register;
 pub mod server;
+pub mod walks;
 pub mod workbooks;

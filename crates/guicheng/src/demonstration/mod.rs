@@ -9,7 +9,7 @@ mod parties;
 mod player;
 mod portfolio;
 mod stock;
-mod vocabulary;
+pub(crate) mod vocabulary;
 
 use anyhow::Result;
 use indicatif::ProgressBar;

@@ -1,0 +1,169 @@
+//! What can be done next: every act that the product itself offers to somebody, with how likely it is to be chosen
+//! (Article 4: every party's acts).
+
+use std::collections::BTreeMap;
+
+use acts::act::{Course, Entry};
+use acts::case::{CaseFile, CaseId, CaseKind};
+use acts::list::ACTS;
+use acts::party::{Actor, Party};
+use acts::permit::{is_party, permit};
+use acts::stage::Stage;
+use rules::law::Basis;
+
+use crate::numbers::Numbers;
+use super::world::World;
+
+/// An act that somebody may do now.
+#[derive(Debug, Clone)]
+pub struct Choice {
+    /// The act.
+    pub entry: &'static Entry,
+    /// The case file; none for an act that opens one.
+    pub case: Option<CaseId>,
+    /// How likely it is chosen, beside the others.
+    pub weight: u64,
+}
+
+/// What was tried in a case: how often an act was done, and how often it was refused since the case last moved.
+#[derive(Debug, Clone, Default)]
+pub struct Tried(BTreeMap<(CaseId, &'static str), Attempts>);
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Attempts {
+    done: u64,
+    refused: u64,
+    at: u64,
+}
+
+impl Tried {
+    /// Notes that an act was done.
+    pub fn done(&mut self, case: &CaseId, act: &'static str) {
+        let attempts = self.0.entry((case.clone(), act)).or_default();
+        attempts.done += 1;
+        attempts.refused = 0;
+    }
+
+    /// Notes that an act was refused in a case at this version.
+    pub fn refused(&mut self, case: &CaseId, act: &'static str, version: u64) {
+        let attempts = self.0.entry((case.clone(), act)).or_default();
+        attempts.refused = if attempts.at == version { attempts.refused + 1 } else { attempts.refused / 2 + 1 };
+        attempts.at = version;
+    }
+
+    /// By how much an act has lost interest.
+    fn weariness(&self, case: &CaseId, act: &'static str) -> u64 {
+        let attempts = self.0.get(&(case.clone(), act)).copied().unwrap_or_default();
+        (1 + attempts.done) * (1 + attempts.refused * attempts.refused)
+    }
+}
+
+/// The weight of an act somebody waits for.
+const AWAITED: u64 = 6_000;
+/// The weight of an act that may be done at any time.
+const POSSIBLE: u64 = 700;
+/// How often is drawn before a step passes.
+const DRAWS: usize = 6;
+/// How many projects live in one walk.
+const PROJECTS: usize = 3;
+
+/// Everything that the product offers today, whoever may do it.
+pub fn choices(world: &World, tried: &Tried) -> Vec<Choice> {
+    let mut found = Vec::new();
+    for file in world.files.values().filter(|file| lives(file)) {
+        for entry in ACTS.iter().filter(|entry| entry.is_heard(file)) {
+            let weight = weight(file, entry) / tried.weariness(&file.id, entry.meta.code);
+            let case = Some(file.id.clone());
+            found.push(Choice { entry, case, weight: weight.max(1) });
+        }
+    }
+    for entry in ACTS.iter().filter(|entry| entry.meta.course != Course::Continues) {
+        let weight = opening(world, entry) / tried.weariness(&opening_place(entry), entry.meta.code).min(50);
+        found.push(Choice { entry, case: None, weight: weight.max(1) });
+    }
+    found
+}
+
+/// One of the choices, as often as it is heavy, with somebody who may do it; none when nobody may do what was drawn.
+pub fn draw<'c>(world: &mut World, offered: &'c [Choice], numbers: &mut Numbers) -> Option<(&'c Choice, usize)> {
+    let weights: Vec<u64> = offered.iter().map(|choice| choice.weight).collect();
+    (0..DRAWS).find_map(|_| {
+        let choice = offered.get(numbers.weighted(&weights)?)?;
+        Some((choice, performer(world, choice, numbers)?))
+    })
+}
+
+/// Organisations are registered before the walk begins and amended seldom; everything else lives.
+fn lives(file: &CaseFile) -> bool {
+    match file.kind() {
+        CaseKind::Organisation | CaseKind::Person => file.opened_on.day() % 4 == 3,
+        CaseKind::Project
+        | CaseKind::Plan
+        | CaseKind::ExpertPool
+        | CaseKind::DevelopmentPlan
+        | CaseKind::Framework
+        | CaseKind::System
+        | CaseKind::Inspection
+        | CaseKind::LawRegister => true,
+    }
+}
+
+/// Under which name tries at opening a case file are counted.
+#[must_use]
+pub fn opening_place(entry: &Entry) -> CaseId {
+    CaseId::new(format!("new {}", entry.meta.code))
+}
+
+/// One of those who may do the act, before others those for whom it waits.
+fn performer(world: &mut World, choice: &Choice, numbers: &mut Numbers) -> Option<usize> {
+    let entry = choice.entry;
+    let standing = match entry.meta.course {
+        Course::Standing(id) => Some(CaseId::new(id)),
+        Course::Opens | Course::Continues => None,
+    };
+    let case = choice.case.as_ref().or(standing.as_ref()).and_then(|id| world.file(id)).cloned();
+    let case = case.as_deref();
+    let law = world.law(case).ok()?;
+    let basis = Basis { law: &law, calendar: &world.regime.calendar };
+    let may = |actor: &Actor| entry.meta.duty.iter().any(|duty| actor.duties.contains(duty)) && permit(actor, entry.meta, case).is_ok();
+    let able: Vec<usize> = (world.people.iter().enumerate()).filter(|(_, actor)| may(actor)).map(|(place, _)| place).collect();
+    let waits = |place: &usize| {
+        let (Some(actor), Some(case)) = (world.people.get(*place), case) else {
+            return false;
+        };
+        let own = entry.meta.by.iter().filter(|party| is_party(actor, **party, Some(case)));
+        own.into_iter().any(|party| entry.waits_for(case, *party, basis))
+    };
+    let waiting: Vec<usize> = able.iter().copied().filter(waits).collect();
+    numbers.pick(&waiting).or_else(|| numbers.pick(&able)).copied()
+}
+
+fn weight(file: &CaseFile, entry: &Entry) -> u64 {
+    let verb = entry.meta.code.split('_').next().unwrap_or_default();
+    let drafted = file.drafts.iter().any(|draft| draft.act == entry.meta.code);
+    match verb {
+        "withdraw" | "refuse" | "terminate" | "remove" | "close" | "deactivate" => 40,
+        "return" | "suspend" | "amend" => 400,
+        _ if entry.meta.by == [Party::DraftHolder] => AWAITED * 2,
+        // What is drafted already waits for others.
+        _ if drafted => 60,
+        _ if entry.is_awaited(file) => AWAITED,
+        _ if file.drafts.is_empty() => POSSIBLE,
+        // Whatever else is done meanwhile sends a draft back to whoever prepared it.
+        _ => POSSIBLE / 6,
+    }
+}
+
+fn opening(world: &World, entry: &Entry) -> u64 {
+    let of_kind = |kind: CaseKind| world.files.values().filter(|file| file.kind() == kind).count();
+    let waiting = || world.files.values().filter(|file| file.stage() == Stage::InLibrary).count();
+    match entry.meta.code {
+        "appoint_administrators" | "register_organisation" | "register_person" => 2,
+        "report_project" if of_kind(CaseKind::Project) < PROJECTS => 900,
+        "draft_plan" if waiting() > 0 => AWAITED / 2,
+        _ => {
+            let there = entry.kind.map_or(0, of_kind) as u64;
+            150 / (1 + there * there)
+        }
+    }
+}

@@ -1,0 +1,306 @@
+//! Fills in the form of any act from its schema and what is known of the case, so that an act that is added tomorrow is
+//! walked tomorrow (Article 4: every party's acts).
+
+mod amounts;
+mod facts;
+mod hints;
+mod known;
+pub mod mending;
+pub mod wrong;
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use acts::act::Entry;
+use acts::case::CaseFile;
+use acts::form::words;
+use acts::list::ACTS;
+use acts::party::Actor;
+use jiff::ToSpan;
+use jiff::civil::Date;
+use serde_json::{Map, Value, json};
+
+use crate::numbers::Numbers;
+use super::temper::Temper;
+use super::world::World;
+use known::Known;
+
+/// The schemas of all acts, made once.
+static SCHEMAS: LazyLock<BTreeMap<&'static str, Value>> = LazyLock::new(|| {
+    let schema = |entry: &Entry| (entry.meta.code, entry.schema().as_value().clone());
+    ACTS.iter().map(schema).collect()
+});
+
+/// The digest of the one small document that stands for all attachments.
+pub const SAMPLE_DIGEST: &str = "f2d0c1a9b47e5d3386c1a0be97f4d25c6e8b13a7904fd2c85be7136a0d94c8ef";
+
+/// The document that stands for all attachments.
+#[derive(Debug, Clone)]
+pub struct Sample {
+    /// Its digest.
+    pub digest: String,
+    /// Its size in bytes.
+    pub size: u64,
+}
+
+/// Where in a form something is filled in.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Spot<'s> {
+    /// The key of the field; for an entry of a list, that of the list.
+    pub(super) key: &'s str,
+    /// The schema of the field, references resolved.
+    pub(super) schema: &'s Value,
+    /// What the form's renderer is told of the field.
+    pub(super) shown_as: &'s str,
+    /// The definitions of the whole schema.
+    pub(super) definitions: Option<&'s Map<String, Value>>,
+}
+
+impl<'s> Spot<'s> {
+    /// The same spot with another key and schema, references resolved.
+    fn inner(self, key: &'s str, schema: &'s Value) -> Self {
+        let shown_as = shown_as(schema).unwrap_or_default();
+        Spot { key, schema, shown_as, ..self }.resolved()
+    }
+
+    fn resolved(self) -> Self {
+        let named = self.schema.get("$ref").and_then(Value::as_str);
+        let name = named.and_then(|reference| reference.strip_prefix("#/$defs/"));
+        let found = name.and_then(|name| self.definitions?.get(name));
+        let schema = found.unwrap_or(self.schema);
+        let choices = schema.get("anyOf").and_then(Value::as_array);
+        let choice = choices.into_iter().flatten().find(|choice| !is_null(choice));
+        let shown_as = shown_as(schema).unwrap_or(self.shown_as);
+        match choice {
+            Some(choice) => Spot { schema: choice, shown_as, ..self }.resolved(),
+            None => Spot { schema, shown_as, ..self },
+        }
+    }
+
+    fn number(&self, key: &str) -> Option<i64> {
+        self.schema.get(key).and_then(Value::as_i64)
+    }
+
+    fn property(&self, key: &str) -> Option<&'s Value> {
+        self.schema.get("properties")?.get(key)
+    }
+
+    /// The type, without null.
+    fn kind(&self) -> &'s str {
+        let kinds = self.schema.get("type");
+        let one = kinds.and_then(Value::as_str);
+        let many = || kinds.and_then(Value::as_array)?.iter().filter_map(Value::as_str).find(|kind| *kind != "null");
+        one.or_else(many).unwrap_or_default()
+    }
+}
+
+fn shown_as(schema: &Value) -> Option<&str> {
+    schema.get("x-ui").and_then(Value::as_str)
+}
+
+fn is_null(schema: &Value) -> bool {
+    schema.get("type").and_then(Value::as_str) == Some("null")
+}
+
+/// Somebody who fills in a form.
+#[derive(Debug)]
+pub struct Filler<'w> {
+    pub(super) world: &'w World,
+    pub(super) case: Option<&'w CaseFile>,
+    pub(super) actor: &'w Actor,
+    pub(super) act: &'static str,
+    pub(super) temper: &'w Temper,
+    pub(super) numbers: &'w mut Numbers,
+    pub(super) known: Known,
+}
+
+impl<'w> Filler<'w> {
+    /// Somebody about to fill in the form of an act.
+    #[must_use]
+    pub fn new(of: (&'w World, &'w Temper), who: (&'w Actor, &'static Entry), case: Option<&'w CaseFile>, numbers: &'w mut Numbers) -> Self {
+        let ((world, temper), (actor, entry)) = (of, who);
+        Self {
+            world,
+            case,
+            actor,
+            act: entry.meta.code,
+            temper,
+            numbers,
+            known: Known::of(case),
+        }
+    }
+
+    fn root(&self) -> Option<Spot<'static>> {
+        let schema = SCHEMAS.get(self.act)?;
+        let definitions = schema.get("$defs").and_then(Value::as_object);
+        Some(Spot { key: "", schema, shown_as: "", definitions })
+    }
+
+    /// The form, as well as it can be filled in at first sight.
+    pub fn form(&mut self) -> Value {
+        match self.root() {
+            Some(root) => self.object(root),
+            None => Value::Null,
+        }
+    }
+
+    fn value(&mut self, spot: Spot<'_>) -> Value {
+        if let Some(hinted) = self.hinted(spot) {
+            return hinted;
+        }
+        if let Some(words) = words(spot.schema) {
+            return self.word(spot.key, &words);
+        }
+        match spot.kind() {
+            "object" => self.object(spot),
+            "array" => self.array(spot),
+            "integer" => self.integer(spot),
+            "boolean" => Value::Bool(self.numbers.chance(self.temper.yes(spot.key))),
+            "string" => self.string(spot),
+            _ => Value::Null,
+        }
+    }
+
+    fn object(&mut self, spot: Spot<'_>) -> Value {
+        let mut filled = Map::new();
+        let properties = spot.schema.get("properties").and_then(Value::as_object);
+        let required = spot.schema.get("required").and_then(Value::as_array);
+        for (key, schema) in properties.into_iter().flatten() {
+            let inner = spot.inner(key, schema);
+            let must = required.is_some_and(|required| required.iter().any(|name| name == key.as_str()));
+            let hidden = inner.shown_as == "hidden";
+            if hidden || !must && !self.numbers.chance(self.temper.states(key)) {
+                continue;
+            }
+            let value = self.value(inner);
+            if must || !value.is_null() {
+                filled.insert(key.clone(), value);
+            }
+        }
+        Value::Object(filled)
+    }
+
+    /// A list: of words some of them, of rows that tell a word apart one for each word, of others a few.
+    fn array(&mut self, spot: Spot<'_>) -> Value {
+        let empty = json!({});
+        let item = spot.inner(spot.key, spot.schema.get("items").unwrap_or(&empty));
+        let least = spot.number("minItems").unwrap_or_default();
+        if let Some(words) = words(item.schema) {
+            let some: Vec<Value> = words.iter().filter(|_| self.numbers.chance(45)).map(|word| json!(word)).collect();
+            return if some.is_empty() { json!([self.word(spot.key, &words)]) } else { json!(some) };
+        }
+        if self.numbers.chance(60)
+            && let Some(rows) = self.covering(item)
+        {
+            return Value::Array(rows);
+        }
+        let most = spot.number("maxItems").unwrap_or(i64::MAX).min(least.max(1) + 2);
+        let count = self.numbers.between(least.max(1), most.max(1));
+        Value::Array((0..count).map(|_| self.value(item)).collect())
+    }
+
+    /// One row for each word of the first list of words in a row.
+    fn covering(&mut self, item: Spot<'_>) -> Option<Vec<Value>> {
+        let (key, words) = told_apart(item)?;
+        let row = |word: &String| {
+            let mut row = self.value(item);
+            row.as_object_mut()?.insert(key.clone(), json!(word));
+            Some(row)
+        };
+        words.iter().map(row).collect()
+    }
+
+    fn word(&mut self, key: &str, words: &[&str]) -> Value {
+        let first = self.numbers.chance(self.temper.first_word(key));
+        let word = if first { words.first() } else { self.numbers.pick(words) };
+        json!(word)
+    }
+
+    fn integer(&mut self, spot: Spot<'_>) -> Value {
+        let named: Vec<Value> = self.known.names(spot.key).into_iter().filter(Value::is_i64).collect();
+        if let Some(named) = self.numbers.pick(&named) {
+            return named.clone();
+        }
+        let least = spot.number("minimum").unwrap_or_default();
+        let most = spot.number("maximum").unwrap_or(i64::MAX).min(least.saturating_add(24));
+        json!(self.numbers.between(least, most))
+    }
+
+    fn string(&mut self, spot: Spot<'_>) -> Value {
+        let format = spot.schema.get("format").and_then(Value::as_str).unwrap_or_default();
+        match (format, spot.shown_as) {
+            ("date", _) => json!(self.day(spot.key)),
+            ("yuan", _) => json!(self.amount(spot.key)),
+            (_, "case") => self.other_case(spot.key),
+            (_, "organisation") => self.organisation(spot.key),
+            _ => self.text(spot),
+        }
+    }
+
+    fn text(&mut self, spot: Spot<'_>) -> Value {
+        let named: Vec<Value> = self.known.names(spot.key).into_iter().filter(Value::is_string).collect();
+        if let Some(named) = self.numbers.pick(&named) {
+            return named.clone();
+        }
+        let text = self.temper.phrase(spot.key, self.numbers);
+        let most = spot.number("maxLength").and_then(|most| usize::try_from(most).ok());
+        let least = usize::try_from(spot.number("minLength").unwrap_or_default()).unwrap_or_default();
+        let mut text: String = text.chars().take(most.unwrap_or(usize::MAX)).collect();
+        while text.chars().count() < least {
+            text.push('项');
+        }
+        json!(text)
+    }
+
+    /// A day: most things that are stated lie a little back; what ends, lapses or is planned lies ahead.
+    fn day(&mut self, key: &str) -> Date {
+        let on = self.world.on();
+        if self.numbers.chance(12)
+            && let Some(day) = self.numbers.pick(&self.known.days)
+        {
+            return *day;
+        }
+        let ahead = ["until", "end", "lapse", "expire", "due", "planned", "expected", "next", "by_", "deadline"];
+        if ahead.iter().any(|word| key.contains(word)) {
+            return on.saturating_add(self.numbers.between(20, 700).days());
+        }
+        if self.numbers.chance(45) {
+            return on;
+        }
+        on.saturating_sub(self.numbers.between(0, 12).days())
+    }
+
+    /// A case file of the kind that a field's name speaks of.
+    fn other_case(&mut self, key: &str) -> Value {
+        let world = self.world;
+        let files = world.files.values().filter(|file| Some(&file.id) != self.case.map(|case| &case.id));
+        let fits = |kind: &str| key == kind || key.trim_end_matches('s') == kind || key.ends_with(&format!("_{kind}"));
+        let (named, business): (Vec<_>, Vec<_>) = files
+            .filter(|file| !["organisation", "person", "expert_pool", "law_register"].contains(&file.kind().code()))
+            .map(|file| (&file.id, file.kind().code()))
+            .partition(|(_, kind)| fits(kind));
+        let chosen = self.numbers.pick(&named).or_else(|| self.numbers.pick(&business));
+        chosen.map_or(Value::Null, |(id, _)| json!(id))
+    }
+
+    fn organisation(&mut self, key: &str) -> Value {
+        let own = &self.actor.office;
+        let directory = &self.world.directory;
+        let under: Vec<_> = directory.iter().filter(|line| line.parent.as_ref() == Some(own)).map(|line| &line.id).collect();
+        if ["unit", "office", "lead", "inspector"].contains(&key) && self.numbers.chance(60) || self.numbers.chance(20) {
+            return json!(self.numbers.pick(&under).copied().unwrap_or(own));
+        }
+        let all: Vec<_> = directory.iter().map(|line| &line.id).collect();
+        json!(self.numbers.pick(&all))
+    }
+}
+
+/// The first field of a row that takes a word of a list, with the words.
+fn told_apart(item: Spot<'_>) -> Option<(String, Vec<String>)> {
+    let properties = item.schema.get("properties")?.as_object()?;
+    properties.iter().find_map(|(key, schema)| {
+        let inner = item.inner(key, schema);
+        let words = words(inner.schema)?.into_iter().map(str::to_owned).collect();
+        Some((key.clone(), words))
+    })
+}
