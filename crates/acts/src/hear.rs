@@ -7,7 +7,7 @@ use crate::act::Entry;
 use crate::case::{CaseFile, ExceptionMade};
 use crate::form::{self, FieldFault};
 use crate::hearing::{Context, Gathered, Hearing};
-use crate::list::{CaseEvent, Event};
+use crate::list::{self, CaseEvent, Event};
 use crate::permit::{Denial, Permit};
 use crate::record::{Change, KeptFinding};
 use crate::signing::{Drafted, Steps, countersigners};
@@ -49,7 +49,7 @@ pub fn hear(
     submitted: (&Value, Context<'_>),
 ) -> Result<Decided, Refusal> {
     let (form, context) = submitted;
-    let faults = form::check(entry.schema().as_value(), form);
+    let faults = list::schema(entry.meta.code).map_or_else(Vec::new, |schema| form::check(schema, form));
     if !faults.is_empty() {
         return Err(Refusal::Form(faults));
     }

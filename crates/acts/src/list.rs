@@ -2,9 +2,11 @@
 //!
 //! A new act is a file, a line in the list of its chapter and its texts in `messages/`.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::act::Entry;
 use crate::case::{Body, CaseFile, CaseKind, ExceptionMade, Stamp};
@@ -63,6 +65,18 @@ const CHAPTERS: [&[Entry]; 8] = [
 
 /// Every act, in the order of the articles.
 pub static ACTS: LazyLock<Vec<Entry>> = LazyLock::new(|| CHAPTERS.concat());
+
+/// The schema of each act's form, made once: every hearing looks at one.
+static SCHEMAS: LazyLock<BTreeMap<&'static str, Value>> = LazyLock::new(|| {
+    let made = |entry: &Entry| (entry.meta.code, entry.schema().to_value());
+    ACTS.iter().map(made).collect()
+});
+
+/// The JSON Schema of the form of the act with this code.
+#[must_use]
+pub fn schema(code: &str) -> Option<&'static Value> {
+    SCHEMAS.get(code)
+}
 
 /// The line of the act with this code.
 #[must_use]

@@ -6,6 +6,7 @@ pub mod crash_loop;
 pub mod data_folder;
 pub mod demonstration;
 pub mod entropy;
+pub mod ground;
 pub mod law_folder;
 pub mod numbers;
 pub mod progress;

@@ -6,7 +6,7 @@ use acts::case::CaseId;
 use acts::party::Party;
 use anyhow::{Context, Result, anyhow};
 use serde::Deserialize;
-use serde_json::json;
+use serde_json::{Value, json};
 use web::office::Office;
 use web::office::submission::Submission;
 use web::setup::installation;
@@ -31,36 +31,46 @@ struct Register {
     organisation: Vec<Line>,
 }
 
-/// Enters the organisations of `organisations.toml`; gives their case files by name.
+/// The forms by which the organisations of `organisations.toml` are registered.
 ///
 /// # Errors
-/// The file has a fault, or an entry was refused.
-pub async fn enter(office: &Office, folder: &LawFolder) -> Result<BTreeMap<String, CaseId>> {
+/// The file is missing or has a fault.
+pub fn forms(folder: &LawFolder) -> Result<Vec<Value>> {
     let text = folder
         .text("organisations.toml")
         .context("the folder of policies holds no organisations.toml")?;
     let register: Register = toml::from_str(text).context("organisations.toml")?;
-    let mut entered = BTreeMap::new();
-    for line in register.organisation {
-        let form = json!({
+    let form = |line: Line| {
+        json!({
             "name": line.name,
             "aliases": line.aliases,
             "kind": line.kind,
             "parties": line.parties,
             "to_be_checked": line.to_be_checked,
-        });
-        let key = format!("register/{}", line.name);
+        })
+    };
+    Ok(register.organisation.into_iter().map(form).collect())
+}
+
+/// Enters the organisations of `organisations.toml`; gives their case files by name.
+///
+/// # Errors
+/// The file has a fault, or an entry was refused.
+pub async fn enter(office: &Office, folder: &LawFolder) -> Result<BTreeMap<String, CaseId>> {
+    let mut entered = BTreeMap::new();
+    for form in forms(folder)? {
+        let name = form.get("name").and_then(Value::as_str).unwrap_or_default().to_owned();
         let submission = Submission {
             act: "register_organisation".to_owned(),
-            key,
+            key: format!("register/{name}"),
             form,
             ..Submission::default()
         };
         let done = office
             .submit(&installation(), &submission)
             .await
-            .map_err(|fault| anyhow!("{}: {fault:?}", line.name))?;
-        entered.insert(line.name, done.case);
+            .map_err(|fault| anyhow!("{name}: {fault:?}"))?;
+        entered.insert(name, done.case);
     }
     Ok(entered)
 }

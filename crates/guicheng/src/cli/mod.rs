@@ -14,6 +14,7 @@ mod rebuild;
 mod restore;
 mod serve;
 mod verify;
+mod walk;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -100,6 +101,8 @@ enum Command {
     CrashLoop(crash_loop::CrashLoop),
     /// Fill an empty data folder with generated projects, by real acts.
     Generate(generate::Generate),
+    /// Walk through random lives of projects, all parties in turn, and check what must always hold.
+    Walk(walk::Walk),
     /// Read one workbook from standard input under tight limits; the server starts this itself.
     #[command(hide = true)]
     ReadWorkbook(read_workbook::ReadWorkbook),
@@ -125,6 +128,7 @@ pub fn run(cli: Cli) -> Result<ExitCode> {
         Command::Import(command) => command.run(policies),
         Command::Generate(command) => command.run(policies),
         Command::CrashLoop(command) => command.run(),
+        Command::Walk(command) => command.run(policies),
         Command::ReadWorkbook(command) => command.run(),
     }
 }

@@ -8,11 +8,13 @@ use acts::case::{CaseFile, CaseId, CaseKind};
 use acts::list::ACTS;
 use acts::party::{Actor, Party};
 use acts::permit::{is_party, permit};
+use acts::signing::Draft;
 use acts::stage::Stage;
 use rules::law::Basis;
 
-use crate::numbers::Numbers;
+use super::temper::{self, Mind};
 use super::world::World;
+use crate::numbers::Numbers;
 
 /// An act that somebody may do now.
 #[derive(Debug, Clone)]
@@ -54,7 +56,7 @@ impl Tried {
     /// By how much an act has lost interest.
     fn weariness(&self, case: &CaseId, act: &'static str) -> u64 {
         let attempts = self.0.get(&(case.clone(), act)).copied().unwrap_or_default();
-        (1 + attempts.done) * (1 + attempts.refused * attempts.refused)
+        (1 + attempts.done) * (1 + attempts.done) * (1 + attempts.refused * attempts.refused)
     }
 }
 
@@ -68,20 +70,48 @@ const DRAWS: usize = 6;
 const PROJECTS: usize = 3;
 
 /// Everything that the product offers today, whoever may do it.
-pub fn choices(world: &World, tried: &Tried) -> Vec<Choice> {
+pub fn choices(world: &World, tried: &Tried, mind: Mind) -> Vec<Choice> {
     let mut found = Vec::new();
-    for file in world.files.values().filter(|file| lives(file)) {
+    for file in world.files.values() {
+        let seldom = match (mind, interest(file)) {
+            (_, Interest::Lives) => 1,
+            (Mind::Curious, Interest::Stands) => 60,
+            (Mind::Usual, Interest::Stands) => continue,
+        };
         for entry in ACTS.iter().filter(|entry| entry.is_heard(file)) {
-            let weight = weight(file, entry) / tried.weariness(&file.id, entry.meta.code);
+            let weight = weight(world, (file, entry), mind) / seldom / tried.weariness(&file.id, entry.meta.code);
             let case = Some(file.id.clone());
             found.push(Choice { entry, case, weight: weight.max(1) });
         }
     }
-    for entry in ACTS.iter().filter(|entry| entry.meta.course != Course::Continues) {
-        let weight = opening(world, entry) / tried.weariness(&opening_place(entry), entry.meta.code).min(50);
-        found.push(Choice { entry, case: None, weight: weight.max(1) });
+    if mind == Mind::Curious {
+        for entry in ACTS.iter().filter(|entry| entry.meta.course != Course::Continues) {
+            let weight = opening(world, entry) / tried.weariness(&opening_place(entry), entry.meta.code).min(50);
+            found.push(Choice { entry, case: None, weight: weight.max(1) });
+        }
     }
     found
+}
+
+/// How a case file is of interest to those who walk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Interest {
+    /// It has a course that somebody waits for.
+    Lives,
+    /// It is kept, and amended seldom.
+    Stands,
+}
+
+const fn interest(file: &CaseFile) -> Interest {
+    match file.kind() {
+        CaseKind::Organisation | CaseKind::Person | CaseKind::ExpertPool | CaseKind::LawRegister => Interest::Stands,
+        CaseKind::Project
+        | CaseKind::Plan
+        | CaseKind::DevelopmentPlan
+        | CaseKind::Framework
+        | CaseKind::System
+        | CaseKind::Inspection => Interest::Lives,
+    }
 }
 
 /// One of the choices, as often as it is heavy, with somebody who may do it; none when nobody may do what was drawn.
@@ -91,21 +121,6 @@ pub fn draw<'c>(world: &mut World, offered: &'c [Choice], numbers: &mut Numbers)
         let choice = offered.get(numbers.weighted(&weights)?)?;
         Some((choice, performer(world, choice, numbers)?))
     })
-}
-
-/// Organisations are registered before the walk begins and amended seldom; everything else lives.
-fn lives(file: &CaseFile) -> bool {
-    match file.kind() {
-        CaseKind::Organisation | CaseKind::Person => file.opened_on.day() % 4 == 3,
-        CaseKind::Project
-        | CaseKind::Plan
-        | CaseKind::ExpertPool
-        | CaseKind::DevelopmentPlan
-        | CaseKind::Framework
-        | CaseKind::System
-        | CaseKind::Inspection
-        | CaseKind::LawRegister => true,
-    }
 }
 
 /// Under which name tries at opening a case file are counted.
@@ -138,32 +153,47 @@ fn performer(world: &mut World, choice: &Choice, numbers: &mut Numbers) -> Optio
     numbers.pick(&waiting).or_else(|| numbers.pick(&able)).copied()
 }
 
-fn weight(file: &CaseFile, entry: &Entry) -> u64 {
-    let verb = entry.meta.code.split('_').next().unwrap_or_default();
-    let drafted = file.drafts.iter().any(|draft| draft.act == entry.meta.code);
-    match verb {
-        "withdraw" | "refuse" | "terminate" | "remove" | "close" | "deactivate" => 40,
-        "return" | "suspend" | "amend" => 400,
-        _ if entry.meta.by == [Party::DraftHolder] => AWAITED * 2,
-        // What is drafted already waits for others.
-        _ if drafted => 60,
-        _ if entry.is_awaited(file) => AWAITED,
-        _ if file.drafts.is_empty() => POSSIBLE,
-        // Whatever else is done meanwhile sends a draft back to whoever prepared it.
-        _ => POSSIBLE / 6,
+/// The weight of an act in a case: what is waited for first, what ends a case seldom.
+fn weight(world: &World, what: (&CaseFile, &Entry), mind: Mind) -> u64 {
+    let (file, entry) = what;
+    let code = entry.meta.code;
+    let possible = match mind {
+        Mind::Curious => POSSIBLE,
+        Mind::Usual => temper::usually(code),
+    };
+    let fresh = |draft: &&Draft| draft.prepared_at == file.substance;
+    let drafted = file.drafts.iter().find(|draft| draft.act == code);
+    let waits = file.drafts.iter().any(|draft| fresh(&draft));
+    let verb = code.split('_').next().unwrap_or_default();
+    match (verb, drafted) {
+        ("withdraw" | "refuse" | "terminate" | "remove" | "close" | "deactivate", _) => possible / 18,
+        ("return", _) if entry.meta.by == [Party::DraftHolder] => if waits { possible / 3 } else { possible },
+        ("return" | "suspend" | "amend", _) => possible / 2,
+        // Whatever else is done sends a fresh draft back, and a stale one has to be prepared anew.
+        _ if entry.meta.by == [Party::DraftHolder] => if waits { AWAITED * 6 } else { 10 },
+        (_, Some(draft)) if fresh(&draft) => 10,
+        ("arrange", _) if !in_library(world) => possible / 10,
+        ("arrange", _) if file.plan().is_some_and(|plan| plan.entries.is_empty()) => AWAITED,
+        _ if entry.is_awaited(file) => if waits { AWAITED / 4 } else { AWAITED },
+        _ if waits => possible / 12,
+        _ => possible,
     }
+}
+
+fn in_library(world: &World) -> bool {
+    world.files.values().any(|file| file.stage() == Stage::InLibrary)
 }
 
 fn opening(world: &World, entry: &Entry) -> u64 {
     let of_kind = |kind: CaseKind| world.files.values().filter(|file| file.kind() == kind).count();
-    let waiting = || world.files.values().filter(|file| file.stage() == Stage::InLibrary).count();
     match entry.meta.code {
-        "appoint_administrators" | "register_organisation" | "register_person" => 2,
-        "report_project" if of_kind(CaseKind::Project) < PROJECTS => 900,
-        "draft_plan" if waiting() > 0 => AWAITED / 2,
+        "report_project" if of_kind(CaseKind::Project) < PROJECTS => 1_200,
+        "draft_plan" if in_library(world) => AWAITED / 2,
+        "draft_plan" => 2,
         _ => {
-            let there = entry.kind.map_or(0, of_kind) as u64;
-            150 / (1 + there * there)
+            let there = entry.kind.filter(|kind| *kind != CaseKind::Organisation && *kind != CaseKind::Person);
+            let there = there.map_or(3, of_kind) as u64;
+            240 / (1 + there * there)
         }
     }
 }

@@ -91,9 +91,7 @@ impl Setup<'_> {
         let (code, case) = what;
         let entry = entry(code).with_context(|| format!("there is no act {code}"))?;
         let request = Request { entry, case, form, reasons: &BTreeMap::new() };
-        let done = self.world.submit(actor, request, &mut self.numbers).map_err(|refused| anyhow!("{code}: {refused:?}"))?;
-        note_people(&mut self.world, &done);
-        Ok(done)
+        self.world.submit(actor, request, &mut self.numbers).map_err(|refused| anyhow!("{code}: {refused:?}"))
     }
 
     fn organisation(&mut self, form: &Value) -> Result<()> {
@@ -155,15 +153,4 @@ impl Setup<'_> {
         }
         Ok(())
     }
-}
-
-/// Brings the list of people up to date after an act on a person or an organisation.
-pub fn note_people(world: &mut World, done: &Done) {
-    let concerns = |file: &Arc<acts::case::CaseFile>| file.person().is_some() || file.organisation().is_some();
-    if !done.after.iter().any(concerns) {
-        return;
-    }
-    let open = world.files.values().filter_map(|file| Some((&file.id, file.person().filter(|person| !person.closed)?)));
-    let people: Vec<Actor> = open.map(|(id, person)| person.actor(id, &world.directory)).collect();
-    world.people = Arc::new(people);
 }

@@ -74,7 +74,7 @@ impl Player {
         if self.numbers.chance(5) {
             self.try_what_is_not_offered()?;
         }
-        let offered = choices(&self.world, &self.tried);
+        let offered = choices(&self.world, &self.tried, self.temper.mind);
         if let Some((choice, person)) = draw(&mut self.world, &offered, &mut self.numbers) {
             self.attempt(choice, person)?;
         }
@@ -126,7 +126,6 @@ impl Player {
         let (place, _) = self.place(choice);
         self.tried.done(&place, choice.entry.meta.code);
         self.report.done(choice.entry.meta.code, done);
-        super::founding::note_people(&mut self.world, done);
         invariants::after(&self.world, done, &mut self.report.checked)
     }
 

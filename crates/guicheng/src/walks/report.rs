@@ -128,6 +128,10 @@ impl fmt::Display for Report {
         for act in self.never_done() {
             writeln!(out, "never done: {act}, stopped by {:?}", self.obstacles(act))?;
         }
+        let reluctant = |tally: &Tally| tally.done > 0 && tally.rules > tally.done * 3;
+        for (act, _) in self.acts.iter().filter(|(_, tally)| reluctant(tally)) {
+            writeln!(out, "seldom done: {act}, stopped by {:?}", self.obstacles(act))?;
+        }
         let unreached: Vec<&str> = self.never_reached().into_iter().map(Stage::code).collect();
         writeln!(out, "stages never reached: {}", if unreached.is_empty() { "none".to_owned() } else { unreached.join(", ") })
     }

@@ -21,7 +21,19 @@ pub struct Temper {
     pub mind: Mind,
     /// The document that stands for all attachments.
     pub sample: Sample,
+    /// The serial of the one project that is played, where codes must not collide.
+    pub serial: Option<u64>,
 }
+
+/// How much an act that nobody waits for weighs among people as they usually are.
+#[must_use]
+pub fn usually(code: &str) -> u64 {
+    let named = USUALLY.iter().find(|(act, _)| *act == code);
+    named.map_or(60, |(_, weight)| *weight)
+}
+
+/// Acts that nobody waits for, and that are done more or less often than others.
+const USUALLY: &[(&str, u64)] = &[("record_project_code", 4_000), ("record_data_catalogue", 4_000)];
 
 impl Temper {
     /// A curious temper with a made-up document.
@@ -33,6 +45,7 @@ impl Temper {
                 digest: SAMPLE_DIGEST.to_owned(),
                 size: 1_024,
             },
+            serial: None,
         }
     }
 

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use acts::act::{Course, Entry};
-use acts::case::{CaseFile, CaseId};
+use acts::case::{CaseFile, CaseId, CaseKind};
 use acts::form::FieldFault;
 use acts::hear::{Decided, Refusal, hear};
 use acts::hearing::{Context, Fresh};
@@ -18,7 +18,7 @@ use acts::permit::{Denial, may_read, permit};
 use acts::record::{KeptFinding, Record, RecordBody};
 use acts::regime::Regime;
 use acts::signing::Steps;
-use acts::surroundings::{Measure, Neighbour, Surroundings};
+use acts::surroundings::{Administrator, Measure, Neighbour, Surroundings, administrators};
 use jiff::civil::Date;
 use rules::law::Law;
 use rules::policy::LawFault;
@@ -126,6 +126,10 @@ impl World {
             self.on = day;
             self.second = 0;
             self.laws.clear();
+            let deputies = self.files.values().filter_map(|file| file.person()).any(|person| !person.stands_in.is_empty());
+            if deputies {
+                self.renew_people();
+            }
         }
     }
 
@@ -186,7 +190,7 @@ impl World {
             Refusal::Denied(denial) => denied(denial),
         })?;
         let steps = decided.steps;
-        let record = self.record(actor, request, (decided, law.stamp(), allowed.party()))?;
+        let record = self.record(actor, request, (decided, fresh.id.as_str(), (law.stamp(), allowed.party())))?;
         self.settle(record, steps)
     }
 
@@ -213,6 +217,9 @@ impl World {
         let registers = |event: &Event| matches!(event, Event::Organisation(_));
         if record.body.changes.iter().flat_map(|change| &change.events).any(registers) {
             self.directory = Arc::new(Directory::of(self.files.values().map(Arc::as_ref)));
+        }
+        if after.iter().any(|file| file.person().is_some() || file.organisation().is_some()) {
+            self.renew_people();
         }
         if let Some(register) = after.iter().find_map(|file| file.law_register()) {
             self.regime = Arc::new(self.regime.with(register));
@@ -264,9 +271,9 @@ impl World {
     /// around the case.
     fn looked_up(&self, actor: &Actor, asked: (Request<'_>, Option<&CaseFile>, &Fresh)) -> (Vec<CaseFile>, Surroundings) {
         let (request, case, fresh) = asked;
-        let measures = self.measures();
+        let (measures, administrators) = (self.measures(), self.administrators(request.entry));
         let Ok(act) = request.entry.read(request.form) else {
-            return (Vec::new(), Surroundings { neighbours: Vec::new(), measures });
+            return (Vec::new(), Surroundings { neighbours: Vec::new(), measures, administrators });
         };
         let blank;
         let case = match case {
@@ -288,7 +295,24 @@ impl World {
             own.filter_map(|file| Neighbour::of(file)).collect()
         };
         let neighbours = act.asks_neighbours(case).map(of).unwrap_or_default();
-        (linked, Surroundings { neighbours, measures })
+        (linked, Surroundings { neighbours, measures, administrators })
+    }
+
+    /// The administrators there are, for acts on accounts.
+    fn administrators(&self, entry: &Entry) -> Vec<Administrator> {
+        if entry.kind != Some(CaseKind::Person) {
+            return Vec::new();
+        }
+        let people = self.files.values().filter(|file| file.person().is_some());
+        let people: Vec<CaseFile> = people.map(|file| file.as_ref().clone()).collect();
+        administrators(&people)
+    }
+
+    /// The people who act, as they are today: with their duties and those of the absent for whom they stand in.
+    fn renew_people(&mut self) {
+        let open = self.files.values().filter_map(|file| Some((&file.id, file.person().filter(|person| !person.closed)?)));
+        let people: Vec<Actor> = open.map(|(id, person)| person.actor(id, &self.directory, self.on)).collect();
+        self.people = Arc::new(people);
     }
 
     fn measures(&self) -> Vec<Measure> {
@@ -303,8 +327,8 @@ impl World {
             .collect()
     }
 
-    fn record(&self, actor: &Actor, request: Request<'_>, decided: (Decided, String, Party)) -> Result<Record, Refused> {
-        let (decided, policy, party) = decided;
+    fn record(&self, actor: &Actor, request: Request<'_>, decided: (Decided, &str, (String, Party))) -> Result<Record, Refused> {
+        let (decided, key, (policy, party)) = decided;
         let case = decided.changes.first().map(|change| change.case.clone());
         let case = case.ok_or_else(|| Refused::Broken("an act without a change".to_owned()))?;
         Ok(Record {
@@ -317,7 +341,7 @@ impl World {
             party,
             articles: decided.articles.iter().map(|article| (*article).to_owned()).collect(),
             policy,
-            key: format!("{}/walk-{}", actor.person, self.made),
+            key: format!("{}/{key}", actor.person),
             body: RecordBody {
                 form: request.form.clone(),
                 reasons: request.reasons.clone(),

@@ -29,6 +29,14 @@ impl Filler<'_> {
             ("draft_plan", "year") => Some(json!(self.year_of_plan())),
             ("draw_experts", "count") => Some(json!(self.numbers.between(3, 7))),
             ("assign_duties", "duties") => self.duties(),
+            ("publish_calendar_year", "year") => Some(json!(self.year_without_calendar())),
+            ("publish_calendar_year", "festivals") => Some(self.festivals()),
+            ("interpret_article", "clause") => Some(json!(self.clause())),
+            ("put_policy_in_force", "policy") => {
+                let known: Vec<&str> = self.world.regime.policies.ids().collect();
+                Some(json!(self.numbers.pick(&known)))
+            }
+            ("put_policy_in_force", "from") => Some(json!(self.world.on())),
             ("register_organisation" | "register_person" | "register_expert" | "amend_organisation", "name" | "login") => {
                 let number = self.numbers.below(1_000_000_000);
                 Some(json!(format!("登记{number}")))
@@ -69,7 +77,11 @@ impl Filler<'_> {
     /// A code in the form of Article 14 that belongs to no real project.
     fn project_code(&mut self) -> String {
         let on = self.world.on();
-        let serial = self.numbers.below(1_000_000);
+        // Multiplying by a number without common factors spreads serials over the six figures without collisions.
+        let serial = match self.temper.serial {
+            Some(serial) => serial * 7_919 % 1_000_000,
+            None => self.numbers.below(1_000_000),
+        };
         format!("{:02}{:02}-150000-04-04-{serial:06}", on.year() % 100, on.month())
     }
 
@@ -114,14 +126,32 @@ impl Filler<'_> {
         years.min().unwrap_or(self.world.on().year() + 1)
     }
 
-    /// The duties a person has; somebody new gets one.
+    /// The duties a person has, and perhaps one more: whoever has two must still not judge their own work.
     fn duties(&mut self) -> Option<Value> {
         let held = &self.case?.person()?.duties;
-        if held.is_empty() || self.numbers.chance(10) {
-            let duty = *self.numbers.pick(&["prepare", "review", "sign"])?;
-            return Some(json!([duty]));
+        let mut duties: Vec<&str> = held.iter().map(|duty| duty.code()).collect();
+        let more = *self.numbers.pick(&["prepare", "review", "sign"])?;
+        if !held.iter().any(|duty| duty.administers()) && !duties.contains(&more) {
+            duties.push(more);
         }
-        Some(json!(held))
+        Some(json!(duties))
+    }
+
+    fn year_without_calendar(&self) -> i16 {
+        let known = self.world.regime.calendar.years().max();
+        known.map_or(self.world.on().year(), |year| year + 1)
+    }
+
+    /// A notice that gives the first of January off.
+    fn festivals(&self) -> Value {
+        let day = jiff::civil::date(self.year_without_calendar(), 1, 1);
+        json!([{ "festival": "元旦", "off_from": day, "off_until": day, "make_up_days": [] }])
+    }
+
+    fn clause(&mut self) -> String {
+        let law = self.world.regime.law(None, self.world.on());
+        let clauses: Vec<String> = law.iter().flat_map(|law| law.sources()).map(|(_, source)| source.clause.to_string()).collect();
+        self.numbers.pick(&clauses).cloned().unwrap_or_default()
     }
 }
 

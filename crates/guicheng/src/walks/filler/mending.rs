@@ -76,6 +76,12 @@ impl Filler<'_> {
         let Some(object) = value.as_object_mut() else {
             return Mended::No;
         };
+        // What need not be stated may be what stands in the way.
+        let may_go = rest.is_empty() && object.contains_key(*first) && !spot.requires(first);
+        if may_go && self.numbers.chance(30) {
+            object.remove(*first);
+            return Mended::Yes;
+        }
         let entry = object.entry((*first).to_owned()).or_insert(Value::Null);
         self.descend((entry, inner), rest, facts)
     }

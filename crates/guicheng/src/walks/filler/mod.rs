@@ -8,13 +8,10 @@ mod known;
 pub mod mending;
 pub mod wrong;
 
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
-
 use acts::act::Entry;
 use acts::case::CaseFile;
 use acts::form::words;
-use acts::list::ACTS;
+use acts::list;
 use acts::party::Actor;
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -24,12 +21,6 @@ use crate::numbers::Numbers;
 use super::temper::Temper;
 use super::world::World;
 use known::Known;
-
-/// The schemas of all acts, made once.
-static SCHEMAS: LazyLock<BTreeMap<&'static str, Value>> = LazyLock::new(|| {
-    let schema = |entry: &Entry| (entry.meta.code, entry.schema().as_value().clone());
-    ACTS.iter().map(schema).collect()
-});
 
 /// The digest of the one small document that stands for all attachments.
 pub const SAMPLE_DIGEST: &str = "f2d0c1a9b47e5d3386c1a0be97f4d25c6e8b13a7904fd2c85be7136a0d94c8ef";
@@ -79,6 +70,11 @@ impl<'s> Spot<'s> {
 
     fn number(&self, key: &str) -> Option<i64> {
         self.schema.get(key).and_then(Value::as_i64)
+    }
+
+    fn requires(&self, key: &str) -> bool {
+        let required = self.schema.get("required").and_then(Value::as_array);
+        required.is_some_and(|required| required.iter().any(|name| name == key))
     }
 
     fn property(&self, key: &str) -> Option<&'s Value> {
@@ -131,7 +127,7 @@ impl<'w> Filler<'w> {
     }
 
     fn root(&self) -> Option<Spot<'static>> {
-        let schema = SCHEMAS.get(self.act)?;
+        let schema = list::schema(self.act)?;
         let definitions = schema.get("$defs").and_then(Value::as_object);
         Some(Spot { key: "", schema, shown_as: "", definitions })
     }
@@ -164,10 +160,9 @@ impl<'w> Filler<'w> {
     fn object(&mut self, spot: Spot<'_>) -> Value {
         let mut filled = Map::new();
         let properties = spot.schema.get("properties").and_then(Value::as_object);
-        let required = spot.schema.get("required").and_then(Value::as_array);
         for (key, schema) in properties.into_iter().flatten() {
             let inner = spot.inner(key, schema);
-            let must = required.is_some_and(|required| required.iter().any(|name| name == key.as_str()));
+            let must = spot.requires(key);
             let hidden = inner.shown_as == "hidden";
             if hidden || !must && !self.numbers.chance(self.temper.states(key)) {
                 continue;

@@ -2,8 +2,10 @@
 //!
 //! They read the records and the case files anew instead of asking the acts, so that an act that forgets a rule is found.
 
+mod acceptance;
 mod approval;
 mod fold;
+mod money;
 mod persons;
 mod refusals;
 
@@ -71,6 +73,13 @@ const INVARIANTS: &[Invariant] = &[
     invariant("the clock stands still while paused", "14", approval::clock_stands_still),
     invariant("in the library after review and appraisal", "10", approval::admitted_after_appraisal),
     invariant("plans decided before they are issued", "11", approval::decided_before_issue),
+    invariant("paid within contracts within the estimate", "29", money::paid_within_contracts),
+    invariant("what was built before approval is listed", "12", money::built_before_is_listed),
+    invariant("adjusted by the unit within the limits", "30", money::adjusted_within_limits),
+    invariant("accepted after archive acceptance", "34", acceptance::after_archives),
+    invariant("declared stable after trial operation", "33", acceptance::stable_after_trial),
+    invariant("classified systems accepted after evaluation", "35", acceptance::after_classified_evaluation),
+    invariant("halted projects stand still", "43", acceptance::halted_stand_still),
 ];
 
 /// Looks at every invariant after an act.
@@ -79,17 +88,28 @@ const INVARIANTS: &[Invariant] = &[
 /// The first that does not hold.
 pub fn after(world: &World, done: &Done, checked: &mut Checked) -> Result<(), Breach> {
     for invariant in INVARIANTS {
-        match (invariant.look)(world, done) {
+        match look(invariant, world, done) {
             Ok(Looked::Held) => *checked.entry(invariant.name).or_default() += 1,
             Ok(Looked::NotConcerned) => {}
-            Err(found) => {
-                let Invariant { name, article, .. } = invariant;
-                let found = format!("after {} on {}: {found}", done.record.act, done.record.on);
-                return Err(Breach { invariant: name, article, found });
-            }
+            Err(breach) => return Err(breach),
         }
     }
     Ok(())
+}
+
+/// Every invariant that an act broke.
+#[must_use]
+pub fn breaches(world: &World, done: &Done) -> Vec<Breach> {
+    let looks = INVARIANTS.iter().map(|invariant| look(invariant, world, done));
+    looks.filter_map(Result::err).collect()
+}
+
+fn look(invariant: &Invariant, world: &World, done: &Done) -> Result<Looked, Breach> {
+    (invariant.look)(world, done).map_err(|found| Breach {
+        invariant: invariant.name,
+        article: invariant.article,
+        found: format!("after {} on {}: {found}", done.record.act, done.record.on),
+    })
 }
 
 /// Folds everything that was recorded from the beginning and holds it against the world.
