@@ -24,7 +24,10 @@ pub fn small(folder: &LawFolder) -> Result<World> {
     let fields = FIELDS.get(..FEW).context("the vocabulary has a few fields")?;
     let needed = |form: &Value| {
         let named = |field: &Field| form.get("name").and_then(Value::as_str) == Some(field.department);
-        let party = form.get("parties").and_then(Value::as_array).is_some_and(|parties| !parties.is_empty());
+        let party = form
+            .get("parties")
+            .and_then(Value::as_array)
+            .is_some_and(|parties| !parties.is_empty());
         party || fields.iter().any(named)
     };
     let organisations = register::forms(folder)?.into_iter().filter(needed).collect();

@@ -61,7 +61,9 @@ impl Numbers {
 
     /// The place of one of these weights, as often as it is heavy.
     pub fn weighted(&mut self, weights: &[u64]) -> Option<usize> {
-        let sum = weights.iter().fold(0_u64, |sum, weight| sum.saturating_add(*weight));
+        let sum = weights
+            .iter()
+            .fold(0_u64, |sum, weight| sum.saturating_add(*weight));
         if sum == 0 {
             return None;
         }
@@ -83,7 +85,14 @@ mod tests {
         // The first numbers of SplitMix64 from 1234567, as its authors' reference implementation gives them.
         let mut numbers = Numbers::of(1_234_567);
         let first = [numbers.any(), numbers.any(), numbers.any()];
-        assert_eq!(first, [6_457_827_717_110_365_317, 3_203_168_211_198_807_973, 9_817_491_932_198_370_423]);
+        assert_eq!(
+            first,
+            [
+                6_457_827_717_110_365_317,
+                3_203_168_211_198_807_973,
+                9_817_491_932_198_370_423
+            ]
+        );
     }
 
     #[test]

@@ -59,7 +59,11 @@ pub fn forms(folder: &LawFolder) -> Result<Vec<Value>> {
 pub async fn enter(office: &Office, folder: &LawFolder) -> Result<BTreeMap<String, CaseId>> {
     let mut entered = BTreeMap::new();
     for form in forms(folder)? {
-        let name = form.get("name").and_then(Value::as_str).unwrap_or_default().to_owned();
+        let name = form
+            .get("name")
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+            .to_owned();
         let submission = Submission {
             act: "register_organisation".to_owned(),
             key: format!("register/{name}"),

@@ -21,7 +21,12 @@ use guicheng::walks::invariants::{after, at_the_end, breaches};
 use guicheng::walks::walking::{Asked, root, walk, walks};
 use guicheng::walks::world::{Done, World};
 
-const ASKED: Asked = Asked { walks: 200, first: 0, seed: 98, years: 2 };
+const ASKED: Asked = Asked {
+    walks: 200,
+    first: 0,
+    seed: 98,
+    years: 2,
+};
 
 fn founded() -> World {
     let folder = LawFolder::open(None).expect("the built-in folder");
@@ -31,17 +36,25 @@ fn founded() -> World {
 #[test]
 fn what_must_hold_holds_on_every_walk() {
     let (report, failures) = walks(&founded(), ASKED, &|_| {});
-    let first = failures.first().map(|failure| format!("walk {}: {:?}", failure.walk, failure.breach));
+    let first = failures
+        .first()
+        .map(|failure| format!("walk {}: {:?}", failure.walk, failure.breach));
     assert_eq!(first, None, "{} of {} walks", failures.len(), ASKED.walks);
     assert_eq!(report.walks, ASKED.walks);
     assert!(report.acts_done() > ASKED.walks * 10, "{report}");
-    assert!(report.checked.values().sum::<u64>() > report.acts_done() * 5, "{report}");
+    assert!(
+        report.checked.values().sum::<u64>() > report.acts_done() * 5,
+        "{report}"
+    );
 }
 
 #[test]
 fn the_same_seed_walks_the_same_way() {
     let founded = founded();
-    let roots: Vec<String> = [3, 3, 4].iter().map(|number| root(&walk(&founded, ASKED, *number).0.world)).collect();
+    let roots: Vec<String> = [3, 3, 4]
+        .iter()
+        .map(|number| root(&walk(&founded, ASKED, *number).0.world))
+        .collect();
     assert_eq!(roots.first(), roots.get(1));
     assert_ne!(roots.get(1), roots.get(2));
 }
@@ -54,7 +67,13 @@ fn replayed(world: &World) -> Vec<(World, Done)> {
         let (mut before, mut after) = (Vec::new(), Vec::new());
         for change in &record.body.changes {
             let earlier = files.get(&change.case).cloned();
-            let folded = CaseFile::fold(earlier.as_deref().cloned(), &change.case, &change.events, &record.stamp()).expect("it folds");
+            let folded = CaseFile::fold(
+                earlier.as_deref().cloned(),
+                &change.case,
+                &change.events,
+                &record.stamp(),
+            )
+            .expect("it folds");
             let folded = Arc::new(folded);
             files.insert(change.case.clone(), Arc::clone(&folded));
             before.push(earlier);
@@ -62,7 +81,12 @@ fn replayed(world: &World) -> Vec<(World, Done)> {
         }
         let mut then = world.clone();
         then.records.truncate(place + 1);
-        let done = Done { record: Arc::clone(record), steps: Steps::One, before, after };
+        let done = Done {
+            record: Arc::clone(record),
+            steps: Steps::One,
+            before,
+            after,
+        };
         acts.push((then, done));
     }
     acts
@@ -96,7 +120,9 @@ const BREAKS: &[(&str, Break)] = &[
     ("reviewed and signed by others", |world, done| {
         let signed = done.record.act == "sign_draft";
         let case = done.record.case.clone();
-        let prepared = world.records.iter().rev().skip(1).find(|past| past.case == case && past.act != "review_draft" && past.office == done.record.office)?;
+        let prepared = world.records.iter().rev().skip(1).find(|past| {
+            past.case == case && past.act != "review_draft" && past.office == done.record.office
+        })?;
         record(done).person = prepared.person.clone();
         signed.then_some(())
     }),
@@ -114,35 +140,67 @@ const BREAKS: &[(&str, Break)] = &[
         Some(())
     }),
     ("nothing that stands against it", |_, done| {
-        let finding = record(done).body.findings.iter_mut().find(|finding| finding.gate && finding.force == "must")?;
+        let finding = record(done)
+            .body
+            .findings
+            .iter_mut()
+            .find(|finding| finding.gate && finding.force == "must")?;
         finding.holds = false;
         Some(())
     }),
     ("exceptions have a reason and are listed", |_, done| {
-        let excepted = done.record.body.findings.iter().any(acts::record::KeptFinding::asks_reason);
+        let excepted = done
+            .record
+            .body
+            .findings
+            .iter()
+            .any(acts::record::KeptFinding::asks_reason);
         let file = Arc::make_mut(done.after.first_mut()?);
         let made = !file.exceptions.is_empty();
         file.exceptions.clear();
         (excepted && made).then_some(())
     }),
     ("approved with place or consent", |world, done| {
-        let opens = |event: &Event| matches!(event, Event::Project(ProjectEvent::Placed(_) | ProjectEvent::SupplementConsented(_)));
+        let opens = |event: &Event| {
+            matches!(
+                event,
+                Event::Project(ProjectEvent::Placed(_) | ProjectEvent::SupplementConsented(_))
+            )
+        };
         let approved = |event: &Event| matches!(event, Event::Project(ProjectEvent::Approved(_)));
-        let signed = done.record.body.changes.iter().flat_map(|change| &change.events).any(approved);
-        world.records.retain(|past| !past.body.changes.iter().flat_map(|change| &change.events).any(opens));
+        let signed = done
+            .record
+            .body
+            .changes
+            .iter()
+            .flat_map(|change| &change.events)
+            .any(approved);
+        world.records.retain(|past| {
+            !past
+                .body
+                .changes
+                .iter()
+                .flat_map(|change| &change.events)
+                .any(opens)
+        });
         signed.then_some(())
     }),
     ("approved within the total applied for", |_, done| {
         let signs = done.record.act == "sign_draft";
         let approval = first_project(done)?.approvals.last_mut()?;
         let total = approval.total;
-        let Some(Outcome::Approved { amount, .. }) = &mut approval.outcome else { return None };
+        let Some(Outcome::Approved { amount, .. }) = &mut approval.outcome else {
+            return None;
+        };
         *amount = Yuan::from_fen(total.fen() + 1);
         signs.then_some(())
     }),
     ("approved with report and opinions", |_, done| {
         let signs = done.record.act == "sign_draft";
-        let approval = first_project(done)?.approvals.last_mut().filter(|approval| approval.is_approved())?;
+        let approval = first_project(done)?
+            .approvals
+            .last_mut()
+            .filter(|approval| approval.is_approved())?;
         approval.opinions.pop()?;
         signs.then_some(())
     }),
@@ -167,7 +225,11 @@ fn what_is_broken_on_purpose_is_found() {
                     return true;
                 }
                 let found = breaches(&doctored, &broken);
-                assert!(found.iter().any(|breach| breach.invariant == *name), "{name} was broken by {} and not found", done.record.act);
+                assert!(
+                    found.iter().any(|breach| breach.invariant == *name),
+                    "{name} was broken by {} and not found",
+                    done.record.act
+                );
                 false
             });
         }

@@ -48,10 +48,23 @@ impl Walk {
         if self.acts {
             let (player, breach) = walk(&founded, asked, self.first);
             for record in player.world.records.iter().skip(founded.records.len()) {
-                println!("{} {:<40} {:<20} {}", record.on, record.act, record.party.code(), record.case);
+                println!(
+                    "{} {:<40} {:<20} {}",
+                    record.on,
+                    record.act,
+                    record.party.code(),
+                    record.case
+                );
             }
             println!("root {}", root(&player.world));
-            return Ok(self.told(breach.map(|breach| Failure { walk: self.first, breach }).as_ref()));
+            return Ok(self.told(
+                breach
+                    .map(|breach| Failure {
+                        walk: self.first,
+                        breach,
+                    })
+                    .as_ref(),
+            ));
         }
         let style = ProgressStyle::with_template("{wide_bar} {pos}/{len} walks, {per_sec}, {eta} left")?;
         let bar = ProgressBar::new(self.walks).with_style(style);
@@ -67,8 +80,14 @@ impl Walk {
         let Some(Failure { walk, breach }) = failure else {
             return ExitCode::SUCCESS;
         };
-        println!("walk {walk}: \"{}\" (Article {}) does not hold: {}", breach.invariant, breach.article, breach.found);
-        println!("again: guicheng walk --acts --seed {} --years {} --first {walk}", self.seed, self.years);
+        println!(
+            "walk {walk}: \"{}\" (Article {}) does not hold: {}",
+            breach.invariant, breach.article, breach.found
+        );
+        println!(
+            "again: guicheng walk --acts --seed {} --years {} --first {walk}",
+            self.seed, self.years
+        );
         ExitCode::FAILURE
     }
 }

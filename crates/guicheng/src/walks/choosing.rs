@@ -49,7 +49,11 @@ impl Tried {
     /// Notes that an act was refused in a case at this version.
     pub fn refused(&mut self, case: &CaseId, act: &'static str, version: u64) {
         let attempts = self.0.entry((case.clone(), act)).or_default();
-        attempts.refused = if attempts.at == version { attempts.refused + 1 } else { attempts.refused / 2 + 1 };
+        attempts.refused = if attempts.at == version {
+            attempts.refused + 1
+        } else {
+            attempts.refused / 2 + 1
+        };
         attempts.at = version;
     }
 
@@ -79,15 +83,25 @@ pub fn choices(world: &World, tried: &Tried, mind: Mind) -> Vec<Choice> {
             (Mind::Usual, Interest::Stands) => continue,
         };
         for entry in ACTS.iter().filter(|entry| entry.is_heard(file)) {
-            let weight = weight(world, (file, entry), mind) / seldom / tried.weariness(&file.id, entry.meta.code);
+            let weight =
+                weight(world, (file, entry), mind) / seldom / tried.weariness(&file.id, entry.meta.code);
             let case = Some(file.id.clone());
-            found.push(Choice { entry, case, weight: weight.max(1) });
+            found.push(Choice {
+                entry,
+                case,
+                weight: weight.max(1),
+            });
         }
     }
     if mind == Mind::Curious {
         for entry in ACTS.iter().filter(|entry| entry.meta.course != Course::Continues) {
-            let weight = opening(world, entry) / tried.weariness(&opening_place(entry), entry.meta.code).min(50);
-            found.push(Choice { entry, case: None, weight: weight.max(1) });
+            let weight =
+                opening(world, entry) / tried.weariness(&opening_place(entry), entry.meta.code).min(50);
+            found.push(Choice {
+                entry,
+                case: None,
+                weight: weight.max(1),
+            });
         }
     }
     found
@@ -104,7 +118,9 @@ enum Interest {
 
 const fn interest(file: &CaseFile) -> Interest {
     match file.kind() {
-        CaseKind::Organisation | CaseKind::Person | CaseKind::ExpertPool | CaseKind::LawRegister => Interest::Stands,
+        CaseKind::Organisation | CaseKind::Person | CaseKind::ExpertPool | CaseKind::LawRegister => {
+            Interest::Stands
+        }
         CaseKind::Project
         | CaseKind::Plan
         | CaseKind::DevelopmentPlan
@@ -115,7 +131,11 @@ const fn interest(file: &CaseFile) -> Interest {
 }
 
 /// One of the choices, as often as it is heavy, with somebody who may do it; none when nobody may do what was drawn.
-pub fn draw<'c>(world: &mut World, offered: &'c [Choice], numbers: &mut Numbers) -> Option<(&'c Choice, usize)> {
+pub fn draw<'c>(
+    world: &mut World,
+    offered: &'c [Choice],
+    numbers: &mut Numbers,
+) -> Option<(&'c Choice, usize)> {
     let weights: Vec<u64> = offered.iter().map(|choice| choice.weight).collect();
     (0..DRAWS).find_map(|_| {
         let choice = offered.get(numbers.weighted(&weights)?)?;
@@ -136,17 +156,35 @@ fn performer(world: &mut World, choice: &Choice, numbers: &mut Numbers) -> Optio
         Course::Standing(id) => Some(CaseId::new(id)),
         Course::Opens | Course::Continues => None,
     };
-    let case = choice.case.as_ref().or(standing.as_ref()).and_then(|id| world.file(id)).cloned();
+    let case = choice
+        .case
+        .as_ref()
+        .or(standing.as_ref())
+        .and_then(|id| world.file(id))
+        .cloned();
     let case = case.as_deref();
     let law = world.law(case).ok()?;
-    let basis = Basis { law: &law, calendar: &world.regime.calendar };
-    let may = |actor: &Actor| entry.meta.duty.iter().any(|duty| actor.duties.contains(duty)) && permit(actor, entry.meta, case).is_ok();
-    let able: Vec<usize> = (world.people.iter().enumerate()).filter(|(_, actor)| may(actor)).map(|(place, _)| place).collect();
+    let basis = Basis {
+        law: &law,
+        calendar: &world.regime.calendar,
+    };
+    let may = |actor: &Actor| {
+        entry.meta.duty.iter().any(|duty| actor.duties.contains(duty))
+            && permit(actor, entry.meta, case).is_ok()
+    };
+    let able: Vec<usize> = (world.people.iter().enumerate())
+        .filter(|(_, actor)| may(actor))
+        .map(|(place, _)| place)
+        .collect();
     let waits = |place: &usize| {
         let (Some(actor), Some(case)) = (world.people.get(*place), case) else {
             return false;
         };
-        let own = entry.meta.by.iter().filter(|party| is_party(actor, **party, Some(case)));
+        let own = entry
+            .meta
+            .by
+            .iter()
+            .filter(|party| is_party(actor, **party, Some(case)));
         own.into_iter().any(|party| entry.waits_for(case, *party, basis))
     };
     let waiting: Vec<usize> = able.iter().copied().filter(waits).collect();
@@ -167,14 +205,32 @@ fn weight(world: &World, what: (&CaseFile, &Entry), mind: Mind) -> u64 {
     let verb = code.split('_').next().unwrap_or_default();
     match (verb, drafted) {
         ("withdraw" | "refuse" | "terminate" | "remove" | "close" | "deactivate", _) => possible / 18,
-        ("return", _) if entry.meta.by == [Party::DraftHolder] => if waits { possible / 3 } else { possible },
+        ("return", _) if entry.meta.by == [Party::DraftHolder] => {
+            if waits {
+                possible / 3
+            } else {
+                possible
+            }
+        }
         ("return" | "suspend" | "amend", _) => possible / 2,
         // Whatever else is done sends a fresh draft back, and a stale one has to be prepared anew.
-        _ if entry.meta.by == [Party::DraftHolder] => if waits { AWAITED * 6 } else { 10 },
+        _ if entry.meta.by == [Party::DraftHolder] => {
+            if waits {
+                AWAITED * 6
+            } else {
+                10
+            }
+        }
         (_, Some(draft)) if fresh(&draft) => 10,
         ("arrange", _) if !in_library(world) => possible / 10,
         ("arrange", _) if file.plan().is_some_and(|plan| plan.entries.is_empty()) => AWAITED,
-        _ if entry.is_awaited(file) => if waits { AWAITED / 4 } else { AWAITED },
+        _ if entry.is_awaited(file) => {
+            if waits {
+                AWAITED / 4
+            } else {
+                AWAITED
+            }
+        }
         _ if waits => possible / 12,
         _ => possible,
     }
@@ -191,7 +247,9 @@ fn opening(world: &World, entry: &Entry) -> u64 {
         "draft_plan" if in_library(world) => AWAITED / 2,
         "draft_plan" => 2,
         _ => {
-            let there = entry.kind.filter(|kind| *kind != CaseKind::Organisation && *kind != CaseKind::Person);
+            let there = entry
+                .kind
+                .filter(|kind| *kind != CaseKind::Organisation && *kind != CaseKind::Person);
             let there = there.map_or(3, of_kind) as u64;
             240 / (1 + there * there)
         }

@@ -13,9 +13,9 @@ use anyhow::{Context, Result, anyhow};
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
-use crate::numbers::Numbers;
 use super::world::{Done, Request, World};
 use crate::demonstration::vocabulary::Field;
+use crate::numbers::Numbers;
 
 /// The authorities of Article 4 with the words from which their people's names for signing in are made.
 const AUTHORITIES: &[(Party, &str)] = &[
@@ -34,8 +34,11 @@ const AUTHORITIES: &[(Party, &str)] = &[
 const HANDS: [(&str, &str); 3] = [("prepare", "经办员"), ("review", "审核人"), ("sign", "签发人")];
 
 /// The three administrators.
-const ADMINISTRATORS: [(&str, &str); 3] =
-    [("system_admin", "系统管理员"), ("security_admin", "安全管理员"), ("audit_admin", "审计管理员")];
+const ADMINISTRATORS: [(&str, &str); 3] = [
+    ("system_admin", "系统管理员"),
+    ("security_admin", "安全管理员"),
+    ("audit_admin", "审计管理员"),
+];
 
 /// What a world is founded from.
 #[derive(Debug)]
@@ -90,30 +93,52 @@ impl Setup<'_> {
     fn act(&mut self, actor: &Actor, what: (&str, Option<&CaseId>), form: &Value) -> Result<Done> {
         let (code, case) = what;
         let entry = entry(code).with_context(|| format!("there is no act {code}"))?;
-        let request = Request { entry, case, form, reasons: &BTreeMap::new() };
-        self.world.submit(actor, request, &mut self.numbers).map_err(|refused| anyhow!("{code}: {refused:?}"))
+        let request = Request {
+            entry,
+            case,
+            form,
+            reasons: &BTreeMap::new(),
+        };
+        self.world
+            .submit(actor, request, &mut self.numbers)
+            .map_err(|refused| anyhow!("{code}: {refused:?}"))
     }
 
     fn organisation(&mut self, form: &Value) -> Result<()> {
         let installation = self.founding.installation.clone();
         let done = self.act(&installation, ("register_organisation", None), form)?;
         let name = form.get("name").and_then(Value::as_str).unwrap_or_default();
-        self.organisations.insert(name.to_owned(), done.record.case.clone());
+        self.organisations
+            .insert(name.to_owned(), done.record.case.clone());
         Ok(())
     }
 
     fn people(&mut self) -> Result<()> {
         for (party, login) in AUTHORITIES {
-            let office = self.world.directory.offices(*party).next().map(|line| line.name.clone());
+            let office = self
+                .world
+                .directory
+                .offices(*party)
+                .next()
+                .map(|line| line.name.clone());
             if let Some(office) = office {
                 self.hands(&office, login)?;
             }
         }
-        let fields = self.founding.fields.iter().flat_map(|field| [field.department, field.unit]);
+        let fields = self
+            .founding
+            .fields
+            .iter()
+            .flat_map(|field| [field.department, field.unit]);
         for (number, name) in fields.enumerate() {
             self.hands(name, &format!("unit{}-", number + 1))?;
         }
-        let bureau = self.world.directory.offices(Party::DataBureau).next().map(|line| line.name.clone());
+        let bureau = self
+            .world
+            .directory
+            .offices(Party::DataBureau)
+            .next()
+            .map(|line| line.name.clone());
         let bureau = bureau.context("the Bureau is registered")?;
         for post in ADMINISTRATORS {
             self.hand(&bureau, post.0, post)?;
@@ -131,22 +156,48 @@ impl Setup<'_> {
     /// One person with one duty.
     fn hand(&mut self, office: &str, login: &str, post: (&str, &str)) -> Result<()> {
         let (duty, title) = post;
-        let id = self.organisations.get(office).with_context(|| format!("{office} is not registered"))?;
+        let id = self
+            .organisations
+            .get(office)
+            .with_context(|| format!("{office} is not registered"))?;
         let short = office.trim_start_matches("内蒙古自治区");
         let short = short.split('（').next().unwrap_or(short);
         let form = json!({ "name": format!("{short}{title}"), "login": login, "office": id });
         let installation = self.founding.installation.clone();
-        let person = self.act(&installation, ("register_person", None), &form)?.record.case.clone();
-        self.act(&installation, ("assign_duties", Some(&person)), &json!({ "duties": [duty] }))?;
+        let person = self
+            .act(&installation, ("register_person", None), &form)?
+            .record
+            .case
+            .clone();
+        self.act(
+            &installation,
+            ("assign_duties", Some(&person)),
+            &json!({ "duties": [duty] }),
+        )?;
         Ok(())
     }
 
     fn experts(&mut self) -> Result<()> {
-        let prepares = |actor: &&Actor| actor.parties.contains(&Party::DataBureau) && actor.duties.contains(&acts::party::Duty::Prepare);
+        let prepares = |actor: &&Actor| {
+            actor.parties.contains(&Party::DataBureau) && actor.duties.contains(&acts::party::Duty::Prepare)
+        };
         let bureau = self.world.people.iter().find(prepares).cloned();
         let bureau = bureau.context("somebody prepares in the Bureau")?;
-        let areas = ["软件工程", "网络安全", "密码应用", "数据治理", "云计算", "造价与财务", "电子政务"];
-        let employers: Vec<(String, CaseId)> = self.organisations.iter().map(|(name, id)| (name.clone(), id.clone())).take(15).collect();
+        let areas = [
+            "软件工程",
+            "网络安全",
+            "密码应用",
+            "数据治理",
+            "云计算",
+            "造价与财务",
+            "电子政务",
+        ];
+        let employers: Vec<(String, CaseId)> = self
+            .organisations
+            .iter()
+            .map(|(name, id)| (name.clone(), id.clone()))
+            .take(15)
+            .collect();
         for (number, (employer, office)) in employers.iter().enumerate() {
             let form = json!({ "name": format!("评审专家{:02}", number + 1), "field": areas.get(number % areas.len()), "employer": employer, "office": office });
             self.act(&bureau, ("register_expert", None), &form)?;

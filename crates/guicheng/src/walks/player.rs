@@ -15,10 +15,10 @@ use super::choosing::{Choice, Tried, choices, draw, opening_place};
 use super::filler::Filler;
 use super::filler::mending::Mended;
 use super::invariants::{self, Breach};
-use crate::numbers::Numbers;
 use super::report::Report;
 use super::temper::Temper;
 use super::world::{Done, Refused, Request, World};
+use crate::numbers::Numbers;
 
 /// How often a form is mended before somebody else's turn comes.
 const ROUNDS: usize = 9;
@@ -139,7 +139,12 @@ impl Player {
         let case = choice.case.as_ref().and_then(|id| self.world.file(id)).cloned();
         let of = (&self.world, &self.temper);
         let case = case.as_deref();
-        fill(&mut Filler::new(of, (actor, choice.entry), case, &mut self.numbers))
+        fill(&mut Filler::new(
+            of,
+            (actor, choice.entry),
+            case,
+            &mut self.numbers,
+        ))
     }
 
     /// Mends what was said to be wrong; the version against which the least was said is kept.
@@ -149,7 +154,10 @@ impl Player {
             Refused::Rules(findings) => {
                 let stopping = findings.iter().filter(|finding| finding.stops()).count().max(1);
                 self.give_reasons(attempt, findings);
-                let better = attempt.best.as_ref().is_none_or(|(fewest, _)| stopping <= *fewest);
+                let better = attempt
+                    .best
+                    .as_ref()
+                    .is_none_or(|(fewest, _)| stopping <= *fewest);
                 if better {
                     attempt.best = Some((stopping, attempt.form.clone()));
                 } else if let Some((_, best)) = &attempt.best {
@@ -189,7 +197,11 @@ impl Player {
         let Some(spoiled) = self.filler(choice, actor, |filler| filler.spoil(&mut form)) else {
             return Ok(());
         };
-        let attempt = Attempt { form, reasons: BTreeMap::new(), best: None };
+        let attempt = Attempt {
+            form,
+            reasons: BTreeMap::new(),
+            best: None,
+        };
         let answer = self.submit(choice, actor, &attempt);
         invariants::spoiled(choice.entry, (&spoiled, &answer), &mut self.report.checked)
     }
@@ -203,12 +215,20 @@ impl Player {
         };
         let case = (entry.meta.course == Course::Continues).then(|| case.clone());
         let person = self.numbers.index(self.world.people.len());
-        let choice = Choice { entry, case, weight: 1 };
+        let choice = Choice {
+            entry,
+            case,
+            weight: 1,
+        };
         let Some(actor) = self.world.people.get(person).cloned() else {
             return Ok(());
         };
         let form = self.filler(&choice, &actor, |filler| filler.form());
-        let attempt = Attempt { form, reasons: BTreeMap::new(), best: None };
+        let attempt = Attempt {
+            form,
+            reasons: BTreeMap::new(),
+            best: None,
+        };
         match self.submit(&choice, &actor, &attempt) {
             Ok(done) => self.was_done(&choice, &done),
             Err(refused) => {
@@ -235,7 +255,10 @@ impl Player {
         let regime = &self.world.regime;
         let of = |file: &CaseFile| deadlines(file, regime, on);
         let due = self.world.files.values().flat_map(|file| of(file));
-        let days: Vec<Date> = due.filter_map(|deadline| deadline.due).filter(|due| *due > on).collect();
+        let days: Vec<Date> = due
+            .filter_map(|deadline| deadline.due)
+            .filter(|due| *due > on)
+            .collect();
         if let Some(day) = self.numbers.pick(&days) {
             let beside = self.numbers.between(-1, 1);
             self.world.move_to(day.saturating_add(beside.days()));

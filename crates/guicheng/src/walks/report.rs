@@ -73,9 +73,18 @@ impl Report {
             sum.form += tally.form;
             sum.denied += tally.denied;
         }
-        other.stages.into_iter().for_each(|(stage, count)| *self.stages.entry(stage).or_default() += count);
-        other.checked.into_iter().for_each(|(name, count)| *self.checked.entry(name).or_default() += count);
-        other.stopped_by.into_iter().for_each(|(rule, count)| *self.stopped_by.entry(rule).or_default() += count);
+        other
+            .stages
+            .into_iter()
+            .for_each(|(stage, count)| *self.stages.entry(stage).or_default() += count);
+        other
+            .checked
+            .into_iter()
+            .for_each(|(name, count)| *self.checked.entry(name).or_default() += count);
+        other
+            .stopped_by
+            .into_iter()
+            .for_each(|(rule, count)| *self.stopped_by.entry(rule).or_default() += count);
     }
 
     /// How many acts were done.
@@ -96,7 +105,11 @@ impl Report {
     #[must_use]
     pub fn never_reached(&self) -> Vec<Stage> {
         let reached: BTreeSet<Stage> = self.stages.keys().copied().collect();
-        Stage::ALL.iter().copied().filter(|stage| !reached.contains(stage)).collect()
+        Stage::ALL
+            .iter()
+            .copied()
+            .filter(|stage| !reached.contains(stage))
+            .collect()
     }
 
     /// The rules that stopped an act most often.
@@ -112,9 +125,17 @@ impl Report {
 
 impl fmt::Display for Report {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(out, "{:<44}{:>10}{:>10}{:>10}{:>10}", "act", "done", "rules", "form", "denied")?;
+        writeln!(
+            out,
+            "{:<44}{:>10}{:>10}{:>10}{:>10}",
+            "act", "done", "rules", "form", "denied"
+        )?;
         for (act, tally) in &self.acts {
-            writeln!(out, "{act:<44}{:>10}{:>10}{:>10}{:>10}", tally.done, tally.rules, tally.form, tally.denied)?;
+            writeln!(
+                out,
+                "{act:<44}{:>10}{:>10}{:>10}{:>10}",
+                tally.done, tally.rules, tally.form, tally.denied
+            )?;
         }
         writeln!(out, "\n{:<44}{:>10}", "stage", "entered")?;
         for (stage, count) in &self.stages {
@@ -124,7 +145,13 @@ impl fmt::Display for Report {
         for (name, count) in &self.checked {
             writeln!(out, "{name:<44}{count:>10}")?;
         }
-        writeln!(out, "\n{} walks, {} acts done, {} checks", self.walks, self.acts_done(), self.checked.values().sum::<u64>())?;
+        writeln!(
+            out,
+            "\n{} walks, {} acts done, {} checks",
+            self.walks,
+            self.acts_done(),
+            self.checked.values().sum::<u64>()
+        )?;
         for act in self.never_done() {
             writeln!(out, "never done: {act}, stopped by {:?}", self.obstacles(act))?;
         }
@@ -133,6 +160,14 @@ impl fmt::Display for Report {
             writeln!(out, "seldom done: {act}, stopped by {:?}", self.obstacles(act))?;
         }
         let unreached: Vec<&str> = self.never_reached().into_iter().map(Stage::code).collect();
-        writeln!(out, "stages never reached: {}", if unreached.is_empty() { "none".to_owned() } else { unreached.join(", ") })
+        writeln!(
+            out,
+            "stages never reached: {}",
+            if unreached.is_empty() {
+                "none".to_owned()
+            } else {
+                unreached.join(", ")
+            }
+        )
     }
 }

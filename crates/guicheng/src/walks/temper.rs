@@ -2,8 +2,8 @@
 //! resembles real ones.
 
 use super::filler::{SAMPLE_DIGEST, Sample};
-use crate::numbers::Numbers;
 use super::phrases::phrase;
+use crate::numbers::Numbers;
 
 /// How chances fall.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -10,11 +10,11 @@ use ledger::entry::{Entry, Step};
 use ledger::tree::Tree;
 
 use super::invariants::Breach;
-use crate::numbers::Numbers;
 use super::player::Player;
 use super::report::Report;
 use super::temper::Temper;
 use super::world::World;
+use crate::numbers::Numbers;
 
 /// How many acts are tried in a walk at most, for each year it goes on.
 const TRIES_A_YEAR: u32 = 60;

@@ -126,7 +126,11 @@ impl World {
             self.on = day;
             self.second = 0;
             self.laws.clear();
-            let deputies = self.files.values().filter_map(|file| file.person()).any(|person| !person.stands_in.is_empty());
+            let deputies = self
+                .files
+                .values()
+                .filter_map(|file| file.person())
+                .any(|person| !person.stands_in.is_empty());
             if deputies {
                 self.renew_people();
             }
@@ -144,7 +148,9 @@ impl World {
     /// # Errors
     /// There is none.
     pub fn law(&mut self, case: Option<&CaseFile>) -> Result<Law, LawFault> {
-        let own = case.and_then(CaseFile::project).map(|project| project.policy.clone());
+        let own = case
+            .and_then(CaseFile::project)
+            .map(|project| project.policy.clone());
         let policy = own.unwrap_or_default();
         if let Some(law) = self.laws.get(&policy) {
             return Ok(law.clone());
@@ -164,7 +170,12 @@ impl World {
     ///
     /// # Errors
     /// See [`Refused`].
-    pub fn submit(&mut self, actor: &Actor, request: Request<'_>, numbers: &mut Numbers) -> Result<Done, Refused> {
+    pub fn submit(
+        &mut self,
+        actor: &Actor,
+        request: Request<'_>,
+        numbers: &mut Numbers,
+    ) -> Result<Done, Refused> {
         let fresh = self.fresh(numbers);
         let entry = request.entry;
         let case = self.own_case(entry, request.case)?;
@@ -184,13 +195,20 @@ impl World {
             fresh: &fresh,
             reasons: request.reasons,
         };
-        let decided = hear(entry, &allowed, case.as_deref(), (request.form, context)).map_err(|refusal| match refusal {
-            Refusal::Form(faults) => Refused::Form(faults),
-            Refusal::Rules(findings) => Refused::Rules(findings),
-            Refusal::Denied(denial) => denied(denial),
-        })?;
+        let decided =
+            hear(entry, &allowed, case.as_deref(), (request.form, context)).map_err(
+                |refusal| match refusal {
+                    Refusal::Form(faults) => Refused::Form(faults),
+                    Refusal::Rules(findings) => Refused::Rules(findings),
+                    Refusal::Denied(denial) => denied(denial),
+                },
+            )?;
         let steps = decided.steps;
-        let record = self.record(actor, request, (decided, fresh.id.as_str(), (law.stamp(), allowed.party())))?;
+        let record = self.record(
+            actor,
+            request,
+            (decided, fresh.id.as_str(), (law.stamp(), allowed.party())),
+        )?;
         self.settle(record, steps)
     }
 
@@ -203,10 +221,18 @@ impl World {
             let earlier = self.files.get(&change.case).cloned();
             let found = earlier.as_ref().map_or(0, |file| file.version);
             if found != change.before {
-                return Err(Refused::Broken(format!("{} moves {} from version {}, which stands at {found}", record.act, change.case, change.before)));
+                return Err(Refused::Broken(format!(
+                    "{} moves {} from version {}, which stands at {found}",
+                    record.act, change.case, change.before
+                )));
             }
             let folded = CaseFile::fold(earlier.as_deref().cloned(), &change.case, &change.events, &stamp);
-            let folded = folded.ok_or_else(|| Refused::Broken(format!("{} opens {} without an opening event", record.act, change.case)))?;
+            let folded = folded.ok_or_else(|| {
+                Refused::Broken(format!(
+                    "{} opens {} without an opening event",
+                    record.act, change.case
+                ))
+            })?;
             before.push(earlier);
             after.push(Arc::new(folded));
         }
@@ -215,10 +241,19 @@ impl World {
             self.files.insert(file.id.clone(), Arc::clone(file));
         }
         let registers = |event: &Event| matches!(event, Event::Organisation(_));
-        if record.body.changes.iter().flat_map(|change| &change.events).any(registers) {
+        if record
+            .body
+            .changes
+            .iter()
+            .flat_map(|change| &change.events)
+            .any(registers)
+        {
             self.directory = Arc::new(Directory::of(self.files.values().map(Arc::as_ref)));
         }
-        if after.iter().any(|file| file.person().is_some() || file.organisation().is_some()) {
+        if after
+            .iter()
+            .any(|file| file.person().is_some() || file.organisation().is_some())
+        {
             self.renew_people();
         }
         if let Some(register) = after.iter().find_map(|file| file.law_register()) {
@@ -228,7 +263,12 @@ impl World {
         self.second = (self.second + 7) % OFFICE_HOURS;
         let record = Arc::new(record);
         self.records.push(Arc::clone(&record));
-        Ok(Done { record, steps, before, after })
+        Ok(Done {
+            record,
+            steps,
+            before,
+            after,
+        })
     }
 
     /// Takes the names that the case files hold, or says which is another's.
@@ -236,10 +276,18 @@ impl World {
         let (before, after) = moved;
         let held: Vec<(&'static str, String, CaseId)> = after
             .iter()
-            .flat_map(|file| acts::listing::claims(file).into_iter().map(|claim| (claim.kind, claim.key, file.id.clone())))
+            .flat_map(|file| {
+                acts::listing::claims(file)
+                    .into_iter()
+                    .map(|claim| (claim.kind, claim.key, file.id.clone()))
+            })
             .collect();
         for (kind, key, case) in &held {
-            if self.claims.get(&(*kind, key.clone())).is_some_and(|holder| holder != case) {
+            if self
+                .claims
+                .get(&(*kind, key.clone()))
+                .is_some_and(|holder| holder != case)
+            {
                 return Err(Refused::Claimed(kind, key.clone()));
             }
         }
@@ -269,11 +317,22 @@ impl World {
 
     /// What the act asks for besides its own case: other case files as far as the actor may see them, and what lies
     /// around the case.
-    fn looked_up(&self, actor: &Actor, asked: (Request<'_>, Option<&CaseFile>, &Fresh)) -> (Vec<CaseFile>, Surroundings) {
+    fn looked_up(
+        &self,
+        actor: &Actor,
+        asked: (Request<'_>, Option<&CaseFile>, &Fresh),
+    ) -> (Vec<CaseFile>, Surroundings) {
         let (request, case, fresh) = asked;
         let (measures, administrators) = (self.measures(), self.administrators(request.entry));
         let Ok(act) = request.entry.read(request.form) else {
-            return (Vec::new(), Surroundings { neighbours: Vec::new(), measures, administrators });
+            return (
+                Vec::new(),
+                Surroundings {
+                    neighbours: Vec::new(),
+                    measures,
+                    administrators,
+                },
+            );
         };
         let blank;
         let case = match case {
@@ -287,7 +346,10 @@ impl World {
         ids.retain(|id| id != &case.id);
         ids.sort();
         ids.dedup();
-        let files = ids.iter().filter_map(|id| self.files.get(id)).filter(|file| may_read(actor, file));
+        let files = ids
+            .iter()
+            .filter_map(|id| self.files.get(id))
+            .filter(|file| may_read(actor, file));
         let linked = files.map(|file| file.as_ref().clone()).collect();
         let of = |unit: CaseId| {
             let others = self.files.values().filter(|file| file.id != case.id);
@@ -295,7 +357,14 @@ impl World {
             own.filter_map(|file| Neighbour::of(file)).collect()
         };
         let neighbours = act.asks_neighbours(case).map(of).unwrap_or_default();
-        (linked, Surroundings { neighbours, measures, administrators })
+        (
+            linked,
+            Surroundings {
+                neighbours,
+                measures,
+                administrators,
+            },
+        )
     }
 
     /// The administrators there are, for acts on accounts.
@@ -310,8 +379,13 @@ impl World {
 
     /// The people who act, as they are today: with their duties and those of the absent for whom they stand in.
     fn renew_people(&mut self) {
-        let open = self.files.values().filter_map(|file| Some((&file.id, file.person().filter(|person| !person.closed)?)));
-        let people: Vec<Actor> = open.map(|(id, person)| person.actor(id, &self.directory, self.on)).collect();
+        let open = self
+            .files
+            .values()
+            .filter_map(|file| Some((&file.id, file.person().filter(|person| !person.closed)?)));
+        let people: Vec<Actor> = open
+            .map(|(id, person)| person.actor(id, &self.directory, self.on))
+            .collect();
         self.people = Arc::new(people);
     }
 
@@ -327,7 +401,12 @@ impl World {
             .collect()
     }
 
-    fn record(&self, actor: &Actor, request: Request<'_>, decided: (Decided, &str, (String, Party))) -> Result<Record, Refused> {
+    fn record(
+        &self,
+        actor: &Actor,
+        request: Request<'_>,
+        decided: (Decided, &str, (String, Party)),
+    ) -> Result<Record, Refused> {
         let (decided, key, (policy, party)) = decided;
         let case = decided.changes.first().map(|change| change.case.clone());
         let case = case.ok_or_else(|| Refused::Broken("an act without a change".to_owned()))?;
@@ -339,7 +418,11 @@ impl World {
             person: actor.person.clone(),
             office: actor.office.clone(),
             party,
-            articles: decided.articles.iter().map(|article| (*article).to_owned()).collect(),
+            articles: decided
+                .articles
+                .iter()
+                .map(|article| (*article).to_owned())
+                .collect(),
             policy,
             key: format!("{}/{key}", actor.person),
             body: RecordBody {
@@ -355,16 +438,28 @@ impl World {
     /// The instant of the next act: half past eight on the legal day, and a little later for each act.
     fn instant(&self) -> String {
         let minutes = self.second / 60 + 30;
-        format!("{}T{:02}:{:02}:{:02}Z", self.on, minutes / 60, minutes % 60, self.second % 60)
+        format!(
+            "{}T{:02}:{:02}:{:02}Z",
+            self.on,
+            minutes / 60,
+            minutes % 60,
+            self.second % 60
+        )
     }
 
     /// An identity that sorts by age, as the product makes them, and a seed for a draw.
     fn fresh(&mut self, numbers: &mut Numbers) -> Fresh {
         self.made += 1;
-        let days = self.on.since(Date::ZERO).map_or(0, |span| span.get_days().unsigned_abs());
-        let number = (u128::from(days) << 98) | (u128::from(self.made & 0x3FFF_FFFF) << 64) | u128::from(numbers.any());
+        let days = self
+            .on
+            .since(Date::ZERO)
+            .map_or(0, |span| span.get_days().unsigned_abs());
+        let number = (u128::from(days) << 98)
+            | (u128::from(self.made & 0x3FFF_FFFF) << 64)
+            | u128::from(numbers.any());
         let digit = |place: u32| {
-            let index = usize::try_from(number.checked_shr(place * 5).unwrap_or_default() & 31).unwrap_or_default();
+            let index =
+                usize::try_from(number.checked_shr(place * 5).unwrap_or_default() & 31).unwrap_or_default();
             DIGITS.get(index).copied().map_or('0', char::from)
         };
         Fresh {

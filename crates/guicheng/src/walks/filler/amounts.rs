@@ -10,7 +10,9 @@ use super::Filler;
 /// The limits of the law that are amounts.
 pub(in crate::walks) fn limits(law: &Law) -> Vec<Yuan> {
     let amounts = law.sources().filter(|(id, _)| MoneyLimit::ALL.contains(id));
-    amounts.filter_map(|(_, source)| Yuan::parse(&source.text).ok()).collect()
+    amounts
+        .filter_map(|(_, source)| Yuan::parse(&source.text).ok())
+        .collect()
 }
 
 /// So many hundredths of an amount, to the fen below.
@@ -43,7 +45,13 @@ impl Filler<'_> {
 
     /// The total of a new project: around a limit of the law, or anywhere between.
     pub(super) fn total(&mut self) -> Yuan {
-        let limits: Vec<Yuan> = self.world.regime.law(self.case, self.world.on()).as_ref().map(limits).unwrap_or_default();
+        let limits: Vec<Yuan> = self
+            .world
+            .regime
+            .law(self.case, self.world.on())
+            .as_ref()
+            .map(limits)
+            .unwrap_or_default();
         let beside = self.temper.beside_limits();
         match self.numbers.pick(&limits) {
             Some(limit) if self.numbers.chance(beside) => {

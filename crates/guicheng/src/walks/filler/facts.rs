@@ -2,8 +2,8 @@
 
 use acts::amount::Yuan;
 use acts::words::{
-    Category, ConstructionKind, FundingSource, IntegratedSystem, MaintenanceItem, MaintenanceMode, MaintenanceRound,
-    Network, Scope, SupportDirection, SystemType,
+    Category, ConstructionKind, FundingSource, IntegratedSystem, MaintenanceItem, MaintenanceMode,
+    MaintenanceRound, Network, Scope, SupportDirection, SystemType,
 };
 use jiff::ToSpan;
 use jiff::civil::date;
@@ -16,7 +16,10 @@ use crate::demonstration::vocabulary::{FIELDS, Field, Kind, MAINTENANCE, NEW, PR
 impl Filler<'_> {
     /// The facts of a new project, or those of this one with a few of them changed.
     pub(super) fn project_facts(&mut self) -> Value {
-        let own = self.case.and_then(|case| case.project()).map(|project| json!(project.facts));
+        let own = self
+            .case
+            .and_then(|case| case.project())
+            .map(|project| json!(project.facts));
         let Some(mut facts) = own else {
             return self.new_facts();
         };
@@ -35,7 +38,9 @@ impl Filler<'_> {
 
     fn new_facts(&mut self) -> Value {
         let category = self.category();
-        let nature = (category == Category::Construction).then(|| self.one_of(ConstructionKind::ALL)).flatten();
+        let nature = (category == Category::Construction)
+            .then(|| self.one_of(ConstructionKind::ALL))
+            .flatten();
         let field = self.field();
         let kind = self.kind(category, nature);
         let total = self.total();
@@ -63,7 +68,13 @@ impl Filler<'_> {
         self.add_upgrade(&mut facts, (nature, total));
         self.add_maintenance(&mut facts, (category, nature), plan_year);
         // What nobody knows yet is left out; a rule that needs it asks for it.
-        for key in ["scope", "custom_software", "total", "network", "construction_kind"] {
+        for key in [
+            "scope",
+            "custom_software",
+            "total",
+            "network",
+            "construction_kind",
+        ] {
             if !self.numbers.chance(self.temper.states(key)) {
                 facts.as_object_mut().map(|facts| facts.remove(key));
             }
@@ -73,24 +84,41 @@ impl Filler<'_> {
 
     fn add_upgrade(&mut self, facts: &mut Value, of: (Option<ConstructionKind>, Yuan)) {
         let (nature, total) = of;
-        let Some(facts) = facts.as_object_mut().filter(|_| nature == Some(ConstructionKind::Upgrade)) else {
+        let Some(facts) = facts
+            .as_object_mut()
+            .filter(|_| nature == Some(ConstructionKind::Upgrade))
+        else {
             return;
         };
         let share = self.numbers.between(200, 1_400);
         facts.insert("original_total".to_owned(), json!(hundredths(total, share)));
     }
 
-    fn add_maintenance(&mut self, facts: &mut Value, of: (Category, Option<ConstructionKind>), plan_year: i16) {
+    fn add_maintenance(
+        &mut self,
+        facts: &mut Value,
+        of: (Category, Option<ConstructionKind>),
+        plan_year: i16,
+    ) {
         let (category, nature) = of;
         let maintained = category == Category::Maintenance || nature == Some(ConstructionKind::Upgrade);
         let Some(facts) = facts.as_object_mut().filter(|_| maintained) else {
             return;
         };
         let ends_on = date(plan_year, 3, 31).saturating_add((i64::from(plan_year) * 7 % 200).days());
-        facts.insert("maintenance_round".to_owned(), json!(self.one_of(MaintenanceRound::ALL)));
-        facts.insert("maintenance_mode".to_owned(), json!(self.one_of(MaintenanceMode::ALL)));
+        facts.insert(
+            "maintenance_round".to_owned(),
+            json!(self.one_of(MaintenanceRound::ALL)),
+        );
+        facts.insert(
+            "maintenance_mode".to_owned(),
+            json!(self.one_of(MaintenanceMode::ALL)),
+        );
         facts.insert("period_ends_on".to_owned(), json!(ends_on));
-        facts.insert("maintenance_items".to_owned(), json!([self.one_of(MaintenanceItem::ALL)]));
+        facts.insert(
+            "maintenance_items".to_owned(),
+            json!([self.one_of(MaintenanceItem::ALL)]),
+        );
     }
 
     fn one_of<T: Copy>(&mut self, list: &[T]) -> Option<T> {
@@ -113,7 +141,9 @@ impl Filler<'_> {
     /// The field of work of the actor's own department, where the vocabulary has one.
     fn field(&mut self) -> Option<&'static Field> {
         let name = self.world.directory.name(&self.actor.office);
-        let own = FIELDS.iter().find(|field| field.department == name || field.unit == name);
+        let own = FIELDS
+            .iter()
+            .find(|field| field.department == name || field.unit == name);
         own.or_else(|| self.numbers.pick(FIELDS))
     }
 

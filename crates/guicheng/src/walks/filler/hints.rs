@@ -15,7 +15,9 @@ impl Filler<'_> {
     pub(super) fn hinted(&mut self, spot: Spot<'_>) -> Option<Value> {
         if is_document(spot) {
             let sample = &self.temper.sample;
-            return Some(json!({ "digest": sample.digest, "name": "材料.pdf", "media_type": "application/pdf", "size": sample.size }));
+            return Some(
+                json!({ "digest": sample.digest, "name": "材料.pdf", "media_type": "application/pdf", "size": sample.size }),
+            );
         }
         if is_facts(spot) {
             return Some(self.project_facts());
@@ -37,7 +39,10 @@ impl Filler<'_> {
                 Some(json!(self.numbers.pick(&known)))
             }
             ("put_policy_in_force", "from") => Some(json!(self.world.on())),
-            ("register_organisation" | "register_person" | "register_expert" | "amend_organisation", "name" | "login") => {
+            (
+                "register_organisation" | "register_person" | "register_expert" | "amend_organisation",
+                "name" | "login",
+            ) => {
                 let number = self.numbers.below(1_000_000_000);
                 Some(json!(format!("登记{number}")))
             }
@@ -95,27 +100,44 @@ impl Filler<'_> {
         let maintenance = match self.case.and_then(CaseFile::plan).and_then(|plan| plan.kind) {
             Some(kind) => kind == acts::words::PlanKind::Maintenance,
             None => {
-                let (maintained, built) = (self.library(Wanted::Maintained).len(), self.library(Wanted::Built).len());
+                let (maintained, built) = (
+                    self.library(Wanted::Maintained).len(),
+                    self.library(Wanted::Built).len(),
+                );
                 maintained > built || maintained == built && self.numbers.chance(50)
             }
         };
-        let wanted = if maintenance { Wanted::Maintained } else { Wanted::Built };
+        let wanted = if maintenance {
+            Wanted::Maintained
+        } else {
+            Wanted::Built
+        };
         let entry = |(id, project): &(CaseId, &Project)| json!({ "project": id, "amount": project.facts.total.unwrap_or_default(), "urgency": "urgent", "reason": "前置审核和评审论证均已通过，前期工作充分。" });
         Value::Array(self.library(wanted).iter().map(entry).collect())
     }
 
     fn library(&self, wanted: Wanted) -> Vec<(CaseId, &Project)> {
-        let files = self.world.files.values().filter(|file| file.stage() == Stage::InLibrary);
+        let files = self
+            .world
+            .files
+            .values()
+            .filter(|file| file.stage() == Stage::InLibrary);
         let projects = files.filter_map(|file| Some((file.id.clone(), file.project()?)));
         projects
-            .filter(|(_, project)| (project.managed_as() == Some(Category::Maintenance)) == (wanted == Wanted::Maintained))
+            .filter(|(_, project)| {
+                (project.managed_as() == Some(Category::Maintenance)) == (wanted == Wanted::Maintained)
+            })
             .collect()
     }
 
     /// A budget that leaves a little above everything in the library.
     fn budget(&mut self) -> Yuan {
         let all = [self.library(Wanted::Maintained), self.library(Wanted::Built)].concat();
-        let sum: i64 = all.iter().filter_map(|(_, project)| project.facts.total).map(Yuan::fen).sum();
+        let sum: i64 = all
+            .iter()
+            .filter_map(|(_, project)| project.facts.total)
+            .map(Yuan::fen)
+            .sum();
         Yuan::from_fen(sum + self.numbers.between(0, 100_000_000))
     }
 
@@ -150,7 +172,11 @@ impl Filler<'_> {
 
     fn clause(&mut self) -> String {
         let law = self.world.regime.law(None, self.world.on());
-        let clauses: Vec<String> = law.iter().flat_map(|law| law.sources()).map(|(_, source)| source.clause.to_string()).collect();
+        let clauses: Vec<String> = law
+            .iter()
+            .flat_map(|law| law.sources())
+            .map(|(_, source)| source.clause.to_string())
+            .collect();
         self.numbers.pick(&clauses).cloned().unwrap_or_default()
     }
 }

@@ -41,7 +41,10 @@ impl Known {
         match value {
             Value::Object(object) => object.iter().for_each(|(key, value)| self.take(key, value)),
             Value::Array(items) => {
-                self.lists.entry(key.to_owned()).or_default().extend(items.iter().cloned());
+                self.lists
+                    .entry(key.to_owned())
+                    .or_default()
+                    .extend(items.iter().cloned());
                 items.iter().for_each(|item| self.take(key, item));
             }
             Value::String(text) => {

@@ -41,8 +41,14 @@ impl Filler<'_> {
 
     /// Fills in some field anew, whichever it is: for when nothing says where it hurts.
     pub fn try_anything(&mut self, form: &mut Value) -> Mended {
-        let properties = self.root().and_then(|root| root.schema.get("properties")?.as_object());
-        let keys: Vec<&str> = properties.into_iter().flatten().map(|(key, _)| key.as_str()).collect();
+        let properties = self
+            .root()
+            .and_then(|root| root.schema.get("properties")?.as_object());
+        let keys: Vec<&str> = properties
+            .into_iter()
+            .flatten()
+            .map(|(key, _)| key.as_str())
+            .collect();
         match self.numbers.pick(&keys) {
             Some(key) => self.mend_at(form, key, &[]),
             None => Mended::No,
@@ -87,7 +93,12 @@ impl Filler<'_> {
     }
 
     /// An entry of a list: by its place, or by the word that tells it from the others.
-    fn into_list(&mut self, at: (&mut Value, Spot<'_>), path: (&str, &[&str]), facts: &[(String, String)]) -> Mended {
+    fn into_list(
+        &mut self,
+        at: (&mut Value, Spot<'_>),
+        path: (&str, &[&str]),
+        facts: &[(String, String)],
+    ) -> Mended {
         let ((value, spot), (first, rest)) = (at, path);
         let empty = json!({});
         let item = spot.inner(spot.key, spot.schema.get("items").unwrap_or(&empty));
@@ -100,7 +111,8 @@ impl Filler<'_> {
         if let Some(entry) = first.parse::<usize>().ok().and_then(|place| list.get_mut(place)) {
             return self.descend((entry, item), rest, facts);
         }
-        let Some((key, _)) = told_apart(item).filter(|(_, words)| words.iter().any(|word| word == first)) else {
+        let Some((key, _)) = told_apart(item).filter(|(_, words)| words.iter().any(|word| word == first))
+        else {
             return Mended::No;
         };
         list.retain(|row| row.get(&key).and_then(Value::as_str) != Some(first));
@@ -117,7 +129,11 @@ impl Filler<'_> {
         if spot.kind() == "boolean" && words(spot.schema).is_none() {
             return json!(now != &Value::Bool(true));
         }
-        let compared: Vec<Value> = facts.iter().filter_map(|(_, text)| as_kind(spot, text)).filter(|fact| fact != now).collect();
+        let compared: Vec<Value> = facts
+            .iter()
+            .filter_map(|(_, text)| as_kind(spot, text))
+            .filter(|fact| fact != now)
+            .collect();
         if self.numbers.chance(60)
             && let Some(fact) = self.numbers.pick(&compared)
         {

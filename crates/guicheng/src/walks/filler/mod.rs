@@ -17,9 +17,9 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 
-use crate::numbers::Numbers;
 use super::temper::Temper;
 use super::world::World;
+use crate::numbers::Numbers;
 use known::Known;
 
 /// The digest of the one small document that stands for all attachments.
@@ -51,7 +51,13 @@ impl<'s> Spot<'s> {
     /// The same spot with another key and schema, references resolved.
     fn inner(self, key: &'s str, schema: &'s Value) -> Self {
         let shown_as = shown_as(schema).unwrap_or_default();
-        Spot { key, schema, shown_as, ..self }.resolved()
+        Spot {
+            key,
+            schema,
+            shown_as,
+            ..self
+        }
+        .resolved()
     }
 
     fn resolved(self) -> Self {
@@ -63,8 +69,17 @@ impl<'s> Spot<'s> {
         let choice = choices.into_iter().flatten().find(|choice| !is_null(choice));
         let shown_as = shown_as(schema).unwrap_or(self.shown_as);
         match choice {
-            Some(choice) => Spot { schema: choice, shown_as, ..self }.resolved(),
-            None => Spot { schema, shown_as, ..self },
+            Some(choice) => Spot {
+                schema: choice,
+                shown_as,
+                ..self
+            }
+            .resolved(),
+            None => Spot {
+                schema,
+                shown_as,
+                ..self
+            },
         }
     }
 
@@ -85,7 +100,13 @@ impl<'s> Spot<'s> {
     fn kind(&self) -> &'s str {
         let kinds = self.schema.get("type");
         let one = kinds.and_then(Value::as_str);
-        let many = || kinds.and_then(Value::as_array)?.iter().filter_map(Value::as_str).find(|kind| *kind != "null");
+        let many = || {
+            kinds
+                .and_then(Value::as_array)?
+                .iter()
+                .filter_map(Value::as_str)
+                .find(|kind| *kind != "null")
+        };
         one.or_else(many).unwrap_or_default()
     }
 }
@@ -113,7 +134,12 @@ pub struct Filler<'w> {
 impl<'w> Filler<'w> {
     /// Somebody about to fill in the form of an act.
     #[must_use]
-    pub fn new(of: (&'w World, &'w Temper), who: (&'w Actor, &'static Entry), case: Option<&'w CaseFile>, numbers: &'w mut Numbers) -> Self {
+    pub fn new(
+        of: (&'w World, &'w Temper),
+        who: (&'w Actor, &'static Entry),
+        case: Option<&'w CaseFile>,
+        numbers: &'w mut Numbers,
+    ) -> Self {
         let ((world, temper), (actor, entry)) = (of, who);
         Self {
             world,
@@ -129,7 +155,12 @@ impl<'w> Filler<'w> {
     fn root(&self) -> Option<Spot<'static>> {
         let schema = list::schema(self.act)?;
         let definitions = schema.get("$defs").and_then(Value::as_object);
-        Some(Spot { key: "", schema, shown_as: "", definitions })
+        Some(Spot {
+            key: "",
+            schema,
+            shown_as: "",
+            definitions,
+        })
     }
 
     /// The form, as well as it can be filled in at first sight.
@@ -181,8 +212,16 @@ impl<'w> Filler<'w> {
         let item = spot.inner(spot.key, spot.schema.get("items").unwrap_or(&empty));
         let least = spot.number("minItems").unwrap_or_default();
         if let Some(words) = words(item.schema) {
-            let some: Vec<Value> = words.iter().filter(|_| self.numbers.chance(45)).map(|word| json!(word)).collect();
-            return if some.is_empty() { json!([self.word(spot.key, &words)]) } else { json!(some) };
+            let some: Vec<Value> = words
+                .iter()
+                .filter(|_| self.numbers.chance(45))
+                .map(|word| json!(word))
+                .collect();
+            return if some.is_empty() {
+                json!([self.word(spot.key, &words)])
+            } else {
+                json!(some)
+            };
         }
         if self.numbers.chance(60)
             && let Some(rows) = self.covering(item)
@@ -207,22 +246,38 @@ impl<'w> Filler<'w> {
 
     fn word(&mut self, key: &str, words: &[&str]) -> Value {
         let first = self.numbers.chance(self.temper.first_word(key));
-        let word = if first { words.first() } else { self.numbers.pick(words) };
+        let word = if first {
+            words.first()
+        } else {
+            self.numbers.pick(words)
+        };
         json!(word)
     }
 
     fn integer(&mut self, spot: Spot<'_>) -> Value {
-        let named: Vec<Value> = self.known.names(spot.key).into_iter().filter(Value::is_i64).collect();
+        let named: Vec<Value> = self
+            .known
+            .names(spot.key)
+            .into_iter()
+            .filter(Value::is_i64)
+            .collect();
         if let Some(named) = self.numbers.pick(&named) {
             return named.clone();
         }
         let least = spot.number("minimum").unwrap_or_default();
-        let most = spot.number("maximum").unwrap_or(i64::MAX).min(least.saturating_add(24));
+        let most = spot
+            .number("maximum")
+            .unwrap_or(i64::MAX)
+            .min(least.saturating_add(24));
         json!(self.numbers.between(least, most))
     }
 
     fn string(&mut self, spot: Spot<'_>) -> Value {
-        let format = spot.schema.get("format").and_then(Value::as_str).unwrap_or_default();
+        let format = spot
+            .schema
+            .get("format")
+            .and_then(Value::as_str)
+            .unwrap_or_default();
         match (format, spot.shown_as) {
             ("date", _) => json!(self.day(spot.key)),
             ("yuan", _) => json!(self.amount(spot.key)),
@@ -233,12 +288,19 @@ impl<'w> Filler<'w> {
     }
 
     fn text(&mut self, spot: Spot<'_>) -> Value {
-        let named: Vec<Value> = self.known.names(spot.key).into_iter().filter(Value::is_string).collect();
+        let named: Vec<Value> = self
+            .known
+            .names(spot.key)
+            .into_iter()
+            .filter(Value::is_string)
+            .collect();
         if let Some(named) = self.numbers.pick(&named) {
             return named.clone();
         }
         let text = self.temper.phrase(spot.key, self.numbers);
-        let most = spot.number("maxLength").and_then(|most| usize::try_from(most).ok());
+        let most = spot
+            .number("maxLength")
+            .and_then(|most| usize::try_from(most).ok());
         let least = usize::try_from(spot.number("minLength").unwrap_or_default()).unwrap_or_default();
         let mut text: String = text.chars().take(most.unwrap_or(usize::MAX)).collect();
         while text.chars().count() < least {
@@ -255,7 +317,9 @@ impl<'w> Filler<'w> {
         {
             return *day;
         }
-        let ahead = ["until", "end", "lapse", "expire", "due", "planned", "expected", "next", "by_", "deadline"];
+        let ahead = [
+            "until", "end", "lapse", "expire", "due", "planned", "expected", "next", "by_", "deadline",
+        ];
         if ahead.iter().any(|word| key.contains(word)) {
             return on.saturating_add(self.numbers.between(20, 700).days());
         }
@@ -268,10 +332,17 @@ impl<'w> Filler<'w> {
     /// A case file of the kind that a field's name speaks of.
     fn other_case(&mut self, key: &str) -> Value {
         let world = self.world;
-        let files = world.files.values().filter(|file| Some(&file.id) != self.case.map(|case| &case.id));
-        let fits = |kind: &str| key == kind || key.trim_end_matches('s') == kind || key.ends_with(&format!("_{kind}"));
+        let files = world
+            .files
+            .values()
+            .filter(|file| Some(&file.id) != self.case.map(|case| &case.id));
+        let fits = |kind: &str| {
+            key == kind || key.trim_end_matches('s') == kind || key.ends_with(&format!("_{kind}"))
+        };
         let (named, business): (Vec<_>, Vec<_>) = files
-            .filter(|file| !["organisation", "person", "expert_pool", "law_register"].contains(&file.kind().code()))
+            .filter(|file| {
+                !["organisation", "person", "expert_pool", "law_register"].contains(&file.kind().code())
+            })
             .map(|file| (&file.id, file.kind().code()))
             .partition(|(_, kind)| fits(kind));
         let chosen = self.numbers.pick(&named).or_else(|| self.numbers.pick(&business));
@@ -281,8 +352,14 @@ impl<'w> Filler<'w> {
     fn organisation(&mut self, key: &str) -> Value {
         let own = &self.actor.office;
         let directory = &self.world.directory;
-        let under: Vec<_> = directory.iter().filter(|line| line.parent.as_ref() == Some(own)).map(|line| &line.id).collect();
-        if ["unit", "office", "lead", "inspector"].contains(&key) && self.numbers.chance(60) || self.numbers.chance(20) {
+        let under: Vec<_> = directory
+            .iter()
+            .filter(|line| line.parent.as_ref() == Some(own))
+            .map(|line| &line.id)
+            .collect();
+        if ["unit", "office", "lead", "inspector"].contains(&key) && self.numbers.chance(60)
+            || self.numbers.chance(20)
+        {
             return json!(self.numbers.pick(&under).copied().unwrap_or(own));
         }
         let all: Vec<_> = directory.iter().map(|line| &line.id).collect();

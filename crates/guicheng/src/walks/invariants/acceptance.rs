@@ -13,7 +13,9 @@ use crate::walks::world::{Done, World};
 fn accepted(done: &Done) -> Option<(&CaseFile, &Project)> {
     moved(done).find_map(|(before, after)| {
         let project = after.project()?;
-        let was = before.and_then(CaseFile::project).and_then(|before| before.acceptance.final_accepted_on());
+        let was = before
+            .and_then(CaseFile::project)
+            .and_then(|before| before.acceptance.final_accepted_on());
         (was.is_none() && project.acceptance.final_accepted_on().is_some()).then_some((after, project))
     })
 }
@@ -25,20 +27,33 @@ pub(super) fn after_archives(_: &World, done: &Done) -> Look {
     };
     let latest = project.acceptance.archives.last();
     let passed = latest.is_some_and(|archive| archive.what.verdict == Verdict::Passed);
-    held_if(Holds::from(passed), || format!("{} was accepted, its archives were not", file.id))
+    held_if(Holds::from(passed), || {
+        format!("{} was accepted, its archives were not", file.id)
+    })
 }
 
 /// Nothing is declared stable that was not preliminarily accepted and tried.
 pub(super) fn stable_after_trial(_: &World, done: &Done) -> Look {
     for (before, after) in moved(done) {
-        let Some(project) = after.project().filter(|project| project.acceptance.stability.is_some()) else {
+        let Some(project) = after
+            .project()
+            .filter(|project| project.acceptance.stability.is_some())
+        else {
             continue;
         };
-        if before.and_then(CaseFile::project).is_some_and(|before| before.acceptance.stability.is_some()) {
+        if before
+            .and_then(CaseFile::project)
+            .is_some_and(|before| before.acceptance.stability.is_some())
+        {
             continue;
         }
-        let (preliminary, trial) = (project.acceptance.preliminary.is_some(), project.acceptance.trial.is_some());
-        return held_if(Holds::from(preliminary && trial), || format!("{} is stable: preliminary {preliminary}, trial {trial}", after.id));
+        let (preliminary, trial) = (
+            project.acceptance.preliminary.is_some(),
+            project.acceptance.trial.is_some(),
+        );
+        return held_if(Holds::from(preliminary && trial), || {
+            format!("{} is stable: preliminary {preliminary}, trial {trial}", after.id)
+        });
     }
     Ok(Looked::NotConcerned)
 }
@@ -50,7 +65,9 @@ pub(super) fn after_classified_evaluation(_: &World, done: &Done) -> Look {
     };
     let latest = project.acceptance.classified_evaluations.last();
     let failed = latest.is_some_and(|evaluation| evaluation.what.verdict == Verdict::Failed);
-    held_if(Holds::from(!failed), || format!("{} was accepted although its evaluation failed", file.id))
+    held_if(Holds::from(!failed), || {
+        format!("{} was accepted although its evaluation failed", file.id)
+    })
 }
 
 /// Of a project that is suspended or terminated neither approvals nor construction nor acceptance move; evaluations and
@@ -62,7 +79,9 @@ pub(super) fn halted_stand_still(_: &World, done: &Done) -> Look {
         let (Some(before), Some(now)) = (halted.and_then(CaseFile::project), after.project()) else {
             continue;
         };
-        let same = before.approvals == now.approvals && before.construction == now.construction && course(before)? == course(now)?;
+        let same = before.approvals == now.approvals
+            && before.construction == now.construction
+            && course(before)? == course(now)?;
         if !same {
             return Err(format!("{} moved while it was halted", after.id));
         }

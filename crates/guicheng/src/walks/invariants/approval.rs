@@ -15,10 +15,19 @@ use crate::walks::world::{Done, World};
 /// The project that this act approved a text of, with the approval.
 fn approved(done: &Done) -> Option<(&CaseFile, &Project, &Approval)> {
     let signed = |event: &Event| matches!(event, Event::Project(ProjectEvent::Approved(_)));
-    let change = done.record.body.changes.iter().position(|change| change.events.iter().any(signed))?;
+    let change = done
+        .record
+        .body
+        .changes
+        .iter()
+        .position(|change| change.events.iter().any(signed))?;
     let file = done.after.get(change)?;
     let project = file.project()?;
-    let last = project.approvals.iter().rev().find(|approval| approval.is_approved())?;
+    let last = project
+        .approvals
+        .iter()
+        .rev()
+        .find(|approval| approval.is_approved())?;
     Some((file, project, last))
 }
 
@@ -27,9 +36,16 @@ pub(super) fn placed_or_consented(world: &World, done: &Done) -> Look {
     let Some((file, ..)) = approved(done) else {
         return Ok(Looked::NotConcerned);
     };
-    let opens = |event: &Event| matches!(event, Event::Project(ProjectEvent::Placed(_) | ProjectEvent::SupplementConsented(_)));
+    let opens = |event: &Event| {
+        matches!(
+            event,
+            Event::Project(ProjectEvent::Placed(_) | ProjectEvent::SupplementConsented(_))
+        )
+    };
     let found = events(world, &file.id).any(|(_, event)| opens(event));
-    held_if(Holds::from(found), || format!("{} was approved without a place in a plan", file.id))
+    held_if(Holds::from(found), || {
+        format!("{} was approved without a place in a plan", file.id)
+    })
 }
 
 /// No more is approved than was applied for.
@@ -41,8 +57,13 @@ pub(super) fn within_the_total(_: &World, done: &Done) -> Look {
         Some(Outcome::Approved { amount, .. }) => *amount,
         Some(Outcome::Refused { .. }) | None => return Err("the approval has no amount".to_owned()),
     };
-    let within = amount <= approval.total && project.approved_estimate.is_none_or(|estimate| estimate <= approval.total);
-    held_if(Holds::from(within), || format!("{}: {amount} of {}", file.id, approval.total))
+    let within = amount <= approval.total
+        && project
+            .approved_estimate
+            .is_none_or(|estimate| estimate <= approval.total);
+    held_if(Holds::from(within), || {
+        format!("{}: {amount} of {}", file.id, approval.total)
+    })
 }
 
 /// A preliminary design is approved after the feasibility study only.
@@ -53,9 +74,19 @@ pub(super) fn feasibility_first(_: &World, done: &Done) -> Look {
     if approval.text != ApprovalText::PreliminaryDesign {
         return Ok(Looked::NotConcerned);
     }
-    let place = project.approvals.iter().position(|other| std::ptr::eq(other, approval)).unwrap_or_default();
-    let studied = project.approvals.iter().take(place).any(|other| other.text == ApprovalText::FeasibilityStudy && other.is_approved());
-    held_if(Holds::from(studied), || format!("{} has no approved feasibility study", file.id))
+    let place = project
+        .approvals
+        .iter()
+        .position(|other| std::ptr::eq(other, approval))
+        .unwrap_or_default();
+    let studied = project
+        .approvals
+        .iter()
+        .take(place)
+        .any(|other| other.text == ApprovalText::FeasibilityStudy && other.is_approved());
+    held_if(Holds::from(studied), || {
+        format!("{} has no approved feasibility study", file.id)
+    })
 }
 
 /// The report has passed the text, and every opinion that is needed agrees.
@@ -63,19 +94,37 @@ pub(super) fn report_and_opinions(_: &World, done: &Done) -> Look {
     let Some((file, _, approval)) = approved(done) else {
         return Ok(Looked::NotConcerned);
     };
-    let passed = approval.report.as_ref().is_some_and(|report| report.verdict == Verdict::Passed);
-    let latest = |party| approval.opinions.iter().rev().find(|opinion| opinion.authority == party);
-    let agreed = approval.needed.iter().all(|party| latest(*party).is_some_and(|opinion| opinion.verdict == acts::words::OpinionVerdict::Agreed));
-    held_if(Holds::from(passed && agreed), || format!("{}: report passed {passed}, opinions agree {agreed}", file.id))
+    let passed = approval
+        .report
+        .as_ref()
+        .is_some_and(|report| report.verdict == Verdict::Passed);
+    let latest = |party| {
+        approval
+            .opinions
+            .iter()
+            .rev()
+            .find(|opinion| opinion.authority == party)
+    };
+    let agreed = approval.needed.iter().all(|party| {
+        latest(*party).is_some_and(|opinion| opinion.verdict == acts::words::OpinionVerdict::Agreed)
+    });
+    held_if(Holds::from(passed && agreed), || {
+        format!("{}: report passed {passed}, opinions agree {agreed}", file.id)
+    })
 }
 
 /// While an application is returned for correction, no working day counts.
 pub(super) fn clock_stands_still(world: &World, done: &Done) -> Look {
     let mut look = Ok(Looked::NotConcerned);
     for (_, after) in moved(done) {
-        let paused = after.project().and_then(Project::open_approval).filter(|approval| approval.is_paused());
+        let paused = after
+            .project()
+            .and_then(Project::open_approval)
+            .filter(|approval| approval.is_paused());
         let Some(approval) = paused else { continue };
-        let starts = approval.prerequisites_complete_on().zip(approval.review_report_on());
+        let starts = approval
+            .prerequisites_complete_on()
+            .zip(approval.review_report_on());
         let Some(clock) = starts.and_then(|(complete, report)| approval.clock(complete.max(report))) else {
             continue;
         };
@@ -95,12 +144,26 @@ pub(super) fn admitted_after_appraisal(_: &World, done: &Done) -> Look {
         let Some(project) = after.project().filter(|project| project.admitted_on.is_some()) else {
             continue;
         };
-        if before.and_then(CaseFile::project).is_some_and(|project| project.admitted_on.is_some()) {
+        if before
+            .and_then(CaseFile::project)
+            .is_some_and(|project| project.admitted_on.is_some())
+        {
             continue;
         }
-        let reviewed = project.review.as_ref().is_some_and(|review| review.what.verdict == Verdict::Passed);
-        let appraised = project.appraisal.as_ref().is_some_and(|appraisal| appraisal.what.verdict == Verdict::Passed);
-        return held_if(Holds::from(reviewed && appraised), || format!("{} was admitted: reviewed {reviewed}, appraised {appraised}", after.id));
+        let reviewed = project
+            .review
+            .as_ref()
+            .is_some_and(|review| review.what.verdict == Verdict::Passed);
+        let appraised = project
+            .appraisal
+            .as_ref()
+            .is_some_and(|appraisal| appraisal.what.verdict == Verdict::Passed);
+        return held_if(Holds::from(reviewed && appraised), || {
+            format!(
+                "{} was admitted: reviewed {reviewed}, appraised {appraised}",
+                after.id
+            )
+        });
     }
     Ok(Looked::NotConcerned)
 }
@@ -108,10 +171,23 @@ pub(super) fn admitted_after_appraisal(_: &World, done: &Done) -> Look {
 /// A plan is issued after it was decided, and the plan of construction after Finance was heard.
 pub(super) fn decided_before_issue(world: &World, done: &Done) -> Look {
     let issued = |event: &Event| matches!(event, Event::Plan(PlanEvent::PlanIssued(_)));
-    let Some(change) = done.record.body.changes.iter().find(|change| change.events.iter().any(issued)) else {
+    let Some(change) = done
+        .record
+        .body
+        .changes
+        .iter()
+        .find(|change| change.events.iter().any(issued))
+    else {
         return Ok(Looked::NotConcerned);
     };
-    let decides = |event: &Event| matches!(event, Event::Plan(PlanEvent::GovernmentDecided(_) | PlanEvent::MaintenancePlanDecided(_)));
+    let decides = |event: &Event| {
+        matches!(
+            event,
+            Event::Plan(PlanEvent::GovernmentDecided(_) | PlanEvent::MaintenancePlanDecided(_))
+        )
+    };
     let decided = events(world, &change.case).any(|(_, event)| decides(event));
-    held_if(Holds::from(decided), || format!("{} was issued undecided", change.case))
+    held_if(Holds::from(decided), || {
+        format!("{} was issued undecided", change.case)
+    })
 }

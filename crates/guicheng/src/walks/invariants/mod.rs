@@ -61,25 +61,93 @@ const INVARIANTS: &[Invariant] = &[
     invariant("done at a stage of the act", "4", persons::stage_of_the_act),
     invariant("reviewed and signed by others", "4", persons::signed_by_others),
     invariant("versions without gaps", "42", fold::versions_without_gaps),
-    invariant("case files are the fold of the record", "42", fold::files_are_folds),
+    invariant(
+        "case files are the fold of the record",
+        "42",
+        fold::files_are_folds,
+    ),
     invariant("read lines follow from the fold", "42", fold::lines_follow),
     invariant("grounds name article and sentence", "42", fold::grounds_are_cited),
-    invariant("nothing that stands against it", "42", fold::nothing_stands_against),
-    invariant("exceptions have a reason and are listed", "43", fold::exceptions_are_listed),
-    invariant("approved with place or consent", "12", approval::placed_or_consented),
-    invariant("approved within the total applied for", "15", approval::within_the_total),
-    invariant("feasibility before preliminary design", "15", approval::feasibility_first),
-    invariant("approved with report and opinions", "14", approval::report_and_opinions),
-    invariant("the clock stands still while paused", "14", approval::clock_stands_still),
-    invariant("in the library after review and appraisal", "10", approval::admitted_after_appraisal),
-    invariant("plans decided before they are issued", "11", approval::decided_before_issue),
-    invariant("paid within contracts within the estimate", "29", money::paid_within_contracts),
-    invariant("what was built before approval is listed", "12", money::built_before_is_listed),
-    invariant("adjusted by the unit within the limits", "30", money::adjusted_within_limits),
-    invariant("accepted after archive acceptance", "34", acceptance::after_archives),
-    invariant("declared stable after trial operation", "33", acceptance::stable_after_trial),
-    invariant("classified systems accepted after evaluation", "35", acceptance::after_classified_evaluation),
-    invariant("halted projects stand still", "43", acceptance::halted_stand_still),
+    invariant(
+        "nothing that stands against it",
+        "42",
+        fold::nothing_stands_against,
+    ),
+    invariant(
+        "exceptions have a reason and are listed",
+        "43",
+        fold::exceptions_are_listed,
+    ),
+    invariant(
+        "approved with place or consent",
+        "12",
+        approval::placed_or_consented,
+    ),
+    invariant(
+        "approved within the total applied for",
+        "15",
+        approval::within_the_total,
+    ),
+    invariant(
+        "feasibility before preliminary design",
+        "15",
+        approval::feasibility_first,
+    ),
+    invariant(
+        "approved with report and opinions",
+        "14",
+        approval::report_and_opinions,
+    ),
+    invariant(
+        "the clock stands still while paused",
+        "14",
+        approval::clock_stands_still,
+    ),
+    invariant(
+        "in the library after review and appraisal",
+        "10",
+        approval::admitted_after_appraisal,
+    ),
+    invariant(
+        "plans decided before they are issued",
+        "11",
+        approval::decided_before_issue,
+    ),
+    invariant(
+        "paid within contracts within the estimate",
+        "29",
+        money::paid_within_contracts,
+    ),
+    invariant(
+        "what was built before approval is listed",
+        "12",
+        money::built_before_is_listed,
+    ),
+    invariant(
+        "adjusted by the unit within the limits",
+        "30",
+        money::adjusted_within_limits,
+    ),
+    invariant(
+        "accepted after archive acceptance",
+        "34",
+        acceptance::after_archives,
+    ),
+    invariant(
+        "declared stable after trial operation",
+        "33",
+        acceptance::stable_after_trial,
+    ),
+    invariant(
+        "classified systems accepted after evaluation",
+        "35",
+        acceptance::after_classified_evaluation,
+    ),
+    invariant(
+        "halted projects stand still",
+        "43",
+        acceptance::halted_stand_still,
+    ),
 ];
 
 /// Looks at every invariant after an act.
@@ -123,7 +191,11 @@ pub fn at_the_end(world: &World, checked: &mut Checked) -> Result<(), Breach> {
             *checked.entry(name).or_default() += files;
             Ok(())
         }
-        Err(found) => Err(Breach { invariant: name, article: "42", found }),
+        Err(found) => Err(Breach {
+            invariant: name,
+            article: "42",
+            found,
+        }),
     }
 }
 
@@ -132,17 +204,32 @@ fn effective_act<'d>(done: &'d Done) -> &'d str {
     if done.record.act != "sign_draft" {
         return &done.record.act;
     }
-    let number = done.record.body.form.get("draft").and_then(serde_json::Value::as_u64);
+    let number = done
+        .record
+        .body
+        .form
+        .get("draft")
+        .and_then(serde_json::Value::as_u64);
     let before = done.before.first().and_then(Option::as_ref);
-    let draft = before.and_then(|before| before.drafts.iter().find(|draft| Some(u64::from(draft.number)) == number));
+    let draft = before.and_then(|before| {
+        before
+            .drafts
+            .iter()
+            .find(|draft| Some(u64::from(draft.number)) == number)
+    });
     draft.map_or(&done.record.act, |draft| &draft.act)
 }
 
 /// Every event recorded in a case, oldest first.
 fn events<'w>(world: &'w World, case: &'w CaseId) -> impl Iterator<Item = (&'w Record, &'w Event)> {
     let of = move |record: &'w std::sync::Arc<Record>| {
-        let own = record.body.changes.iter().filter(move |change| &change.case == case);
-        own.flat_map(|change| &change.events).map(move |event| (record.as_ref(), event))
+        let own = record
+            .body
+            .changes
+            .iter()
+            .filter(move |change| &change.case == case);
+        own.flat_map(|change| &change.events)
+            .map(move |event| (record.as_ref(), event))
     };
     world.records.iter().flat_map(of)
 }

@@ -11,7 +11,10 @@ use crate::walks::world::{Done, World};
 pub(super) fn party_of_the_act(world: &World, done: &Done) -> Look {
     let (record, meta) = (&done.record, meta(done)?);
     if !meta.by.contains(&record.party) {
-        return Err(format!("done as {}, which is not a party of the act", record.party.code()));
+        return Err(format!(
+            "done as {}, which is not a party of the act",
+            record.party.code()
+        ));
     }
     let before = done.before.first().and_then(Option::as_deref);
     let person = world.people.iter().find(|actor| actor.person == record.person);
@@ -19,9 +22,13 @@ pub(super) fn party_of_the_act(world: &World, done: &Done) -> Look {
         _ if record.party.is_relation() && meta.course == Course::Opens => true,
         Some(case) if record.party == acts::party::Party::AccountHolder => case.id == record.person,
         Some(case) if record.party.is_relation() => offices(case, record.party).contains(&record.office),
-        Some(_) | None => person.is_none_or(|actor| actor.parties.contains(&record.party) && actor.office == record.office),
+        Some(_) | None => {
+            person.is_none_or(|actor| actor.parties.contains(&record.party) && actor.office == record.office)
+        }
     };
-    held_if(Holds::from(is), || format!("{} is not {} there", record.office, record.party.code()))
+    held_if(Holds::from(is), || {
+        format!("{} is not {} there", record.office, record.party.code())
+    })
 }
 
 /// Whoever did it has one of the duties of the act; what the act itself changed of the duties counts from then on.
@@ -34,7 +41,9 @@ pub(super) fn duty_of_the_person(world: &World, done: &Done) -> Look {
         return Ok(Looked::NotConcerned);
     };
     let has = meta.duty.iter().any(|duty| actor.duties.contains(duty));
-    held_if(Holds::from(has), || format!("{} has only {:?}", actor.name, actor.duties))
+    held_if(Holds::from(has), || {
+        format!("{} has only {:?}", actor.name, actor.duties)
+    })
 }
 
 /// The case stood at one of the act's stages, and for a signed draft at one of the prepared act's.
@@ -46,33 +55,61 @@ pub(super) fn stage_of_the_act(_: &World, done: &Done) -> Look {
     let stage = before.stage();
     let prepared = acts::list::entry(super::effective_act(done)).map_or(&[][..], |entry| entry.meta.during);
     let stands = meta.during.contains(&stage) && prepared.contains(&stage);
-    held_if(Holds::from(stands), || format!("the case stood at {}", stage.code()))
+    held_if(Holds::from(stands), || {
+        format!("the case stood at {}", stage.code())
+    })
 }
 
 /// Who prepared an act did not review it, and neither of both signed it: read off the records, not off the draft.
 pub(super) fn signed_by_others(world: &World, done: &Done) -> Look {
     let (record, code) = (&done.record, done.record.act.as_str());
-    let (true, Some(Some(before))) = (["review_draft", "sign_draft"].contains(&code), done.before.first()) else {
+    let (true, Some(Some(before))) = (
+        ["review_draft", "sign_draft"].contains(&code),
+        done.before.first(),
+    ) else {
         return Ok(Looked::NotConcerned);
     };
     let number = record.body.form.get("draft").and_then(serde_json::Value::as_u64);
-    let draft = before.drafts.iter().find(|draft| Some(u64::from(draft.number)) == number);
+    let draft = before
+        .drafts
+        .iter()
+        .find(|draft| Some(u64::from(draft.number)) == number);
     let draft = draft.ok_or("there was no such draft")?;
     let (mut prepared, mut reviewed) = (None, None);
     for (past, event) in events(world, &before.id).filter(|(past, _)| past.key != record.key) {
         match event {
-            Event::Case(CaseEvent::Drafted(drafted)) if drafted.act == draft.act && past.office == draft.office => {
+            Event::Case(CaseEvent::Drafted(drafted))
+                if drafted.act == draft.act && past.office == draft.office =>
+            {
                 (prepared, reviewed) = (Some(&past.person), None);
             }
-            Event::Case(CaseEvent::DraftReviewed(moved)) if moved.draft == draft.number => reviewed = Some(&past.person),
-            Event::Case(_) | Event::Project(_) | Event::Construction(_) | Event::Acceptance(_) | Event::Supervision(_)
-            | Event::Plan(_) | Event::DevelopmentPlan(_) | Event::Framework(_) | Event::System(_) | Event::Inspection(_)
-            | Event::LawRegister(_) | Event::Organisation(_) | Event::Person(_) | Event::ExpertPool(_) => {}
+            Event::Case(CaseEvent::DraftReviewed(moved)) if moved.draft == draft.number => {
+                reviewed = Some(&past.person)
+            }
+            Event::Case(_)
+            | Event::Project(_)
+            | Event::Construction(_)
+            | Event::Acceptance(_)
+            | Event::Supervision(_)
+            | Event::Plan(_)
+            | Event::DevelopmentPlan(_)
+            | Event::Framework(_)
+            | Event::System(_)
+            | Event::Inspection(_)
+            | Event::LawRegister(_)
+            | Event::Organisation(_)
+            | Event::Person(_)
+            | Event::ExpertPool(_) => {}
         }
     }
     let mut others = prepared.is_some() && prepared != Some(&record.person);
     if code == "sign_draft" {
         others = others && reviewed.is_some() && reviewed != Some(&record.person);
     }
-    held_if(Holds::from(others), || format!("{code} by {}, prepared by {prepared:?}, reviewed by {reviewed:?}", record.person))
+    held_if(Holds::from(others), || {
+        format!(
+            "{code} by {}, prepared by {prepared:?}, reviewed by {reviewed:?}",
+            record.person
+        )
+    })
 }
