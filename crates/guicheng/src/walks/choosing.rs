@@ -57,9 +57,13 @@ impl Tried {
         attempts.at = version;
     }
 
+    fn attempts(&self, case: &CaseId, act: &'static str) -> Attempts {
+        self.0.get(&(case.clone(), act)).copied().unwrap_or_default()
+    }
+
     /// By how much an act has lost interest.
     fn weariness(&self, case: &CaseId, act: &'static str) -> u64 {
-        let attempts = self.0.get(&(case.clone(), act)).copied().unwrap_or_default();
+        let attempts = self.attempts(case, act);
         (1 + attempts.done) * (1 + attempts.done) * (1 + attempts.refused * attempts.refused)
     }
 }
@@ -83,14 +87,19 @@ pub fn choices(world: &World, tried: &Tried, mind: Mind) -> Vec<Choice> {
             (Mind::Usual, Interest::Stands) => continue,
         };
         for entry in ACTS.iter().filter(|entry| entry.is_heard(file)) {
-            let weight =
-                weight(world, (file, entry), mind) / seldom / tried.weariness(&file.id, entry.meta.code);
+            let code = entry.meta.code;
+            let weight = match mind {
+                Mind::Curious => {
+                    let weight = weight(world, (file, entry), POSSIBLE) / seldom;
+                    (weight / tried.weariness(&file.id, code)).max(1)
+                }
+                Mind::Usual => {
+                    let Attempts { done, refused, .. } = tried.attempts(&file.id, code);
+                    weight(world, (file, entry), temper::usually(code, done)) / (1 + refused * refused * 4)
+                }
+            };
             let case = Some(file.id.clone());
-            found.push(Choice {
-                entry,
-                case,
-                weight: weight.max(1),
-            });
+            found.push(Choice { entry, case, weight });
         }
     }
     if mind == Mind::Curious {
@@ -130,13 +139,19 @@ const fn interest(file: &CaseFile) -> Interest {
     }
 }
 
-/// One of the choices, as often as it is heavy, with somebody who may do it; none when nobody may do what was drawn.
+/// One of the choices, as often as it is heavy, with somebody who may do it; none when nobody may do what was drawn, or
+/// when doing nothing was.
 pub fn draw<'c>(
     world: &mut World,
-    offered: &'c [Choice],
+    offered: (&'c [Choice], u64),
     numbers: &mut Numbers,
 ) -> Option<(&'c Choice, usize)> {
-    let weights: Vec<u64> = offered.iter().map(|choice| choice.weight).collect();
+    let (offered, nothing) = offered;
+    let weights: Vec<u64> = offered
+        .iter()
+        .map(|choice| choice.weight)
+        .chain([nothing])
+        .collect();
     (0..DRAWS).find_map(|_| {
         let choice = offered.get(numbers.weighted(&weights)?)?;
         Some((choice, performer(world, choice, numbers)?))
@@ -150,7 +165,7 @@ pub fn opening_place(entry: &Entry) -> CaseId {
 }
 
 /// One of those who may do the act, before others those for whom it waits.
-fn performer(world: &mut World, choice: &Choice, numbers: &mut Numbers) -> Option<usize> {
+pub fn performer(world: &mut World, choice: &Choice, numbers: &mut Numbers) -> Option<usize> {
     let entry = choice.entry;
     let standing = match entry.meta.course {
         Course::Standing(id) => Some(CaseId::new(id)),
@@ -192,13 +207,9 @@ fn performer(world: &mut World, choice: &Choice, numbers: &mut Numbers) -> Optio
 }
 
 /// The weight of an act in a case: what is waited for first, what ends a case seldom.
-fn weight(world: &World, what: (&CaseFile, &Entry), mind: Mind) -> u64 {
+fn weight(world: &World, what: (&CaseFile, &Entry), possible: u64) -> u64 {
     let (file, entry) = what;
     let code = entry.meta.code;
-    let possible = match mind {
-        Mind::Curious => POSSIBLE,
-        Mind::Usual => temper::usually(code),
-    };
     let fresh = |draft: &&Draft| draft.prepared_at == file.substance;
     let drafted = file.drafts.iter().find(|draft| draft.act == code);
     let waits = file.drafts.iter().any(|draft| fresh(&draft));

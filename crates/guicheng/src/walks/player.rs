@@ -11,12 +11,12 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use serde_json::Value;
 
-use super::choosing::{Choice, Tried, choices, draw, opening_place};
+use super::choosing::{Choice, Tried, choices, draw, opening_place, performer};
 use super::filler::Filler;
 use super::filler::mending::Mended;
 use super::invariants::{self, Breach};
 use super::report::Report;
-use super::temper::Temper;
+use super::temper::{Mind, Temper};
 use super::world::{Done, Refused, Request, World};
 use crate::numbers::Numbers;
 
@@ -30,6 +30,8 @@ pub struct Player {
     pub world: World,
     /// What came of it.
     pub report: Report,
+    /// What was done and not yet handed on, when a portfolio is made.
+    pub outbox: Vec<Done>,
     temper: Temper,
     numbers: Numbers,
     tried: Tried,
@@ -49,6 +51,7 @@ impl Player {
         Self {
             world,
             report: Report::default(),
+            outbox: Vec::new(),
             temper,
             numbers,
             tried: Tried::default(),
@@ -74,15 +77,39 @@ impl Player {
         if self.numbers.chance(5) {
             self.try_what_is_not_offered()?;
         }
-        let offered = choices(&self.world, &self.tried, self.temper.mind);
-        if let Some((choice, person)) = draw(&mut self.world, &offered, &mut self.numbers) {
-            self.attempt(choice, person)?;
-        }
+        self.act(0)?;
         self.go_by();
         Ok(())
     }
 
-    fn attempt(&mut self, choice: &Choice, person: usize) -> Result<(), Breach> {
+    /// Does one of the acts that are offered; with the weight of doing nothing beside them.
+    ///
+    /// # Errors
+    /// A breach of an invariant.
+    pub fn act(&mut self, nothing: u64) -> Result<(), Breach> {
+        let offered = choices(&self.world, &self.tried, self.temper.mind);
+        match draw(&mut self.world, (&offered, nothing), &mut self.numbers) {
+            Some((choice, person)) => self.attempt(choice, person),
+            None => Ok(()),
+        }
+    }
+
+    /// Does this act if somebody may, as often as its form can be mended.
+    ///
+    /// # Errors
+    /// A breach of an invariant.
+    pub fn insist(&mut self, choice: &Choice) -> Result<(), Breach> {
+        match performer(&mut self.world, choice, &mut self.numbers) {
+            Some(person) => self.attempt(choice, person),
+            None => Ok(()),
+        }
+    }
+
+    /// Does this act as this person.
+    ///
+    /// # Errors
+    /// A breach of an invariant.
+    pub fn attempt(&mut self, choice: &Choice, person: usize) -> Result<(), Breach> {
         let Some(actor) = self.world.people.get(person).cloned() else {
             return Ok(());
         };
@@ -91,7 +118,7 @@ impl Player {
             reasons: BTreeMap::new(),
             best: None,
         };
-        if self.numbers.chance(3) {
+        if self.temper.mind == Mind::Curious && self.numbers.chance(3) {
             return self.attempt_spoiled(choice, &actor, attempt.form);
         }
         for _ in 0..ROUNDS {
@@ -125,6 +152,10 @@ impl Player {
     fn was_done(&mut self, choice: &Choice, done: &Done) -> Result<(), Breach> {
         let (place, _) = self.place(choice);
         self.tried.done(&place, choice.entry.meta.code);
+        if self.temper.mind == Mind::Usual {
+            self.outbox.push(done.clone());
+            return Ok(());
+        }
         self.report.done(choice.entry.meta.code, done);
         invariants::after(&self.world, done, &mut self.report.checked)
     }

@@ -25,15 +25,41 @@ pub struct Temper {
     pub serial: Option<u64>,
 }
 
-/// How much an act that nobody waits for weighs among people as they usually are.
+/// How much an act weighs among people as they usually are, when it was done so often in the case.
 #[must_use]
-pub fn usually(code: &str) -> u64 {
-    let named = USUALLY.iter().find(|(act, _)| *act == code);
-    named.map_or(60, |(_, weight)| *weight)
+pub fn usually(code: &str, done: u64) -> u64 {
+    let named = USUALLY.iter().find(|(act, ..)| *act == code);
+    let (weight, often) = named.map_or((10, 1), |(_, weight, often)| (*weight, *often));
+    if done < often { weight } else { weight / 300 }
 }
 
-/// Acts that nobody waits for, and that are done more or less often than others.
-const USUALLY: &[(&str, u64)] = &[("record_project_code", 4_000), ("record_data_catalogue", 4_000)];
+/// Acts that nobody waits for and that are done all the same: how much they weigh, and how often they are done.
+const USUALLY: &[(&str, u64, u64)] = &[
+    ("record_project_code", 4_000, 1),
+    ("record_data_catalogue", 4_000, 1),
+    ("record_funding", 900, 2),
+    ("record_procurement", 4_000, 2),
+    ("record_contract", 4_000, 2),
+    ("record_payment", 2_500, 5),
+    ("report_progress", 1_500, 8),
+    ("start_construction", 4_000, 1),
+    ("start_trial_operation", 4_000, 1),
+    ("confirm_data_sharing", 4_000, 1),
+    ("record_security_assessment", 1_500, 1),
+    ("record_cryptography_assessment", 1_500, 1),
+    ("submit_self_evaluation", 1_500, 2),
+    ("complete_preliminary_acceptance", 600, 1),
+    ("file_adjustment", 900, 2),
+    ("apply_for_adjustment", 250, 1),
+    ("return_for_correction", 400, 1),
+    ("return_approval", 300, 1),
+    ("delegate_application", 120, 1),
+    ("supplement_urgently", 40, 1),
+    ("report_serious_delay", 60, 1),
+    ("request_documents", 30, 1),
+    ("suspend_project", 60, 1),
+    ("resume_project", 4_000, 1),
+];
 
 impl Temper {
     /// A curious temper with a made-up document.

@@ -12,7 +12,7 @@ use acts::form::FieldFault;
 use acts::hear::{Decided, Refusal, hear};
 use acts::hearing::{Context, Fresh};
 use acts::list::Event;
-use acts::listing::{Lines, lines};
+use acts::listing::{Claim, Lines, lines};
 use acts::party::{Actor, Directory, Party};
 use acts::permit::{Denial, may_read, permit};
 use acts::record::{KeptFinding, Record, RecordBody};
@@ -111,6 +111,17 @@ impl World {
             on,
             second: 0,
             made: 0,
+        }
+    }
+
+    /// A world that goes on from this one by itself: it keeps neither the records before it nor the names that are
+    /// taken, which the store sees to when acts are written there.
+    #[must_use]
+    pub fn branch(&self) -> Self {
+        Self {
+            records: Vec::new(),
+            claims: BTreeMap::new(),
+            ..self.clone()
         }
     }
 
@@ -274,30 +285,17 @@ impl World {
     /// Takes the names that the case files hold, or says which is another's.
     fn claim(&mut self, moved: (&[Option<Arc<CaseFile>>], &[Arc<CaseFile>])) -> Result<(), Refused> {
         let (before, after) = moved;
-        let held: Vec<(&'static str, String, CaseId)> = after
-            .iter()
-            .flat_map(|file| {
-                acts::listing::claims(file)
-                    .into_iter()
-                    .map(|claim| (claim.kind, claim.key, file.id.clone()))
-            })
-            .collect();
-        for (kind, key, case) in &held {
-            if self
-                .claims
-                .get(&(*kind, key.clone()))
-                .is_some_and(|holder| holder != case)
-            {
-                return Err(Refused::Claimed(kind, key.clone()));
+        for (before, after) in before.iter().zip(after) {
+            if !names_change(before.as_deref(), after) {
+                continue;
             }
-        }
-        for file in before.iter().flatten() {
-            for claim in acts::listing::claims(file) {
-                self.claims.remove(&(claim.kind, claim.key));
+            let held = self.lines(after).claims;
+            let taken = |claim: &Claim| self.claims.get(&(claim.kind, claim.key.clone())).is_some_and(|holder| holder != &after.id);
+            if let Some(claim) = held.iter().find(|claim| taken(claim)) {
+                return Err(Refused::Claimed(claim.kind, claim.key.clone()));
             }
-        }
-        for (kind, key, case) in held {
-            self.claims.insert((kind, key), case);
+            self.claims.retain(|_, holder| holder != &after.id);
+            self.claims.extend(held.into_iter().map(|claim| ((claim.kind, claim.key), after.id.clone())));
         }
         Ok(())
     }
@@ -466,6 +464,19 @@ impl World {
             id: CaseId::new((0..26).rev().map(digit).collect::<String>()),
             seed: numbers.any(),
         }
+    }
+}
+
+/// Whether the act may have changed which names the case file holds.
+fn names_change(before: Option<&CaseFile>, after: &CaseFile) -> bool {
+    match after.kind() {
+        CaseKind::Plan => before.is_none(),
+        CaseKind::Organisation | CaseKind::Person | CaseKind::ExpertPool => true,
+        CaseKind::Project => {
+            let names = |file: &CaseFile| file.project().map(|project| (project.code.clone(), project.origin.clone()));
+            before.and_then(names) != names(after)
+        }
+        CaseKind::DevelopmentPlan | CaseKind::Framework | CaseKind::System | CaseKind::Inspection | CaseKind::LawRegister => false,
     }
 }
 

@@ -31,6 +31,10 @@ impl Filler<'_> {
             ("draft_plan", "year") => Some(json!(self.year_of_plan())),
             ("draw_experts", "count") => Some(json!(self.numbers.between(3, 7))),
             ("assign_duties", "duties") => self.duties(),
+            ("record_contract" | "record_procurement", "number") | (_, "voucher_number") => {
+                let serial = self.numbers.between(1, 99_999);
+                Some(json!(format!("内采〔{}〕{serial}号", self.world.on().year())))
+            }
             ("publish_calendar_year", "year") => Some(json!(self.year_without_calendar())),
             ("publish_calendar_year", "festivals") => Some(self.festivals()),
             ("interpret_article", "clause") => Some(json!(self.clause())),

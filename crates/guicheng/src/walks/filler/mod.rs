@@ -2,6 +2,7 @@
 //! walked tomorrow (Article 4: every party's acts).
 
 mod amounts;
+mod construction;
 mod facts;
 mod hints;
 mod known;
@@ -165,10 +166,12 @@ impl<'w> Filler<'w> {
 
     /// The form, as well as it can be filled in at first sight.
     pub fn form(&mut self) -> Value {
-        match self.root() {
-            Some(root) => self.object(root),
-            None => Value::Null,
-        }
+        let Some(root) = self.root() else {
+            return Value::Null;
+        };
+        let mut form = self.object(root);
+        self.agree(&mut form);
+        form
     }
 
     fn value(&mut self, spot: Spot<'_>) -> Value {
@@ -281,6 +284,7 @@ impl<'w> Filler<'w> {
         match (format, spot.shown_as) {
             ("date", _) => json!(self.day(spot.key)),
             ("yuan", _) => json!(self.amount(spot.key)),
+            ("quantity", _) => json!(self.numbers.between(1, 12).to_string()),
             (_, "case") => self.other_case(spot.key),
             (_, "organisation") => self.organisation(spot.key),
             _ => self.text(spot),
