@@ -55,8 +55,8 @@ pub struct ExpertOpinion {
 pub struct Engagement {
     /// The body.
     pub body: String,
-    /// Its case file, when it is in the register of organisations.
-    pub office: Option<CaseId>,
+    /// Its case file, when it is in the register of organisations; `office` is who entrusted it.
+    pub body_office: Option<CaseId>,
     /// The number of the document that entrusts it.
     pub document_number: String,
     /// The day.

@@ -107,7 +107,7 @@ impl ReviewBodyEngaged {
     pub(crate) fn apply(&self, project: &mut Project, stamp: &Stamp) {
         let what = Engagement {
             body: self.body.clone(),
-            office: self.office.clone(),
+            body_office: self.office.clone(),
             document_number: self.document_number.clone(),
             engaged_on: self.engaged_on,
         };

@@ -1,12 +1,12 @@
 //! Library, plan and approval in their order (Articles 10 to 15).
 
-use acts::approval::{Approval, Outcome};
+use acts::approval::{Approval, Opinion, Outcome};
 use acts::case::CaseFile;
 use acts::list::Event;
 use acts::list::chapter_2::PlanEvent;
 use acts::list::chapter_3::ProjectEvent;
 use acts::project::Project;
-use acts::words::{ApprovalText, Verdict};
+use acts::words::{ApprovalText, OpinionVerdict, Verdict};
 use jiff::ToSpan;
 
 use super::{Holds, Look, Looked, events, held_if, moved};
@@ -89,27 +89,27 @@ pub(super) fn feasibility_first(_: &World, done: &Done) -> Look {
     })
 }
 
-/// The report has passed the text, and every opinion that is needed agrees.
+/// The report has passed the text, unless a national rule does without one, and every opinion that is needed agrees.
 pub(super) fn report_and_opinions(_: &World, done: &Done) -> Look {
-    let Some((file, _, approval)) = approved(done) else {
+    let Some((file, project, approval)) = approved(done) else {
         return Ok(Looked::NotConcerned);
     };
+    let waived = approval.report_waived_on.is_some() && project.library.simplification.is_some();
     let passed = approval
         .report
         .as_ref()
         .is_some_and(|report| report.verdict == Verdict::Passed);
     let latest = |party| {
-        approval
-            .opinions
-            .iter()
-            .rev()
-            .find(|opinion| opinion.authority == party)
+        let mut latest_first = approval.opinions.iter().rev();
+        latest_first.find(|opinion| opinion.authority == party)
     };
-    let agreed = approval.needed.iter().all(|party| {
-        latest(*party).is_some_and(|opinion| opinion.verdict == acts::words::OpinionVerdict::Agreed)
-    });
-    held_if(Holds::from(passed && agreed), || {
-        format!("{}: report passed {passed}, opinions agree {agreed}", file.id)
+    let agrees = |opinion: &Opinion| opinion.verdict == OpinionVerdict::Agreed;
+    let agreed = approval
+        .needed
+        .iter()
+        .all(|party| latest(*party).is_some_and(agrees));
+    held_if(Holds::from((passed || waived) && agreed), || {
+        format!("{}: report passed {passed}, waived {waived}, opinions agree {agreed}", file.id)
     })
 }
 

@@ -23,10 +23,11 @@ fn changed(done: &Done) -> impl Iterator<Item = (Option<&Project>, &CaseFile, &P
     })
 }
 
-/// On no contract more is paid than it costs, and all contracts together cost no more than the estimate.
+/// On no contract more is paid than it costs, and with one that is signed or amended all together cost no more than the
+/// estimate.
 pub(super) fn paid_within_contracts(_: &World, done: &Done) -> Look {
     let mut look = Ok(Looked::NotConcerned);
-    for (_, file, project) in changed(done) {
+    for (before, file, project) in changed(done) {
         let construction = &project.construction;
         for contract in &construction.contracts {
             let contract = &contract.what;
@@ -59,8 +60,9 @@ pub(super) fn paid_within_contracts(_: &World, done: &Done) -> Look {
             .or(project.approved_estimate)
             .or(planned)
             .or(project.facts.total);
-        let released = project.is_released();
-        if let Some(limit) = limit.filter(|_| released && contracted > 0)
+        // What was signed before the approval is listed and stands; only an act on contracts can pass the estimate.
+        let signs = before.is_none_or(|before| before.construction.contracts != construction.contracts);
+        if let Some(limit) = limit.filter(|_| project.is_released() && signs)
             && contracted > limit.fen()
         {
             return Err(format!(
