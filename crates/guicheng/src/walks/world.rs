@@ -290,12 +290,19 @@ impl World {
                 continue;
             }
             let held = self.lines(after).claims;
-            let taken = |claim: &Claim| self.claims.get(&(claim.kind, claim.key.clone())).is_some_and(|holder| holder != &after.id);
+            let taken = |claim: &Claim| {
+                self.claims
+                    .get(&(claim.kind, claim.key.clone()))
+                    .is_some_and(|holder| holder != &after.id)
+            };
             if let Some(claim) = held.iter().find(|claim| taken(claim)) {
                 return Err(Refused::Claimed(claim.kind, claim.key.clone()));
             }
             self.claims.retain(|_, holder| holder != &after.id);
-            self.claims.extend(held.into_iter().map(|claim| ((claim.kind, claim.key), after.id.clone())));
+            self.claims.extend(
+                held.into_iter()
+                    .map(|claim| ((claim.kind, claim.key), after.id.clone())),
+            );
         }
         Ok(())
     }
@@ -473,10 +480,17 @@ fn names_change(before: Option<&CaseFile>, after: &CaseFile) -> bool {
         CaseKind::Plan => before.is_none(),
         CaseKind::Organisation | CaseKind::Person | CaseKind::ExpertPool => true,
         CaseKind::Project => {
-            let names = |file: &CaseFile| file.project().map(|project| (project.code.clone(), project.origin.clone()));
+            let names = |file: &CaseFile| {
+                file.project()
+                    .map(|project| (project.code.clone(), project.origin.clone()))
+            };
             before.and_then(names) != names(after)
         }
-        CaseKind::DevelopmentPlan | CaseKind::Framework | CaseKind::System | CaseKind::Inspection | CaseKind::LawRegister => false,
+        CaseKind::DevelopmentPlan
+        | CaseKind::Framework
+        | CaseKind::System
+        | CaseKind::Inspection
+        | CaseKind::LawRegister => false,
     }
 }
 

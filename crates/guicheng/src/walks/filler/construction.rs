@@ -30,7 +30,12 @@ impl Filler<'_> {
             "file_adjustment" | "apply_for_adjustment" => self.adjustment(form, project),
             "record_payment" => self.payment(form, project),
             "return_savings" => {
-                let savings = project.spending_limit().map(|limit| project.construction.savings(limit).less(project.construction.returned()));
+                let savings = project.spending_limit().map(|limit| {
+                    project
+                        .construction
+                        .savings(limit)
+                        .less(project.construction.returned())
+                });
                 if let Some(savings) = savings {
                     set(form, "amount", json!(savings));
                 }
@@ -41,7 +46,10 @@ impl Filler<'_> {
 
     /// A bill that uses up most of the estimate, before approval of the total.
     fn bill(&mut self, form: &mut Value, project: &Project) {
-        let limit = project.spending_limit().or(project.approved_estimate).or(project.facts.total);
+        let limit = project
+            .spending_limit()
+            .or(project.approved_estimate)
+            .or(project.facts.total);
         let Some(limit) = limit else { return };
         let count = self.numbers.between(2, 5);
         let lines: Vec<Value> = ITEMS
@@ -62,14 +70,20 @@ impl Filler<'_> {
     fn contract(&mut self, form: &mut Value, project: &Project) {
         let share = self.numbers.between(70, 100);
         let left = |line: &LineHistory| line.current.amount.less(line.contracted.amount);
-        let open: Vec<LineHistory> = line_items(project).into_iter().filter(|line| left(line).fen() > 0).collect();
+        let open: Vec<LineHistory> = line_items(project)
+            .into_iter()
+            .filter(|line| left(line).fen() > 0)
+            .collect();
         let all = self.numbers.chance(60);
         let rows: Vec<(Value, Yuan)> = open
             .iter()
             .filter(|_| all || self.numbers.chance(60))
             .map(|line| {
                 let amount = hundredths(left(line), share);
-                (json!({ "line": line.number, "quantity": line.current.quantity, "amount": amount }), amount)
+                (
+                    json!({ "line": line.number, "quantity": line.current.quantity, "amount": amount }),
+                    amount,
+                )
             })
             .collect();
         if rows.is_empty() {
@@ -77,16 +91,29 @@ impl Filler<'_> {
         }
         let sum = Yuan::total(rows.iter().map(|(_, amount)| *amount));
         set(form, "amount", json!(sum));
-        set(form, "lines", json!(rows.into_iter().map(|(row, _)| row).collect::<Vec<Value>>()));
+        set(
+            form,
+            "lines",
+            json!(rows.into_iter().map(|(row, _)| row).collect::<Vec<Value>>()),
+        );
     }
 
     /// More of one line and less of another, by a few hundredths of the estimate or by many.
     fn adjustment(&mut self, form: &mut Value, project: &Project) {
-        let Some(estimate) = project.approved_estimate else { return };
-        let share = if self.act == "file_adjustment" { self.numbers.between(1, 9) } else { self.numbers.between(8, 24) };
+        let Some(estimate) = project.approved_estimate else {
+            return;
+        };
+        let share = if self.act == "file_adjustment" {
+            self.numbers.between(1, 9)
+        } else {
+            self.numbers.between(8, 24)
+        };
         let wanted = hundredths(estimate, share);
         let known = line_items(project);
-        let (Some(more), Some(less)) = (self.numbers.pick(&known).cloned(), self.numbers.pick(&known).cloned()) else {
+        let (Some(more), Some(less)) = (
+            self.numbers.pick(&known).cloned(),
+            self.numbers.pick(&known).cloned(),
+        ) else {
             return;
         };
         let lowered = wanted.min(less.current.amount);
@@ -109,15 +136,25 @@ impl Filler<'_> {
     /// A payment of part of what a contract still costs, or of all of it.
     fn payment(&mut self, form: &mut Value, project: &Project) {
         let construction = &project.construction;
-        let left = |number: &str| construction.contract(number).map(|contract| contract.current_amount().less(construction.paid_on(number)));
+        let left = |number: &str| {
+            construction
+                .contract(number)
+                .map(|contract| contract.current_amount().less(construction.paid_on(number)))
+        };
         let owed: Vec<(String, Yuan)> = construction
             .contracts
             .iter()
             .filter_map(|contract| Some((contract.what.number.clone(), left(&contract.what.number)?)))
             .filter(|(_, left)| left.fen() > 0)
             .collect();
-        let Some((number, left)) = self.numbers.pick(&owed).cloned() else { return };
-        let share = if self.numbers.chance(30) { 100 } else { self.numbers.between(10, 60) };
+        let Some((number, left)) = self.numbers.pick(&owed).cloned() else {
+            return;
+        };
+        let share = if self.numbers.chance(30) {
+            100
+        } else {
+            self.numbers.between(10, 60)
+        };
         set(form, "contract", json!(number));
         set(form, "amount", json!(hundredths(left, share)));
     }

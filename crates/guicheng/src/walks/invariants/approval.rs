@@ -109,7 +109,10 @@ pub(super) fn report_and_opinions(_: &World, done: &Done) -> Look {
         .iter()
         .all(|party| latest(*party).is_some_and(agrees));
     held_if(Holds::from((passed || waived) && agreed), || {
-        format!("{}: report passed {passed}, waived {waived}, opinions agree {agreed}", file.id)
+        format!(
+            "{}: report passed {passed}, waived {waived}, opinions agree {agreed}",
+            file.id
+        )
     })
 }
 
