@@ -1,10 +1,5 @@
 //! Acceptance (Articles 33 to 35): the ordinary life to its end, and what stands against each step of it.
 
-#![expect(
-    clippy::expect_used,
-    reason = "what a test is given and cannot use ends the test"
-)]
-
 use acts::case::{CaseFile, CaseId};
 use acts::permit::{Denial, permit};
 use acts::quantity::Quantity;

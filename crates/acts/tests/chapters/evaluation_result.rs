@@ -1,11 +1,6 @@
 //! A result of an evaluation is seen where the next plan and the next funds are arranged (Article 38), and the whole life
 //! of a project reads back as it was written.
 
-#![expect(
-    clippy::expect_used,
-    reason = "what a test is given and cannot use ends the test"
-)]
-
 use acts::case::{Body, CaseFile, CaseId};
 use acts::organisation::Organisation;
 use acts::party::Directory;

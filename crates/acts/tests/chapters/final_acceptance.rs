@@ -1,10 +1,5 @@
 //! Final acceptance (Articles 17, 24, 29, 33 to 35): its materials, its return, its aspects, and what follows when it fails.
 
-#![expect(
-    clippy::expect_used,
-    reason = "what a test is given and cannot use ends the test"
-)]
-
 use acts::quantity::Quantity;
 use acts::stage::Stage;
 use serde_json::{Value, json};
