@@ -43,6 +43,21 @@ async fn of_two_servers_that_act_on_one_case_exactly_one_wins() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn servers_that_start_at_once_on_an_empty_database_make_its_tables_once() {
+    let place = Place::served();
+    let (one, two, three) = tokio::join!(place.open(), place.open(), place.open());
+    for (n, store) in (1..).zip([&one, &two, &three]) {
+        let (record, files) = opening(
+            &format!("organisation-{n}"),
+            &format!("单位{n}"),
+            &format!("k{n}"),
+        );
+        assert_eq!(store.append(record, files).await.expect("recorded").number, n);
+    }
+    assert_eq!(three.verify().await.expect("sound").head.size, 3);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn one_key_sent_to_two_servers_at_once_is_one_act() {
     let place = Place::served();
     let (one, other) = (place.open().await, place.open().await);
