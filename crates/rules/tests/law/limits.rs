@@ -97,6 +97,7 @@ const NOT_DECIDING: &[&str] = &[
     "escalated_argumentation.trigger",
     "preliminary_review.aspects",
     "signing.acts",
+    "splitting.similarity",
     "splitting.warning",
     "splitting.window",
     "support.directions",
