@@ -8,6 +8,7 @@ use crate::amount::Yuan;
 use crate::case::CaseId;
 use crate::document::Material;
 use crate::party::Party;
+use crate::project::Project;
 use crate::words::{ApprovalText, OpinionVerdict, Verdict};
 
 /// A prerequisite opinion (Article 14).
@@ -199,5 +200,30 @@ impl Approval {
     #[must_use]
     pub fn is_paused(&self) -> bool {
         self.pauses.last().is_some_and(|pause| pause.until.is_none())
+    }
+}
+
+impl Project {
+    /// The office that applied for admission.
+    #[must_use]
+    pub fn applicant(&self) -> Option<&CaseId> {
+        self.application.as_ref().map(|application| &application.office)
+    }
+
+    /// The application for approval that is being dealt with.
+    #[must_use]
+    pub fn open_approval(&self) -> Option<&Approval> {
+        self.approvals.iter().find(|approval| approval.is_open())
+    }
+
+    /// The first text of the path of Article 15 that is not approved yet.
+    #[must_use]
+    pub fn next_text(&self, path: &[ApprovalText]) -> Option<ApprovalText> {
+        let approved = |text: &ApprovalText| {
+            self.approvals
+                .iter()
+                .any(|past| past.text == *text && past.is_approved())
+        };
+        path.iter().copied().find(|text| !approved(text))
     }
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::case::CaseId;
-use crate::words::ReplacementGround;
+use crate::words::library::ReplacementGround;
 
 /// The pool: one case file for the whole jurisdiction.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]

@@ -13,6 +13,7 @@ pub mod adjustment;
 pub mod administration;
 pub mod amount;
 pub mod approval;
+pub mod approval_contents;
 pub mod case;
 pub mod chapter_2;
 pub mod chapter_3;

@@ -11,7 +11,8 @@ use crate::chapter_2::issue_plan::TakenOut;
 use crate::document::{Document, Material};
 use crate::expert_pool::Expert;
 use crate::project::{CatalogueLine, Dated, Project};
-use crate::words::{ApprovalStep, ApprovalText, Verdict};
+use crate::words::library::ApprovalStep;
+use crate::words::{ApprovalText, Verdict};
 
 /// The task of a development plan that the project serves (Article 5).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

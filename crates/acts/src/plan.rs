@@ -8,7 +8,8 @@ use crate::amount::Yuan;
 use crate::case::CaseId;
 use crate::project::Dated;
 use crate::stage::Stage;
-use crate::words::{OpinionVerdict, PlanChangeKind, PlanKind, Urgency, Verdict};
+use crate::words::library::PlanChangeKind;
+use crate::words::{OpinionVerdict, PlanKind, Urgency, Verdict};
 
 /// A project's place in a plan.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -175,6 +176,34 @@ pub fn difference(earlier: &[PlanEntry], later: &[PlanEntry]) -> Difference {
         .filter(|entry| place(later, &entry.project).is_none());
     difference.removed.extend(gone.cloned());
     difference
+}
+
+/// The entries after the changes: removed ones gone, amended ones at their place, added ones at the end.
+#[must_use]
+pub fn changed(issued: &[PlanEntry], changes: &[EntryChange]) -> Vec<PlanEntry> {
+    let of = |entry: &PlanEntry| changes.iter().find(|change| change.project == entry.project);
+    let kept = issued.iter().filter_map(|entry| match of(entry) {
+        Some(change) if change.change == PlanChangeKind::Remove => None,
+        Some(change) => Some(PlanEntry {
+            amount: change.amount.unwrap_or(entry.amount),
+            urgency: change.urgency.unwrap_or(entry.urgency),
+            reason: change.reason.clone(),
+            ..entry.clone()
+        }),
+        None => Some(entry.clone()),
+    });
+    let added = changes
+        .iter()
+        .filter(|change| change.change == PlanChangeKind::Add)
+        .filter_map(|change| {
+            Some(PlanEntry {
+                project: change.project.clone(),
+                amount: change.amount?,
+                urgency: change.urgency?,
+                reason: change.reason.clone(),
+            })
+        });
+    kept.chain(added).collect()
 }
 
 /// The state of a plan.

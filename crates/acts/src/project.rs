@@ -15,8 +15,8 @@ use crate::project_facts::ProjectFacts;
 use crate::stage::Stage;
 use crate::supervision::Supervision;
 use crate::words::{
-    AppraisalForm, ApprovalText, Category, OfflineMilestone, Opening, ReviewAspect, Sharing, UpdateCycle,
-    UrgentBasis, Verdict,
+    AppraisalForm, Category, OfflineMilestone, Opening, ReviewAspect, Sharing, UpdateCycle, UrgentBasis,
+    Verdict,
 };
 
 /// A record in a case: the day and the person of the act are kept with what it said.
@@ -392,28 +392,5 @@ impl Project {
             (None, Some(Category::Construction)) => None,
             (None, category) => category,
         }
-    }
-
-    /// The office that applied for admission.
-    #[must_use]
-    pub fn applicant(&self) -> Option<&CaseId> {
-        self.application.as_ref().map(|application| &application.office)
-    }
-
-    /// The application for approval that is being dealt with.
-    #[must_use]
-    pub fn open_approval(&self) -> Option<&Approval> {
-        self.approvals.iter().find(|approval| approval.is_open())
-    }
-
-    /// The first text of the path of Article 15 that is not approved yet.
-    #[must_use]
-    pub fn next_text(&self, path: &[ApprovalText]) -> Option<ApprovalText> {
-        let approved = |text: &ApprovalText| {
-            self.approvals
-                .iter()
-                .any(|past| past.text == *text && past.is_approved())
-        };
-        path.iter().copied().find(|text| !approved(text))
     }
 }

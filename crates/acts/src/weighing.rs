@@ -14,7 +14,8 @@ use crate::hearing::Hearing;
 use crate::party::Party;
 use crate::project::Project;
 use crate::project_facts::ProjectFacts;
-use crate::words::{ApprovalStep, ApprovalText, Category, MaterialKind};
+use crate::words::library::ApprovalStep;
+use crate::words::{ApprovalText, Category, MaterialKind};
 
 pub mod construction;
 pub mod maintenance;

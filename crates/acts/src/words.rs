@@ -27,6 +27,7 @@ macro_rules! coded {
 }
 
 pub mod construction;
+pub mod library;
 pub mod supervision;
 
 coded! {
@@ -358,42 +359,6 @@ coded! {
         Normal = "normal",
         /// 可缓.
         Deferrable = "deferrable",
-    }
-}
-
-coded! {
-    /// What a change of an issued plan does with a project (Article 11).
-    PlanChangeKind {
-        /// 新增.
-        Add = "add",
-        /// 调出.
-        Remove = "remove",
-        /// 调整金额或者轻重缓急.
-        Amend = "amend",
-    }
-}
-
-coded! {
-    /// Steps of approval that a national rule can let fall away (Article 15, paragraph 1, item 4).
-    ApprovalStep {
-        /// 投资在线审批监管平台项目代码.
-        ProjectCode = "project_code",
-        /// 前置要件意见.
-        PrerequisiteOpinions = "prerequisite_opinions",
-        /// 评审报告.
-        ReviewReport = "review_report",
-    }
-}
-
-coded! {
-    /// Why a drawn expert is replaced (Article 10).
-    ReplacementGround {
-        /// 应当回避.
-        Interested = "interested",
-        /// 因故不能参加.
-        Unavailable = "unavailable",
-        /// 未按期出具意见.
-        NoOpinion = "no_opinion",
     }
 }
 

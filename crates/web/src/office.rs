@@ -276,20 +276,6 @@ impl Office {
         ids
     }
 
-    /// Every document that the act names must have been uploaded, and be what the form says of it.
-    async fn weigh_documents(&self, form: &serde_json::Value, digests: &[String]) -> Result<(), Fault> {
-        let mut faults = Vec::new();
-        for digest in digests {
-            let stored = self.app.store.document(digest).await?;
-            faults.extend(attached::fault(form, digest, stored.as_ref()));
-        }
-        if faults.is_empty() {
-            Ok(())
-        } else {
-            Err(Fault::Form(faults))
-        }
-    }
-
     fn record(
         &self,
         actor: &Actor,

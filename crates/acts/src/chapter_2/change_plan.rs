@@ -13,11 +13,12 @@ use crate::hearing::{Hearing, Point};
 use crate::list::Event;
 use crate::list::chapter_2::PlanEvent;
 use crate::party::{Duty, Party};
-use crate::plan::{EntryChange, Plan, PlanChange, PlanEntry, PlannedSystem};
+use crate::plan::{EntryChange, Plan, PlanChange, PlanEntry, PlannedSystem, changed};
 use crate::project::{Dated, Project};
 use crate::stage::Stage;
 use crate::weighing::maintenance::systems_after;
-use crate::words::{PlanChangeKind, PlanKind};
+use crate::words::PlanKind;
+use crate::words::library::PlanChangeKind;
 
 /// The Bureau proposes changes of the plan as it was last issued; proposing again replaces the proposal.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
@@ -204,33 +205,6 @@ pub(super) fn weigh_removable(entry: &PlanEntry, of: (&Plan, &str, &mut Hearing<
 /// Whether nothing rests on the project's place yet: no approval applied for, and nothing recorded of its construction.
 fn is_untouched(project: &Project) -> bool {
     project.approvals.is_empty() && project.construction == Construction::default()
-}
-
-/// The entries after the changes: removed ones gone, amended ones at their place, added ones at the end.
-fn changed(issued: &[PlanEntry], changes: &[EntryChange]) -> Vec<PlanEntry> {
-    let of = |entry: &PlanEntry| changes.iter().find(|change| change.project == entry.project);
-    let kept = issued.iter().filter_map(|entry| match of(entry) {
-        Some(change) if change.change == PlanChangeKind::Remove => None,
-        Some(change) => Some(PlanEntry {
-            amount: change.amount.unwrap_or(entry.amount),
-            urgency: change.urgency.unwrap_or(entry.urgency),
-            reason: change.reason.clone(),
-            ..entry.clone()
-        }),
-        None => Some(entry.clone()),
-    });
-    let added = changes
-        .iter()
-        .filter(|change| change.change == PlanChangeKind::Add)
-        .filter_map(|change| {
-            Some(PlanEntry {
-                project: change.project.clone(),
-                amount: change.amount?,
-                urgency: change.urgency?,
-                reason: change.reason.clone(),
-            })
-        });
-    kept.chain(added).collect()
 }
 
 /// A change of the issued plan was proposed.

@@ -13,7 +13,7 @@ use crate::list::chapter_3::ProjectEvent;
 use crate::party::{Duty, Party};
 use crate::project::Project;
 use crate::stage::Stage;
-use crate::words::ReplacementGround;
+use crate::words::library::ReplacementGround;
 
 /// The Bureau replaces one expert who cannot, or must not, appraise.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]

@@ -3,10 +3,11 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::apply_for_approval::{weigh_contents, weigh_order, weigh_text};
+use super::apply_for_approval::weigh_order;
 use crate::act::{Act, Course, Gravity, Meta};
 use crate::amount::Yuan;
 use crate::approval::Contents;
+use crate::approval_contents::{weigh_contents, weigh_text};
 use crate::case::Stamp;
 use crate::document::Material;
 use crate::hearing::Hearing;

@@ -14,7 +14,8 @@ use crate::party::{Duty, Party};
 use crate::project::{Dated, Project};
 use crate::stage::Stage;
 use crate::weighing;
-use crate::words::{ApprovalStep, ApprovalText};
+use crate::words::ApprovalText;
+use crate::words::library::ApprovalStep;
 
 /// The Bureau states the rule, and which texts and steps fall away by it or what it asks for.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]

@@ -5,10 +5,32 @@ use acts::form::FieldFault;
 use serde_json::Value;
 use store::beside::document::StoredDocument;
 
+use super::Office;
+use super::submission::Fault;
 use crate::uploads::plain;
 
+impl Office {
+    /// Every document that the act names must have been uploaded, and be what the form says of it.
+    pub(super) async fn weigh_documents(
+        &self,
+        form: &serde_json::Value,
+        digests: &[String],
+    ) -> Result<(), Fault> {
+        let mut faults = Vec::new();
+        for digest in digests {
+            let stored = self.app.store.document(digest).await?;
+            faults.extend(fault(form, digest, stored.as_ref()));
+        }
+        if faults.is_empty() {
+            Ok(())
+        } else {
+            Err(Fault::Form(faults))
+        }
+    }
+}
+
 /// What stands against a document of a form: it was never uploaded, or it is not what the form says.
-pub(super) fn fault(form: &Value, digest: &str, stored: Option<&StoredDocument>) -> Option<FieldFault> {
+fn fault(form: &Value, digest: &str, stored: Option<&StoredDocument>) -> Option<FieldFault> {
     let Some(stored) = stored else {
         return Some(said(
             digest,
