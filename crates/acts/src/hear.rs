@@ -10,7 +10,8 @@ use crate::hearing::{Context, Gathered, Hearing};
 use crate::list::{self, CaseEvent, Event};
 use crate::permit::{Denial, Permit};
 use crate::record::{Change, KeptFinding};
-use crate::signing::{Drafted, Steps, countersigners};
+use crate::signing::countersignature::countersigners;
+use crate::signing::{Drafted, Steps};
 
 /// What follows when nothing stands against an act.
 #[derive(Debug)]

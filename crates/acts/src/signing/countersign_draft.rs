@@ -5,8 +5,9 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::countersignature::Countersignature;
 use super::review_draft::{articles_of, weigh_unchanged};
-use super::{Countersignature, Draft, DraftNote, DraftState};
+use super::{Draft, DraftNote, DraftState};
 use crate::act::{Act, Course, Gravity, Meta};
 use crate::case::{CaseFile, Stamp};
 use crate::hearing::{Hearing, Point};

@@ -4,6 +4,7 @@
 //! again replaces its form and keeps its notes.
 
 pub mod countersign_draft;
+pub mod countersignature;
 pub mod return_draft;
 pub mod review_draft;
 pub mod sign_draft;
@@ -18,6 +19,7 @@ use serde_json::Value;
 use crate::act::Entry;
 use crate::case::{CaseFile, CaseId, CaseKind, Stamp};
 use crate::party::{Actor, Party};
+use crate::signing::countersignature::Countersignature;
 use crate::words::CountersignVerdict;
 
 /// In how many steps an act takes effect.
@@ -40,37 +42,6 @@ impl Steps {
             Self::One
         }
     }
-}
-
-/// The authorities that countersign an act (会签), each for itself and in parallel, as the policy asks.
-#[must_use]
-pub fn countersigners(entry: &Entry, law: &Law) -> Vec<Party> {
-    let asked = law.words(rules::parameter::SIGNING_COUNTERSIGNED);
-    let of_act = asked
-        .value
-        .iter()
-        .filter_map(|word| word.split_once(' '))
-        .filter(|(code, _)| *code == entry.meta.code);
-    of_act.filter_map(|(_, party)| Party::of_code(party)).collect()
-}
-
-/// An authority's answer to a draft that it countersigns.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Countersignature {
-    /// The authority.
-    pub party: Party,
-    /// Its office.
-    pub office: CaseId,
-    /// Who signed for it.
-    pub by: CaseId,
-    /// The day.
-    pub on: Date,
-    /// Whether it agreed or sent the draft back.
-    pub verdict: CountersignVerdict,
-    /// The remark.
-    pub note: String,
-    /// To which version of the form it answered, from 1.
-    pub revision: u32,
 }
 
 /// How far a draft has come.

@@ -11,6 +11,7 @@ mod other_kinds;
 mod rail;
 mod review;
 mod sections;
+mod site;
 mod supervised;
 mod system;
 

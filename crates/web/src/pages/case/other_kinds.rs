@@ -1,6 +1,7 @@
 //! What a case file holds that is no project: systems, inspections, framework plans, development plans, and the register of
 //! calendars, policies and interpretations (Articles 5, 18, 39 to 49).
 
+use acts::case::{Body, CaseFile};
 use acts::development_plan::DevelopmentPlan;
 use acts::framework::Framework;
 use acts::inspection::Inspection;
@@ -12,8 +13,23 @@ use maud::{Markup, html};
 use super::laid_out::{Cell, listed, maybe_day, prose, word};
 use super::sections::section;
 use super::supervised::oversight;
+use super::system::system;
 use crate::messages::say;
 use crate::ui::{self, Pair, Row};
+
+/// What the other kinds of case files hold.
+pub fn other(language: Language, (file, directory): (&CaseFile, &Directory)) -> Markup {
+    match &file.body {
+        Body::System(held) => system(language, (held, directory)),
+        Body::Inspection(held) => inspection(language, (held, directory)),
+        Body::Framework(held) => framework(language, (held, directory)),
+        Body::DevelopmentPlan(held) => development_plan(language, held),
+        Body::LawRegister(held) => law_register(language, held),
+        Body::Project(_) | Body::Plan(_) | Body::Organisation(_) | Body::Person(_) | Body::ExpertPool(_) => {
+            html! {}
+        }
+    }
+}
 
 /// An inspection: its findings and the orders to rectify them.
 pub fn inspection(language: Language, (inspection, directory): (&Inspection, &Directory)) -> Markup {

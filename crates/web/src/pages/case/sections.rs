@@ -1,7 +1,7 @@
 //! What a case holds besides its timeline: need and money, application, review, approvals with their clock, catalogue,
 //! materials, exceptions, prepared acts, linked cases.
 
-use acts::case::{Body, CaseFile, CaseId};
+use acts::case::{CaseFile, CaseId};
 use acts::deadlines::deadlines;
 use acts::document::Material;
 use acts::messages::{Language, text};
@@ -11,10 +11,9 @@ use maud::{Markup, html};
 
 use super::acceptance::acceptance;
 use super::construction::construction;
-use super::other_kinds::{development_plan, framework, inspection, law_register};
+use super::other_kinds::other;
 use super::review::{approval_section, reviews};
 use super::supervised::supervision;
-use super::system::system;
 use crate::messages::say;
 use crate::office::Office;
 use crate::office::submission::Fault;
@@ -56,20 +55,6 @@ pub async fn all(
         @if let Some(pool) = file.expert_pool() { (experts(language, pool, directory)) }
         (exceptions(language, file))
     })
-}
-
-/// What the other kinds of case files hold.
-fn other(language: Language, (file, directory): (&CaseFile, &Directory)) -> Markup {
-    match &file.body {
-        Body::System(held) => system(language, (held, directory)),
-        Body::Inspection(held) => inspection(language, (held, directory)),
-        Body::Framework(held) => framework(language, (held, directory)),
-        Body::DevelopmentPlan(held) => development_plan(language, held),
-        Body::LawRegister(held) => law_register(language, held),
-        Body::Project(_) | Body::Plan(_) | Body::Organisation(_) | Body::Person(_) | Body::ExpertPool(_) => {
-            html! {}
-        }
-    }
 }
 
 /// A sheet with its heading.
