@@ -1,11 +1,5 @@
 //! A project on its way through acceptance, for the tests of chapter 5: approved, contracted, with a small bill.
 
-#![expect(
-    clippy::expect_used,
-    clippy::panic,
-    reason = "what a test is given and cannot use ends the test"
-)]
-
 use acts::case::{CaseFile, CaseId};
 use acts::deadlines::{Deadline, deadlines};
 use acts::hear::Refusal;

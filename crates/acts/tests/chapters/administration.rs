@@ -1,11 +1,6 @@
 //! Accounts and the three administrators (Article 4): nobody grants alone, nobody is the last to go, a leaver's account is
 //! closed by one act, and a colleague stands in for as long as was said.
 
-#![expect(
-    clippy::expect_used,
-    reason = "what a test is given and cannot use ends the test"
-)]
-
 use crate::given::{World, actor, against};
 use acts::administration::assign_duties::DutiesAssigned;
 use acts::administration::register_person::PersonRegistered;

@@ -1,11 +1,6 @@
 //! The appraisal: a draw with avoidance, opinions of every expert, replacement, third parties, and what the conclusion
 //! rests on (Article 10).
 
-#![expect(
-    clippy::expect_used,
-    reason = "what a test is given and cannot use ends the test"
-)]
-
 use acts::case::{CaseFile, CaseId};
 use jiff::civil::{Date, date};
 use serde_json::{Value, json};

@@ -1,11 +1,6 @@
 //! Filing of projects approved elsewhere, simplification by a national rule, urgent supplements after the consent, and
 //! the governing measure (Articles 13, 15, 19, 32, 49).
 
-#![expect(
-    clippy::expect_used,
-    reason = "what a test is given and cannot use ends the test"
-)]
-
 use acts::case::{CaseFile, CaseId};
 use acts::listing::lines;
 use acts::party::Party;

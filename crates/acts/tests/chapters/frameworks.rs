@@ -1,11 +1,6 @@
 //! The framework plan of a cross-department project: joint submission, overlap, confirmation and the gate it opens for
 //! the participants' own projects (Article 18).
 
-#![expect(
-    clippy::expect_used,
-    reason = "what a test is given and cannot use ends the test"
-)]
-
 use acts::case::CaseId;
 use acts::record::KeptFinding;
 use acts::stage::Stage;

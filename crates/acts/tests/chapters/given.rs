@@ -1,12 +1,6 @@
 //! A small world for tests of acts: the real policy and calendar, case files in memory, and acts heard, folded and kept
 //! as the office would.
 
-#![expect(
-    clippy::expect_used,
-    clippy::panic,
-    reason = "what a test is given and cannot use ends the test"
-)]
-
 use std::collections::BTreeMap;
 
 use acts::act::Course;

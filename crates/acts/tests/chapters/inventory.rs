@@ -1,10 +1,5 @@
 //! Chapter 6: who operates a system, its use and resources, and the ban of Article 7(5).
 
-#![expect(
-    clippy::expect_used,
-    reason = "what a test is given and cannot use ends the test"
-)]
-
 use acts::case::CaseId;
 use acts::hear::Refusal;
 use acts::listing::lines;

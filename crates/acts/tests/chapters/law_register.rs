@@ -1,11 +1,6 @@
 //! The law changes by acts: holiday notices, policies in force, and interpretations countersigned by Finance (Articles 47
 //! to 49); a return inside a round of countersigning keeps the round.
 
-#![expect(
-    clippy::expect_used,
-    reason = "what a test is given and cannot use ends the test"
-)]
-
 use crate::given::{World, actor, against};
 use acts::case::CaseId;
 use acts::hear::Refusal;

@@ -1,11 +1,6 @@
 //! Development plans and the tasks projects serve, removal, carrying over, and a project beside its unit's others
 //! (Articles 2, 5, 6, 9).
 
-#![expect(
-    clippy::expect_used,
-    reason = "what a test is given and cannot use ends the test"
-)]
-
 use acts::case::CaseId;
 use acts::listing::lines;
 use acts::party::Party;

@@ -1,5 +1,12 @@
 //! What the acts of each chapter do and refuse, in a small world of case files; one module a chapter.
 
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "what a test is given and cannot use ends the test"
+)]
+
 mod acceptance;
 mod accepting;
 mod adjustments;

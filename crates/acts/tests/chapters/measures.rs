@@ -1,10 +1,5 @@
 //! Measures of the approving department: before and after the law allows them, and what follows (Articles 31 and 43).
 
-#![expect(
-    clippy::expect_used,
-    reason = "what a test is given and cannot use ends the test"
-)]
-
 use crate::given::{World, against, project};
 use crate::rectification::{FRIDAY, conclude, inspected, order, ordered, report, signed};
 use crate::supervision::{built, bureau, finance, listed, survives_the_disk, unit};

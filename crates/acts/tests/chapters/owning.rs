@@ -1,10 +1,5 @@
 //! Systems of the inventory and their units, for the tests of chapter 6.
 
-#![expect(
-    clippy::expect_used,
-    reason = "what a test is given and cannot use ends the test"
-)]
-
 use acts::case::{Body, CaseFile, CaseId};
 use acts::deadlines::{Deadline, deadlines};
 use acts::listing::{lines, tasks};

@@ -1,12 +1,6 @@
 //! An issued plan and its changes: the same steps again, projects placed and taken out in one act, all versions kept
 //! (Articles 11, 12, 14).
 
-#![expect(
-    clippy::expect_used,
-    clippy::panic,
-    reason = "what a test is given and cannot use ends the test"
-)]
-
 use acts::case::{Body, CaseFile, CaseId};
 use acts::party::Party;
 use acts::plan::{Plan, difference};
@@ -191,6 +185,18 @@ fn article_11_a_project_that_went_on_keeps_its_place() {
     );
 }
 
+/// The conditions under which the project has its place.
+fn conditions_of(world: &World, id: &str) -> Vec<String> {
+    let project = world.file(&CaseId::new(id)).project().expect("a project");
+    project
+        .placement
+        .as_ref()
+        .expect("a place")
+        .what
+        .conditions
+        .clone()
+}
+
 #[test]
 fn article_11_what_was_argued_against_is_not_put_before_the_government_and_conditions_are_answered() {
     let (mut world, plan) = drafted();
@@ -237,16 +243,7 @@ fn article_11_what_was_argued_against_is_not_put_before_the_government_and_condi
         (&plan, json!({ "document_number": "内数〔2026〕1号" })),
     )
     .expect("issued");
-    let conditions = |id: &str| {
-        let project = world.file(&CaseId::new(id)).project().expect("a project");
-        project
-            .placement
-            .as_ref()
-            .expect("a place")
-            .what
-            .conditions
-            .clone()
-    };
+    let conditions = |id: &str| conditions_of(&world, id);
     assert_eq!(conditions("p1"), ["压缩硬件投资", "与流域平台共建", "年底前开工"]);
     assert_eq!(conditions("p2"), ["年底前开工"]);
     let apply = |answers: &str| {

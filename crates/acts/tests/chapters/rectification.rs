@@ -1,10 +1,5 @@
 //! Rectification of what inspections found: orders, reports, conclusions, the end of an inspection (Articles 31, 43).
 
-#![expect(
-    clippy::expect_used,
-    reason = "what a test is given and cannot use ends the test"
-)]
-
 use crate::given::{World, actor, against, standing};
 use crate::supervision::{built, due, finance, listed, survives_the_disk, unit, waiting};
 use acts::case::CaseId;

@@ -1,10 +1,5 @@
 //! Requests and audit findings: who asks whom, what is late, what waits (Articles 42 and 44).
 
-#![expect(
-    clippy::expect_used,
-    reason = "what a test is given and cannot use ends the test"
-)]
-
 use crate::given::{World, actor, against, project, standing};
 use acts::case::{CaseFile, CaseId};
 use acts::deadlines::deadlines;

@@ -11,11 +11,7 @@ use crate::uploads::plain;
 
 impl Office {
     /// Every document that the act names must have been uploaded, and be what the form says of it.
-    pub(super) async fn weigh_documents(
-        &self,
-        form: &serde_json::Value,
-        digests: &[String],
-    ) -> Result<(), Fault> {
+    pub(super) async fn weigh_documents(&self, form: &Value, digests: &[String]) -> Result<(), Fault> {
         let mut faults = Vec::new();
         for digest in digests {
             let stored = self.app.store.document(digest).await?;
