@@ -1,4 +1,4 @@
-//! The ordinary life of a project over HTTP, from its report to its approval, with the dates and answers it must get.
+//! Whole lives of projects over HTTP, with the dates and answers they must get.
 
 #![expect(
     clippy::expect_used,
@@ -19,6 +19,7 @@ mod catalogue_rows;
 )]
 #[path = "../../../web/tests/web/client.rs"]
 mod client;
+mod completion;
 mod forms;
 #[expect(
     dead_code,
@@ -29,3 +30,4 @@ mod life;
 mod ordinary;
 mod people;
 mod steps;
+mod works;

@@ -1,4 +1,8 @@
-//! 河湖水域岸线监管信息系统, from 2025-06-12 to 2026-02-28 (Articles 6–17).
+//! 河湖水域岸线监管信息系统, from its report on 2025-06-12 to its evaluation in 2029 (Articles 6–41); here to its approval.
+
+mod acceptance;
+mod construction;
+mod operation;
 
 use serde_json::{Value, json};
 
@@ -7,27 +11,20 @@ use crate::forms::{approval, catalogue, facts, report, screening};
 use crate::given::Given;
 use crate::life::{Case, finding, material, opens};
 use crate::people::{CENTRE, People, UNIT};
+use crate::steps::verifies;
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_ordinary_life_up_to_its_approval() {
+async fn an_ordinary_life_from_report_to_evaluation() {
     let given = Given::server("2025-06-12").await;
     let people = People::of(&given).await;
     let (project, people) = into_the_library(&given, people).await;
     let people = into_the_plan(&given, people, &project).await;
     let people = feasibility_study(&given, people, &project).await;
-    preliminary_design(&given, people, &project).await;
-    let verified = given.office.app.store.verify().await.expect("everything agrees");
-    assert!(verified.head.size > 100);
-    assert!(
-        given
-            .office
-            .app
-            .store
-            .rebuild()
-            .await
-            .expect("rebuilt")
-            .is_empty()
-    );
+    let people = preliminary_design(&given, people, &project).await;
+    let people = construction::carried_out(&given, people, &project).await;
+    let (system, people) = acceptance::accepted(&given, people, &project).await;
+    operation::evaluated(&given, people, (&project, &system)).await;
+    verifies(&given).await;
 }
 
 /// Reported in time; the product tells in advance what admission will need.
@@ -344,7 +341,7 @@ async fn clock(project: &Case, client: &Client) -> (String, String, i64) {
     )
 }
 
-async fn preliminary_design(given: &Given, people: People, project: &Case) {
+async fn preliminary_design(given: &Given, people: People, project: &Case) -> People {
     given.on("2026-02-04");
     let people = People::again(given, people).await;
     let letter = material(&people.unit, "approval_application").await;
@@ -370,10 +367,11 @@ async fn preliminary_design(given: &Given, people: People, project: &Case) {
         1,
         "a make-up Saturday is the sixth working day"
     );
-    let approval =
-        json!({ "document_number": "内政数审批〔2026〕21号", "amount": "3720000.00", "opinion": "同意。" });
+    let approval = json!({ "document_number": "内政数审批〔2026〕21号", "amount": "3720000.00", "opinion": "同意。",
+        "completion_due_on": "2026-12-31" });
     project.signs(&people.bureau, "approve", approval).await;
     let shown = project.show(&people.unit).await;
     assert_eq!(shown["stage"], json!("construction"));
     assert_eq!(shown["state"]["body"]["approved_estimate"], json!("3720000.00"));
+    people
 }

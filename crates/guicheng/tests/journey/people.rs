@@ -44,6 +44,12 @@ impl People {
         }
     }
 
+    /// The same people on a later day.
+    pub async fn on(self, given: &Given, day: &str) -> Self {
+        given.on(day);
+        Self::again(given, self).await
+    }
+
     /// Sessions end after a while without use, and months lie between the days of this life.
     pub async fn again(given: &Given, people: Self) -> Self {
         let again = async |login: &str| {

@@ -1,6 +1,8 @@
 //! Steps that several journeys share.
 
+use acts::case::CaseId;
 use serde_json::{Value, json};
+use store::case_lists::ListedQuery;
 
 use crate::given::Given;
 use crate::life::{Case, material, opens};
@@ -64,4 +66,36 @@ pub fn review() -> Value {
     ]
     .map(aspect);
     json!({ "aspects": aspects, "screening_opinion": "属实。" })
+}
+
+/// The days from which a case stands in a list that supervision keeps.
+pub async fn listed(given: &Given, case: &Case, list: &str) -> Vec<String> {
+    let query = ListedQuery {
+        list: Some(list.to_owned()),
+        case: Some(CaseId::new(case.0.clone())),
+        ..ListedQuery::default()
+    };
+    let page = given.office.app.store.listed(&query).await.expect("read");
+    page.rows.iter().map(|row| row.line.on.to_string()).collect()
+}
+
+/// The ledger verifies, and everything that is read off it is as it would be made anew.
+pub async fn verifies(given: &Given) {
+    let store = &given.office.app.store;
+    let verified = store.verify().await.expect("everything agrees");
+    let size = store.head().await.expect("read").0;
+    assert_eq!(verified.head.size, size, "every act is in the tree");
+    let differences = store.rebuild().await.expect("rebuilt");
+    assert!(differences.is_empty(), "{differences:?}");
+}
+
+/// Rule and field of each finding.
+pub fn places(findings: &[Value]) -> Vec<(&str, &str)> {
+    findings
+        .iter()
+        .map(|finding| {
+            let of = |key: &str| finding[key].as_str().unwrap_or_default();
+            (of("rule"), of("field"))
+        })
+        .collect()
 }
