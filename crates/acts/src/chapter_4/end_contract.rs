@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::amend_contract::running_contract;
-use super::stages::AT_WORK;
+use super::stages::SETTLING;
 use crate::act::{Act, Course, Gravity, Meta};
 use crate::amount::Yuan;
 use crate::case::Stamp;
@@ -41,7 +41,7 @@ impl Act for EndContract {
         course: Course::Continues,
         by: &[Party::ProjectUnit],
         duty: &[Duty::Prepare],
-        during: AT_WORK,
+        during: SETTLING,
         awaited: &[],
         gravity: Gravity::Irreversible,
     };

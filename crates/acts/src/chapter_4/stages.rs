@@ -40,3 +40,11 @@ pub(super) const UNTIL_PAID: &[Stage] = &[
 
 /// While work is going on, trial operation included.
 pub(super) const AT_WORK: &[Stage] = &[Stage::Construction, Stage::TrialOperation];
+
+/// While a contract can come to an early end: at work, while work stands still, and after it was ended by order.
+pub(super) const SETTLING: &[Stage] = &[
+    Stage::Construction,
+    Stage::Suspended,
+    Stage::TrialOperation,
+    Stage::Terminated,
+];

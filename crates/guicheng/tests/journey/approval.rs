@@ -6,7 +6,7 @@ use crate::forms::{approval, catalogue, facts, report, screening};
 use crate::given::Given;
 use crate::life::{Case, finding, material, opens};
 use crate::people::People;
-use crate::steps::{admitted, checked, materials, reported, review, with};
+use crate::steps::{admitted, checked, materials, places, reported, review, with};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn maintenance_goes_its_own_way() {
@@ -91,7 +91,15 @@ async fn an_urgent_supplement_opens_the_gate() {
     let against = project
         .refused(&people.bureau[0], ("supplement_urgently", "13"), nothing)
         .await;
-    assert_eq!(against.len(), 2, "urgency and consent are missing: {against:#?}");
+    assert_eq!(
+        places(&against),
+        [
+            ("urgent_supplement", "urgency"),
+            ("urgent_supplement", "document_number"),
+            ("depth_stated", "depth_sufficient"),
+        ],
+        "urgency, consent and depth are missing, and all are named"
+    );
     let consent = json!({
         "basis": "emergency", "urgency": "汛期提前。", "document_number": "内政字〔2025〕56号", "depth_sufficient": true,
     });

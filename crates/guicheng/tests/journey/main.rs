@@ -20,6 +20,7 @@ mod catalogue_rows;
 #[path = "../../../web/tests/web/client.rs"]
 mod client;
 mod completion;
+mod course;
 mod forms;
 #[expect(
     dead_code,
@@ -27,6 +28,11 @@ mod forms;
 )]
 mod given;
 mod life;
+mod lives_apart;
+mod lives_maintenance;
+mod lives_small;
+mod lives_supervised;
+mod lives_together;
 mod ordinary;
 mod people;
 mod steps;

@@ -50,8 +50,19 @@ impl People {
         Self::again(given, self).await
     }
 
+    /// Everybody who was registered before, on this day.
+    pub async fn of_day(given: &Given, day: &str) -> Self {
+        given.on(day);
+        Self::signed_in(given).await
+    }
+
     /// Sessions end after a while without use, and months lie between the days of this life.
     pub async fn again(given: &Given, people: Self) -> Self {
+        drop(people);
+        Self::signed_in(given).await
+    }
+
+    async fn signed_in(given: &Given) -> Self {
         let again = async |login: &str| {
             let person = given
                 .office
@@ -63,7 +74,6 @@ impl People {
                 .expect("registered");
             given.sign_in(&person).await
         };
-        drop(people);
         Self {
             unit: again("unit").await,
             department: again("department").await,
