@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use acts::case::CaseId;
 use guicheng::clock::SetClock;
+use guicheng::data_folder::Place;
 use guicheng::law_folder::{DEFAULT_POLICY, LawFolder};
 use guicheng::register;
 use guicheng::server::{Server, Start};
@@ -35,7 +36,13 @@ pub struct Given {
 impl Given {
     /// Starts the server on an empty data folder, with the register of organisations entered on the first day.
     pub async fn server(first_day: &str) -> Self {
+        Self::over(first_day, None).await
+    }
+
+    /// The same over this database instead of the embedded one.
+    pub async fn over(first_day: &str, database: Option<&str>) -> Self {
         let data = tempfile::tempdir().expect("a folder");
+        let place = Place::new(data.path(), database).expect("a place");
         let folder = LawFolder::open(None).expect("the built-in folder");
         let law = folder.read(DEFAULT_POLICY).expect("no fault");
         let clock = Arc::new(SetClock::at(instant(first_day)));
@@ -48,7 +55,7 @@ impl Given {
             transport: Transport::Plain,
             reader: PathBuf::from(env!("CARGO_BIN_EXE_guicheng")),
         };
-        let server = Server::open(data.path(), start, clock.clone())
+        let server = Server::open(place, start, clock.clone())
             .await
             .expect("a data folder");
         let office = server.office(clock.clone() as Arc<dyn Clock>);

@@ -35,5 +35,8 @@ mod lives_supervised;
 mod lives_together;
 mod ordinary;
 mod people;
+#[expect(dead_code, reason = "the tests of the store stop servers of their own")]
+#[path = "../../../store/tests/store/postgres_server.rs"]
+mod postgres_server;
 mod steps;
 mod works;

@@ -11,11 +11,21 @@ use crate::forms::{approval, catalogue, facts, report, screening};
 use crate::given::Given;
 use crate::life::{Case, finding, material, opens};
 use crate::people::{CENTRE, People, UNIT};
+use crate::postgres_server::Served;
 use crate::steps::verifies;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_ordinary_life_from_report_to_evaluation() {
-    let given = Given::server("2025-06-12").await;
+    lived(Given::server("2025-06-12").await).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_same_life_on_postgresql() {
+    let database = Served::new();
+    lived(Given::over("2025-06-12", Some(&database.url())).await).await;
+}
+
+async fn lived(given: Given) {
     let people = People::of(&given).await;
     let (project, people) = into_the_library(&given, people).await;
     let people = into_the_plan(&given, people, &project).await;

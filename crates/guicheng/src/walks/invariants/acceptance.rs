@@ -70,8 +70,8 @@ pub(super) fn after_classified_evaluation(_: &World, done: &Done) -> Look {
     })
 }
 
-/// Of a project that is suspended or terminated neither approvals nor construction nor acceptance move; evaluations and
-/// supervision may.
+/// Of a project that is suspended or terminated neither approvals nor construction nor acceptance move; evaluations,
+/// supervision, the settlement of contracts and the return of what is left may.
 pub(super) fn halted_stand_still(_: &World, done: &Done) -> Look {
     let mut look = Ok(Looked::NotConcerned);
     for (before, after) in moved(done) {
@@ -80,7 +80,7 @@ pub(super) fn halted_stand_still(_: &World, done: &Done) -> Look {
             continue;
         };
         let same = before.approvals == now.approvals
-            && before.construction == now.construction
+            && work(before)? == work(now)?
             && course(before)? == course(now)?;
         if !same {
             return Err(format!("{} moved while it was halted", after.id));
@@ -88,6 +88,20 @@ pub(super) fn halted_stand_still(_: &World, done: &Done) -> Look {
         look = Ok(Looked::Held);
     }
     look
+}
+
+/// The construction of a project without what is reported of it, settled and returned.
+fn work(project: &Project) -> Result<Value, String> {
+    let mut construction = serde_json::to_value(&project.construction).map_err(|fault| fault.to_string())?;
+    if let Some(construction) = construction.as_object_mut() {
+        construction.remove("serious_reports");
+        construction.remove("returns");
+        let contracts = construction.get_mut("contracts").and_then(Value::as_array_mut);
+        for contract in contracts.into_iter().flatten().filter_map(Value::as_object_mut) {
+            contract.remove("end");
+        }
+    }
+    Ok(construction)
 }
 
 /// The acceptance of a project without its evaluations.
