@@ -54,7 +54,8 @@ pub fn conclusion(on: &str, systems: &[&str]) -> Value {
         "cryptography_and_review",
         "energy_efficiency",
     ];
-    let aspects = aspects.map(|aspect| json!({ "aspect": aspect, "verdict": "passed", "opinion": "符合要求。" }));
+    let aspects =
+        aspects.map(|aspect| json!({ "aspect": aspect, "verdict": "passed", "opinion": "符合要求。" }));
     json!({ "verdict": "passed", "organised_by": "approving_department", "accepted_on": on,
         "document_number": "内政数验〔2027〕1号", "aspects": aspects, "opinion": "同意通过竣工验收。", "systems": systems,
         "in_operation_on": on })

@@ -54,9 +54,7 @@ pub async fn into_the_library(people: &People, project: &Case, with_what: (Hand,
     let (applicant, kinds) = with_what;
     checked(people, project).await;
     let form = json!({ "screening": screening(), "materials": materials(people, kinds).await });
-    project
-        .does(applicant(people), "apply_for_admission", form)
-        .await;
+    project.does(applicant(people), "apply_for_admission", form).await;
     admitted(people, project).await;
 }
 
@@ -112,10 +110,7 @@ impl Course {
             people = self.text(given, people, (&day, text)).await;
             day = later(&day, 7);
         }
-        assert_eq!(
-            self.project.stage((self.unit)(&people)).await,
-            "construction"
-        );
+        assert_eq!(self.project.stage((self.unit)(&people)).await, "construction");
         people
     }
 
@@ -123,7 +118,10 @@ impl Course {
         let (day, text) = of;
         let people = people.on(given, day).await;
         let unit = (self.unit)(&people);
-        let papers = [material(unit, "approval_application").await, material(unit, text).await];
+        let papers = [
+            material(unit, "approval_application").await,
+            material(unit, text).await,
+        ];
         let form = with(approval(text, &papers), json!({ "total": self.total }));
         self.project.does(unit, "apply_for_approval", form).await;
         let opinion = json!({ "verdict": "agreed", "document_number": "函〔2026〕3号", "opinion": "同意。" });
@@ -156,7 +154,10 @@ impl Course {
         let work = (self.work, json!([taken("1", "1", self.work)]));
         let mut contract = direct(self.contract, "合同甲", day, work);
         if self.contract == "building" {
-            contract = with(contract, json!({ "warranty_months": 36, "free_maintenance_months": 12 }));
+            contract = with(
+                contract,
+                json!({ "warranty_months": 36, "free_maintenance_months": 12 }),
+            );
         }
         self.project.does(unit, "record_contract", contract).await;
         let watched = (self.supervision, json!([taken("2", "1", self.supervision)]));
@@ -177,7 +178,8 @@ impl Course {
     pub async fn stable(&self, given: &Given, people: People, day: &str) -> People {
         let people = people.on(given, day).await;
         let unit = (self.unit)(&people);
-        let accepted = json!({ "completed_on": day, "tasks_completed": true, "conclusion": "同意通过初步验收。" });
+        let accepted =
+            json!({ "completed_on": day, "tasks_completed": true, "conclusion": "同意通过初步验收。" });
         self.project
             .does(unit, "complete_preliminary_acceptance", accepted)
             .await;
@@ -197,7 +199,11 @@ impl Course {
         let (day, names) = of;
         let people = people.on(given, day).await;
         let unit = (self.unit)(&people);
-        let keeper = if std::ptr::eq(unit, &people.unit) { &people.department } else { &people.bureau[0] };
+        let keeper = if std::ptr::eq(unit, &people.unit) {
+            &people.department
+        } else {
+            &people.bureau[0]
+        };
         self.project
             .does(keeper, "conclude_archive_acceptance", archives_passed(day))
             .await;
@@ -211,7 +217,11 @@ impl Course {
             .await;
         let done = self
             .project
-            .signs(&people.bureau, "conclude_final_acceptance", conclusion(day, names))
+            .signs(
+                &people.bureau,
+                "conclude_final_acceptance",
+                conclusion(day, names),
+            )
             .await;
         assert_eq!(self.project.stage(unit).await, "accepted");
         let changes = done["changes"].as_array().expect("changes").iter();

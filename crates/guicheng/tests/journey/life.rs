@@ -91,13 +91,22 @@ impl Case {
     }
 
     /// Prepares and reviews an act, countersigns it by another authority, and signs it.
-    pub async fn signs_jointly(&self, hands: (&[Client; 3], &Client), act: &str, given: (Value, Value)) -> Value {
+    pub async fn signs_jointly(
+        &self,
+        hands: (&[Client; 3], &Client),
+        act: &str,
+        given: (Value, Value),
+    ) -> Value {
         let (hands, other) = hands;
         let number = self.reviewed(hands, act, given).await;
         let early = self
             .tries(&hands[2], "sign_draft", json!({ "draft": number }))
             .await;
-        assert_eq!(early.status, 422, "the other authority comes first: {}", early.body);
+        assert_eq!(
+            early.status, 422,
+            "the other authority comes first: {}",
+            early.body
+        );
         let agreed = json!({ "draft": number, "verdict": "agreed", "note": "同意。" });
         self.does(other, "countersign_draft", agreed).await;
         self.does(&hands[2], "sign_draft", json!({ "draft": number }))
@@ -155,7 +164,8 @@ async fn submit(client: &Client, to: (&str, Value), given: (Value, Value)) -> An
     static KEYS: AtomicU32 = AtomicU32::new(0);
     let key = format!("journey-{}", KEYS.fetch_add(1, Ordering::Relaxed));
     let ((path, version), (form, reasons)) = (to, given);
-    let body = json!({ "form": form, "reasons": reasons, "idempotency_key": key, "expected_version": version });
+    let body =
+        json!({ "form": form, "reasons": reasons, "idempotency_key": key, "expected_version": version });
     client.post(path, &body).await
 }
 

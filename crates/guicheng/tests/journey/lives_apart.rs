@@ -48,7 +48,12 @@ async fn both_parts_of_a_mixed_project_come_to_their_ends() {
     let owner = public_systems[0].show(&people.centre[0]).await["state"]["body"]["unit"].clone();
     let centre = given.organisation(crate::people::CENTRE).await;
     assert_eq!(owner, json!(centre), "the public part is the Centre's");
-    assert!(systems[0].waiting(&people.unit).await.contains(&"hand_over_system".to_owned()));
+    assert!(
+        systems[0]
+            .waiting(&people.unit)
+            .await
+            .contains(&"hand_over_system".to_owned())
+    );
     verifies(&given).await;
 }
 
@@ -63,14 +68,19 @@ async fn a_delegated_project_is_applied_for_by_the_centre_and_built_by_its_unit(
         .does(&people.department, "delegate_application", delegate)
         .await;
     project
-        .does(&people.centre[0], "accept_delegation", json!({ "note": "同意。" }))
+        .does(
+            &people.centre[0],
+            "accept_delegation",
+            json!({ "note": "同意。" }),
+        )
         .await;
     let form = json!({ "screening": screening(), "materials": materials(&people, BOTH).await });
-    project
-        .does(&people.centre[0], "apply_for_admission", form)
-        .await;
+    project.does(&people.centre[0], "apply_for_admission", form).await;
     admitted(&people, &project).await;
-    let listed_as = people.bureau[0].get("/api/v1/projects?flag=delegated").await.json();
+    let listed_as = people.bureau[0]
+        .get("/api/v1/projects?flag=delegated")
+        .await
+        .json();
     assert_eq!(listed_as["total"], json!(1), "{listed_as}");
     let people = planned(&given, people, &[(&project, "3860000.00")]).await;
     let course = Course::built(&project, unit, ["3860000.00", "3760000.00", "100000.00"]);
@@ -154,7 +164,11 @@ async fn of_a_classified_project_there_are_days_and_nothing_else() {
     let refused = project
         .tries(&people.unit, "record_bill_of_quantities", bill)
         .await;
-    assert!(refused.status == 403 || refused.status == 422, "no content: {}", refused.body);
+    assert!(
+        refused.status == 403 || refused.status == 422,
+        "no content: {}",
+        refused.body
+    );
     let line = format!("POST /api/v1/documents?name=a.pdf&case={}", project.0);
     let headers = [
         ("content-type", "application/pdf"),
@@ -162,7 +176,9 @@ async fn of_a_classified_project_there_are_days_and_nothing_else() {
     ];
     let upload = people.unit.send(&line, (&headers, b"%PDF-1.4\n%%EOF\n")).await;
     assert_eq!(upload.status, 422, "no document: {}", upload.body);
-    let secrecy = given.person("secrecy", ("内蒙古自治区国家保密局", "prepare")).await;
+    let secrecy = given
+        .person("secrecy", ("内蒙古自治区国家保密局", "prepare"))
+        .await;
     let failed = json!({ "evaluated_on": "2026-09-01", "examined_on": "2026-09-08", "verdict": "failed" });
     project
         .does(&secrecy, "record_classified_evaluation", failed)
@@ -183,7 +199,16 @@ async fn of_a_classified_project_there_are_days_and_nothing_else() {
         Some(6),
         "the examination passed once: {card}"
     );
-    assert_eq!(shown["title"].as_str().map(|title| title.contains("水密〔2025〕3号")), Some(true));
-    assert!(listed(&given, &project, "self_evaluation_missing").await.is_empty());
+    assert_eq!(
+        shown["title"]
+            .as_str()
+            .map(|title| title.contains("水密〔2025〕3号")),
+        Some(true)
+    );
+    assert!(
+        listed(&given, &project, "self_evaluation_missing")
+            .await
+            .is_empty()
+    );
     verifies(&given).await;
 }

@@ -16,7 +16,12 @@ async fn system(given: &Given, people: &People, name: &str) -> Case {
     let unit = given.organisation(UNIT).await;
     let known = json!({ "name": name, "classified": false, "in_use_since": "2020-03-01", "service_kind": "other",
         "purpose": "水利业务。" });
-    opens(&people.unit, "register_system", json!({ "unit": unit, "system": known })).await
+    opens(
+        &people.unit,
+        "register_system",
+        json!({ "unit": unit, "system": known }),
+    )
+    .await
 }
 
 /// A maintenance project of 300,000 yuan for a system.
@@ -30,9 +35,7 @@ async fn applied(people: &People, project: &Case, with_what: (Hand, &[&str])) ->
     let (applicant, kinds) = with_what;
     checked(people, project).await;
     let form = json!({ "materials": materials(people, kinds).await });
-    let done = project
-        .does(applicant(people), "apply_for_admission", form)
-        .await;
+    let done = project.does(applicant(people), "apply_for_admission", form).await;
     admitted(people, project).await;
     done
 }
@@ -95,11 +98,12 @@ async fn implemented(given: &Given, people: People, project: &Case) -> People {
     let against = project
         .refused(&people.unit, ("submit_self_evaluation", "36"), report.clone())
         .await;
-    assert_eq!(places(&against), [("self_evaluation_content", "contents.providers")]);
+    assert_eq!(
+        places(&against),
+        [("self_evaluation_content", "contents.providers")]
+    );
     report["contents"]["providers"][0]["maintenance_quality"] = json!("良好。");
-    project
-        .does(&people.unit, "submit_self_evaluation", report)
-        .await;
+    project.does(&people.unit, "submit_self_evaluation", report).await;
     let people = people.on(given, "2026-12-29").await;
     let bureau = json!({ "completed_on": "2026-12-29", "tasks_completed": true, "conclusion": "同意。" });
     let refused = project
@@ -109,7 +113,11 @@ async fn implemented(given: &Given, people: People, project: &Case) -> People {
     let accepted = json!({ "accepted_on": "2026-12-29", "conclusion": "运维服务合格，同意验收。" });
     project.does(&people.unit, "accept_maintenance", accepted).await;
     assert_eq!(project.stage(&people.unit).await, "accepted");
-    assert!(listed(given, project, "acceptance_report_missing").await.is_empty());
+    assert!(
+        listed(given, project, "acceptance_report_missing")
+            .await
+            .is_empty()
+    );
     people
 }
 
@@ -138,7 +146,11 @@ async fn maintenance_new_and_continued_is_carried_out_directly_and_accepted_by_t
     );
     let kinds = &["application_letter", "maintenance_plan"];
     applied(&people, &new, (centre, kinds)).await;
-    let kinds = &["application_letter", "maintenance_needs_assessment", "maintenance_plan"];
+    let kinds = &[
+        "application_letter",
+        "maintenance_needs_assessment",
+        "maintenance_plan",
+    ];
     let done = applied(&people, &continued, (department, kinds)).await;
     assert_eq!(
         finding(&done, "maintenance_application_year")["facts"]["apply_in_year"],

@@ -35,7 +35,11 @@ async fn a_small_project_has_one_text_and_comes_to_its_end() {
         .iter()
         .find(|finding| finding["rule"] == json!("approval_order"))
         .expect("the order of the texts");
-    assert_eq!(order["facts"]["next"], json!("implementation_plan"), "three in one");
+    assert_eq!(
+        order["facts"]["next"],
+        json!("implementation_plan"),
+        "three in one"
+    );
 
     let course = Course::built(&project, unit, ["800000.00", "760000.00", "40000.00"]);
     let people = course
@@ -95,16 +99,17 @@ async fn a_procured_service_is_approved_evaluated_each_year_and_accepted() {
         "a major issue has a report of its own"
     );
     report["contents"]["major_issue_report"] = crate::life::uploads(&people.unit, "重大问题专题报告").await;
-    project
-        .does(&people.unit, "submit_self_evaluation", report)
-        .await;
+    project.does(&people.unit, "submit_self_evaluation", report).await;
     assert!(listed(&given, &project, "late_self_evaluation").await.is_empty());
 
     let people = course.stable(&given, people, "2026-12-21").await;
     let (systems, people) = course.accepted(&given, people, ("2027-03-02", &[])).await;
     assert!(systems.is_empty(), "a service leaves no system");
     assert!(
-        project.due(&people.unit, "maintenance_application").await.is_empty(),
+        project
+            .due(&people.unit, "maintenance_application")
+            .await
+            .is_empty(),
         "nor free maintenance"
     );
     verifies(&given).await;

@@ -37,7 +37,10 @@ async fn suspended_after_serious_delay_resumed_and_accepted() {
     let (course, people) = at_work(&given).await;
     let project = &course.project;
     let people = people.on(&given, "2026-05-11").await;
-    let suspend = with(measure("内政数监〔2026〕3号"), json!({ "ground": "serious_delay_or_loss" }));
+    let suspend = with(
+        measure("内政数监〔2026〕3号"),
+        json!({ "ground": "serious_delay_or_loss" }),
+    );
     let against = project
         .refused(&people.bureau[0], ("suspend_project", "31"), suspend.clone())
         .await;
@@ -45,7 +48,10 @@ async fn suspended_after_serious_delay_resumed_and_accepted() {
     let trouble = json!({ "trouble": "serious_delay", "known_since": "2026-05-08", "facts": "核心设备停产，工期将严重延误。",
         "measures": "已启动替代选型。", "expected_completion_on": "2027-03-31" });
     project.does(&people.unit, "report_serious_delay", trouble).await;
-    assert_eq!(listed(&given, project, "serious_delay_or_loss").await, ["2026-05-11"]);
+    assert_eq!(
+        listed(&given, project, "serious_delay_or_loss").await,
+        ["2026-05-11"]
+    );
 
     let people = people.on(&given, "2026-05-18").await;
     project.signs(&people.bureau, "suspend_project", suspend).await;
@@ -54,7 +60,11 @@ async fn suspended_after_serious_delay_resumed_and_accepted() {
     assert_eq!(listed(&given, project, "measures_standing").await, ["2026-05-18"]);
     let paid = payment("合同甲", "2026-05-18", ("1000.00", "国库-停-01"));
     let refused = project.tries(&people.unit, "record_payment", paid).await;
-    assert_eq!(refused.status, 403, "nothing is paid while it stands still: {}", refused.body);
+    assert_eq!(
+        refused.status, 403,
+        "nothing is paid while it stands still: {}",
+        refused.body
+    );
 
     let people = people.on(&given, "2026-06-15").await;
     let resume = json!({ "document_number": "内政数监〔2026〕9号", "reason": "替代方案已落实。" });
@@ -79,7 +89,11 @@ async fn ordered(given: &Given, people: &People, project: &Case) -> Case {
             &json!({ "form": bureau, "idempotency_key": "another's field" }),
         )
         .await;
-    assert_eq!(refused.status, 422, "each inspects in its own field: {}", refused.body);
+    assert_eq!(
+        refused.status, 422,
+        "each inspects in its own field: {}",
+        refused.body
+    );
     let inspection = opens(&people.finance, "open_inspection", inspection).await;
     let found = json!({ "provision": "第二十九条", "description": "未按合同约定支付。" });
     inspection
@@ -95,7 +109,9 @@ async fn ordered(given: &Given, people: &People, project: &Case) -> Case {
     let order = json!({ "findings": [1], "demands": "限期纠正支付。", "due": "2026-05-22", "document_number": "内财监〔2026〕1号" });
     let hands = [
         people.finance.clone(),
-        given.person("finance-review", ("内蒙古自治区财政厅", "review")).await,
+        given
+            .person("finance-review", ("内蒙古自治区财政厅", "review"))
+            .await,
         given.person("finance-sign", ("内蒙古自治区财政厅", "sign")).await,
     ];
     inspection.signs(&hands, "order_rectification", order).await;
@@ -120,9 +136,17 @@ async fn terminated_after_a_rectification_that_was_overdue_and_failed() {
 
     let people = people.on(&given, "2026-05-22").await;
     let against = project
-        .refused(&people.bureau[0], ("criticise_publicly", "43"), measure("内政数监〔2026〕5号"))
+        .refused(
+            &people.bureau[0],
+            ("criticise_publicly", "43"),
+            measure("内政数监〔2026〕5号"),
+        )
         .await;
-    assert_eq!(against[0]["rule"], json!("rectification_overdue_or_failed"), "not on the last day");
+    assert_eq!(
+        against[0]["rule"],
+        json!("rectification_overdue_or_failed"),
+        "not on the last day"
+    );
 
     let people = people.on(&given, "2026-05-25").await;
     assert_eq!(
@@ -131,10 +155,20 @@ async fn terminated_after_a_rectification_that_was_overdue_and_failed() {
         "listed from the day after the last"
     );
     project
-        .signs(&people.bureau, "criticise_publicly", measure("内政数监〔2026〕5号"))
+        .signs(
+            &people.bureau,
+            "criticise_publicly",
+            measure("内政数监〔2026〕5号"),
+        )
         .await;
-    assert_eq!(listed(&given, project, "publicly_criticised").await, ["2026-05-25"]);
-    let suspend = with(measure("内政数监〔2026〕6号"), json!({ "ground": "failed_rectification" }));
+    assert_eq!(
+        listed(&given, project, "publicly_criticised").await,
+        ["2026-05-25"]
+    );
+    let suspend = with(
+        measure("内政数监〔2026〕6号"),
+        json!({ "ground": "failed_rectification" }),
+    );
     project.signs(&people.bureau, "suspend_project", suspend).await;
     assert_eq!(project.stage(&people.unit).await, "suspended");
 
@@ -147,7 +181,11 @@ async fn terminated_after_a_rectification_that_was_overdue_and_failed() {
         .await;
     let people = people.on(&given, "2026-06-15").await;
     project
-        .signs(&people.bureau, "terminate_project", measure("内政数监〔2026〕12号"))
+        .signs(
+            &people.bureau,
+            "terminate_project",
+            measure("内政数监〔2026〕12号"),
+        )
         .await;
     ended(&given, &people, project).await;
     verifies(&given).await;
@@ -171,8 +209,12 @@ async fn ended(given: &Given, people: &People, project: &Case) {
             "reason": "项目终止，按已完成工作结算。" });
         project.does(unit, "end_contract", end).await;
     }
-    assert_eq!(listed(given, project, "savings_not_returned").await, ["2026-06-15"]);
-    let back = json!({ "amount": "500000.00", "voucher_number": "缴款〔2026〕01", "returned_on": "2026-06-15" });
+    assert_eq!(
+        listed(given, project, "savings_not_returned").await,
+        ["2026-06-15"]
+    );
+    let back =
+        json!({ "amount": "500000.00", "voucher_number": "缴款〔2026〕01", "returned_on": "2026-06-15" });
     project.does(unit, "return_savings", back).await;
     assert!(listed(given, project, "savings_not_returned").await.is_empty());
 }

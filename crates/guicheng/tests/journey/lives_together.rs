@@ -35,7 +35,12 @@ async fn participants_apply_once_their_framework_is_confirmed() {
     let lead = &people.department;
     let same = json!({ "design": design(&given, ["统一平台", "统一平台"]).await });
     let framework = opens(lead, "draft_framework", same).await;
-    let project = reported(&given, &people, with(facts(), json!({ "framework": framework.0 }))).await;
+    let project = reported(
+        &given,
+        &people,
+        with(facts(), json!({ "framework": framework.0 })),
+    )
+    .await;
     checked(&people, &project).await;
     let application = json!({ "screening": screening(), "materials": materials(&people, BOTH).await });
     let against = project
@@ -44,10 +49,13 @@ async fn participants_apply_once_their_framework_is_confirmed() {
     assert_eq!(against[0]["rule"], json!("framework_confirmed"));
 
     let letter = json!({ "document_number": "联〔2025〕1号" });
-    let alone = framework.refused(lead, ("submit_framework", "18"), letter.clone()).await;
+    let alone = framework
+        .refused(lead, ("submit_framework", "18"), letter.clone())
+        .await;
     let named: Vec<&str> = places(&alone).iter().map(|(rule, _)| *rule).collect();
     assert_eq!(named, ["submitted_jointly", "no_overlap"], "both at once");
-    let apart = json!({ "design": design(&given, ["统一平台", "统计接入"]).await, "reason": "消除重复内容。" });
+    let apart =
+        json!({ "design": design(&given, ["统一平台", "统计接入"]).await, "reason": "消除重复内容。" });
     framework.does(lead, "amend_framework", apart).await;
     framework.does(&other, "join_framework", json!({})).await;
     framework.does(lead, "submit_framework", letter).await;
@@ -121,19 +129,32 @@ async fn a_filed_project_waits_until_its_thirteen_contents_are_there() {
     );
     let refused = people
         .unit
-        .post("/api/v1/acts/file_project", &json!({ "form": own, "idempotency_key": "own" }))
+        .post(
+            "/api/v1/acts/file_project",
+            &json!({ "form": own, "idempotency_key": "own" }),
+        )
         .await;
-    assert_eq!(refused.status, 422, "what the Bureau approves is not filed: {}", refused.body);
+    assert_eq!(
+        refused.status, 422,
+        "what the Bureau approves is not filed: {}",
+        refused.body
+    );
     let project = opens(&people.unit, "file_project", form).await;
     assert_eq!(project.stage(&people.unit).await, "filed");
-    assert_eq!(listed(&given, &project, "filing_incomplete").await, ["2025-11-10"]);
+    assert_eq!(
+        listed(&given, &project, "filing_incomplete").await,
+        ["2025-11-10"]
+    );
 
     let people = people.on(&given, "2025-11-17").await;
     let number = json!({ "filing_number": "内政数备〔2025〕1号" });
     let against = project
         .refused(&people.bureau[0], ("accept_filing", "19"), number.clone())
         .await;
-    assert_eq!(places(&against), [("filing_content", "contents.performance_goals")]);
+    assert_eq!(
+        places(&against),
+        [("filing_content", "contents.performance_goals")]
+    );
     contents["performance_goals"] = json!("服务十万人。");
     let completed = json!({ "contents": contents, "explanation": "补充绩效目标。" });
     project
@@ -154,6 +175,9 @@ async fn a_filed_project_waits_until_its_thirteen_contents_are_there() {
         (&accepted["on"], &accepted["filing_number"]),
         (&json!("2025-11-24"), &json!("内政数备〔2025〕1号"))
     );
-    assert!(project.waiting(&people.unit).await.is_empty(), "nothing is left to do");
+    assert!(
+        project.waiting(&people.unit).await.is_empty(),
+        "nothing is left to do"
+    );
     verifies(&given).await;
 }

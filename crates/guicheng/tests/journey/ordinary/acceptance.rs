@@ -43,7 +43,8 @@ async fn preliminary(given: &Given, people: People, project: &Case) -> People {
             json!({ "stable_on": "2026-11-27", "grounds": "运行正常。" }),
         )
         .await;
-    let accepted = json!({ "completed_on": "2026-11-27", "tasks_completed": true, "conclusion": "同意通过初步验收。" });
+    let accepted =
+        json!({ "completed_on": "2026-11-27", "tasks_completed": true, "conclusion": "同意通过初步验收。" });
     project
         .does(unit, "complete_preliminary_acceptance", accepted)
         .await;
@@ -76,10 +77,11 @@ async fn self_evaluated(given: &Given, people: People, project: &Case) -> People
     }
     report["contents"] = json!({ "construction_progress": "建设任务已完成。", "investment_execution": "已支付984000元。",
         "trial_results": "试运行平稳。" });
-    project
-        .does(&people.unit, "submit_self_evaluation", report)
-        .await;
-    assert_eq!(listed(given, project, "late_self_evaluation").await, ["2027-01-11"]);
+    project.does(&people.unit, "submit_self_evaluation", report).await;
+    assert_eq!(
+        listed(given, project, "late_self_evaluation").await,
+        ["2027-01-11"]
+    );
     let missing = listed(given, project, "self_evaluation_missing").await;
     assert!(!missing.contains(&"2027-01-01".to_owned()), "{missing:?}");
     people
@@ -110,7 +112,9 @@ async fn refused_before_archives(given: &Given, people: People, project: &Case) 
         .filter_map(|finding| finding["facts"]["material"].as_str())
         .collect();
     assert_eq!(named, ASKED, "each is named, the software test among them");
-    project.does(&people.centre[0], "confirm_data_sharing", shared()).await;
+    project
+        .does(&people.centre[0], "confirm_data_sharing", shared())
+        .await;
     let complete = json!({ "file": file(&people).await });
     let against = project
         .refused(&people.unit, ("apply_for_final_acceptance", "34"), complete)
@@ -138,7 +142,11 @@ async fn file(people: &People) -> Value {
 async fn finally(given: &Given, people: People, project: &Case) -> (Case, People) {
     let people = people.on(given, "2027-05-20").await;
     let own = project
-        .tries(&people.unit, "conclude_archive_acceptance", archives_passed("2027-05-20"))
+        .tries(
+            &people.unit,
+            "conclude_archive_acceptance",
+            archives_passed("2027-05-20"),
+        )
         .await;
     assert_eq!(own.status, 403, "not by the unit itself: {}", own.body);
     project
@@ -187,12 +195,23 @@ async fn settled(given: &Given, people: &People, project: &Case) {
     );
     let report = json!({ "report": uploads(unit, "验收报告").await });
     project.does(unit, "file_acceptance_report", report).await;
-    assert!(listed(given, project, "acceptance_report_missing").await.is_empty());
-    let rest = payment("合同〔2026〕1号", "2027-06-10", ("2446000.00", "国库〔2027〕0610"));
+    assert!(
+        listed(given, project, "acceptance_report_missing")
+            .await
+            .is_empty()
+    );
+    let rest = payment(
+        "合同〔2026〕1号",
+        "2027-06-10",
+        ("2446000.00", "国库〔2027〕0610"),
+    );
     project.does(unit, "record_payment", rest).await;
     let supervision = payment("合同〔2026〕2号", "2027-06-10", ("70000.00", "国库〔2027〕0611"));
     project.does(unit, "record_payment", supervision).await;
-    assert_eq!(listed(given, project, "savings_not_returned").await, ["2027-06-10"]);
+    assert_eq!(
+        listed(given, project, "savings_not_returned").await,
+        ["2027-06-10"]
+    );
     let back = |amount: &str| json!({ "amount": amount, "voucher_number": "缴款〔2027〕01", "returned_on": "2027-06-10" });
     let against = project
         .refused(unit, ("return_savings", "29"), back("220000.01"))

@@ -39,21 +39,37 @@ async fn contracted(given: &Given, people: People, project: &Case) -> People {
     project.does(unit, "record_bill_of_quantities", bill()).await;
     let manager = json!({ "name": "项目负责人甲", "post": "副主任", "since": "2026-03-02" });
     project.does(unit, "appoint_project_manager", manager).await;
-    let tender = procurement("采购〔2026〕1号", ["2026-03-05", "2026-03-30"], ("building", "3280000.00"));
+    let tender = procurement(
+        "采购〔2026〕1号",
+        ["2026-03-05", "2026-03-30"],
+        ("building", "3280000.00"),
+    );
     project.does(unit, "record_procurement", tender).await;
     let lines = json!([
         taken("1", "10", "720000.00"),
         taken("2", "4", "160000.00"),
         taken("3", "1", "2400000.00"),
     ]);
-    let contract = building(["合同〔2026〕1号", "采购〔2026〕1号"], "2026-04-08", ("3280000.00", lines));
+    let contract = building(
+        ["合同〔2026〕1号", "采购〔2026〕1号"],
+        "2026-04-08",
+        ("3280000.00", lines),
+    );
     let eleven = with(contract.clone(), json!({ "free_maintenance_months": 11 }));
     let against = project.refused(unit, ("record_contract", "27"), eleven).await;
-    assert_eq!(places(&against), [("free_maintenance", "free_maintenance_months")]);
+    assert_eq!(
+        places(&against),
+        [("free_maintenance", "free_maintenance_months")]
+    );
     let done = project.does(unit, "record_contract", contract).await;
     assert_eq!(finding(&done, "free_maintenance")["holds"], json!(true));
     let lines = json!([taken("4", "1", "70000.00")]);
-    let supervision = direct("supervision", "合同〔2026〕2号", "2026-04-08", ("70000.00", lines));
+    let supervision = direct(
+        "supervision",
+        "合同〔2026〕2号",
+        "2026-04-08",
+        ("70000.00", lines),
+    );
     let done = project.does(unit, "record_contract", supervision).await;
     assert_eq!(finding(&done, "savings")["facts"]["savings"], json!("370000.00"));
     engaged_and_started(people, project).await
@@ -84,7 +100,11 @@ async fn paid(given: &Given, people: People, project: &Case) -> People {
     project.does(unit, "record_payment", first.clone()).await;
     let against = project.refused(unit, ("record_payment", "29"), first).await;
     assert_eq!(places(&against), [("voucher_once", "voucher_number")]);
-    let above = payment("合同〔2026〕1号", "2026-05-12", ("2296000.01", "国库〔2026〕0513"));
+    let above = payment(
+        "合同〔2026〕1号",
+        "2026-05-12",
+        ("2296000.01", "国库〔2026〕0513"),
+    );
     let against = project.refused(unit, ("record_payment", "29"), above).await;
     assert_eq!(places(&against), [("payment_within_contract", "amount")]);
     assert_eq!(against[0]["facts"]["limit"], json!("3280000.00"));

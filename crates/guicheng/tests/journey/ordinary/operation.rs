@@ -48,11 +48,12 @@ async fn born(people: &People, of: (&Case, &Case)) {
 async fn handed_over(given: &Given, people: People, system: &Case) -> People {
     let people = people.on(given, "2027-07-06").await;
     let own = json!({ "operator_side": "project_unit", "terms": "单位自行运维。", "document_number": "协议〔2027〕1号" });
-    let against = system
-        .refused(&people.unit, ("agree_operator", "39"), own)
-        .await;
+    let against = system.refused(&people.unit, ("agree_operator", "39"), own).await;
     let named = places(&against);
-    assert!(named.iter().any(|(rule, _)| *rule == "open_to_agreement"), "{named:?}");
+    assert!(
+        named.iter().any(|(rule, _)| *rule == "open_to_agreement"),
+        "{named:?}"
+    );
     let items = [
         "documents",
         "accounts",
@@ -101,7 +102,10 @@ async fn funded_with_a_reason(given: &Given, people: People, system: &Case) -> P
             unshared.clone(),
         )
         .await;
-    assert_eq!(places(&against), [("funds_without_sharing", "funding_conclusion")]);
+    assert_eq!(
+        places(&against),
+        [("funds_without_sharing", "funding_conclusion")]
+    );
     assert_eq!(against[0]["force"], json!("in_principle"));
     assert_eq!(against[0]["clause"], json!("第四十一条/1/一"));
     let reasons = json!({ "funds_without_sharing": "共享接口正在联调，停止运维将影响防汛。" });
@@ -127,7 +131,10 @@ async fn refused_as_a_zombie(given: &Given, people: People, system: &Case) -> Pe
     assert_eq!(refused.status, 422, "{}", refused.body);
     let body = refused.json();
     let zombie = finding(&body, "funds_out_of_use");
-    assert_eq!((&zombie["stops"], &zombie["article"]), (&json!(true), &json!("41")));
+    assert_eq!(
+        (&zombie["stops"], &zombie["article"]),
+        (&json!(true), &json!("41"))
+    );
     assert_eq!(zombie["force"], json!("must"));
     people
 }
@@ -140,11 +147,7 @@ fn evaluation() -> Value {
 async fn refused_before_the_window(given: &Given, people: People, project: &Case) -> People {
     let people = people.on(given, "2028-06-09").await;
     project
-        .refused(
-            &people.unit,
-            ("submit_operation_evaluation", "37"),
-            evaluation(),
-        )
+        .refused(&people.unit, ("submit_operation_evaluation", "37"), evaluation())
         .await;
     people
 }
@@ -155,6 +158,10 @@ async fn on_the_last_day(given: &Given, people: People, project: &Case) {
     project
         .does(&people.unit, "submit_operation_evaluation", evaluation())
         .await;
-    assert!(listed(given, project, "late_operation_evaluation").await.is_empty());
+    assert!(
+        listed(given, project, "late_operation_evaluation")
+            .await
+            .is_empty()
+    );
     assert!(project.due(&people.unit, "operation_evaluation").await.is_empty());
 }
