@@ -9,6 +9,7 @@ pub mod entropy;
 pub mod ground;
 pub mod law_folder;
 pub mod numbers;
+pub mod portfolio;
 pub mod progress;
 pub mod register;
 pub mod server;

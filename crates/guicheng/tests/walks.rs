@@ -8,17 +8,17 @@ use std::sync::Arc;
 
 use acts::amount::Yuan;
 use acts::approval::Outcome;
-use acts::case::{Body, CaseFile, CaseId};
+use acts::case::Body;
 use acts::list::Event;
 use acts::list::chapter_3::ProjectEvent;
 use acts::party::Party;
 use acts::project::Project;
 use acts::record::Record;
-use acts::signing::Steps;
 use guicheng::ground;
 use guicheng::law_folder::LawFolder;
 use guicheng::walks::invariants::{after, at_the_end, breaches};
 use guicheng::walks::walking::{Asked, root, walk, walks};
+use guicheng::walks::world::replaying::replay;
 use guicheng::walks::world::{Done, World};
 
 const ASKED: Asked = Asked {
@@ -61,35 +61,12 @@ fn the_same_seed_walks_the_same_way() {
 
 /// Every act of a world's record as it was done, with the world as it stood then.
 fn replayed(world: &World) -> Vec<(World, Done)> {
-    let mut files: BTreeMap<CaseId, Arc<CaseFile>> = BTreeMap::new();
-    let mut acts = Vec::new();
-    for (place, record) in world.records.iter().enumerate() {
-        let (mut before, mut after) = (Vec::new(), Vec::new());
-        for change in &record.body.changes {
-            let earlier = files.get(&change.case).cloned();
-            let folded = CaseFile::fold(
-                earlier.as_deref().cloned(),
-                &change.case,
-                &change.events,
-                &record.stamp(),
-            )
-            .expect("it folds");
-            let folded = Arc::new(folded);
-            files.insert(change.case.clone(), Arc::clone(&folded));
-            before.push(earlier);
-            after.push(folded);
-        }
+    let then = |(place, done): (usize, Done)| {
         let mut then = world.clone();
         then.records.truncate(place + 1);
-        let done = Done {
-            record: Arc::clone(record),
-            steps: Steps::One,
-            before,
-            after,
-        };
-        acts.push((then, done));
-    }
-    acts
+        (then, done)
+    };
+    replay(&world.records).into_iter().enumerate().map(then).collect()
 }
 
 /// A way to break something, if the act lends itself to it.

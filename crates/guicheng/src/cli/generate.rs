@@ -1,4 +1,4 @@
-//! `guicheng generate`: fills an empty data folder with generated projects, every one by real acts.
+//! `guicheng generate`: fills an empty place with whole lives of generated projects, every one by real acts.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -12,8 +12,8 @@ use web::app::{Clock, Demonstration, Transport};
 use super::{Data, block_on};
 use crate::clock::SystemClock;
 use crate::data_folder::MADE_FOR;
-use crate::demonstration;
 use crate::law_folder::{DEFAULT_POLICY, LawFolder};
+use crate::portfolio::{self, Asked};
 use crate::server::{Server, Start};
 
 /// Fill an empty data folder.
@@ -53,17 +53,23 @@ impl Generate {
                 bail!("{place} is not empty");
             }
             server.app.store.set_setting(MADE_FOR, "demonstration").await?;
-            let style = ProgressStyle::with_template("{wide_bar} {pos}/{len} acts, {per_sec}, {eta} left")?;
+            let style = ProgressStyle::with_template("{wide_bar} day {pos} of {len}, {msg}, {eta} left")?;
             let bar = ProgressBar::new(0).with_style(style);
-            let asked = demonstration::Asked {
+            let asked = Asked {
                 projects: self.projects,
                 seed: self.seed,
             };
-            demonstration::generate(&server, (&folder, SystemClock.today()), asked, &bar).await?;
+            let made = portfolio::generate(&server, (&folder, SystemClock.today()), asked, &bar).await?;
+            let seconds = bar.elapsed().as_secs_f64();
             bar.finish();
             let (acts, root) = server.app.store.head().await?;
             server.folder.store.close().await;
             println!("{} projects, {acts} acts, root {root}", self.projects);
+            println!("{:.1} s, {:.0} acts/s", seconds, f64::from(u32::try_from(made.acts).unwrap_or(u32::MAX)) / seconds);
+            println!(
+                "{} approved, of {} of them adjustments moved much; {} due, of which {} slipped; {} accepted",
+                made.approved, made.moved, made.due, made.slipped, made.accepted
+            );
             Ok(ExitCode::SUCCESS)
         })
     }

@@ -258,7 +258,7 @@ impl Stand {
 }
 
 /// One small document that stands for all attachments.
-async fn sample(office: &Office) -> Result<Sample> {
+pub(crate) async fn sample(office: &Office) -> Result<Sample> {
     let bytes = include_bytes!("sample.pdf");
     let digest = office.app.blobs.put(bytes).await?;
     let size = bytes.len() as u64;

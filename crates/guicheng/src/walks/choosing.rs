@@ -12,7 +12,7 @@ use acts::signing::Draft;
 use acts::stage::Stage;
 use rules::law::Basis;
 
-use super::temper::{self, Mind};
+use super::temper::{self, Mind, Temper};
 use super::world::World;
 use crate::numbers::Numbers;
 
@@ -78,7 +78,8 @@ const DRAWS: usize = 6;
 const PROJECTS: usize = 3;
 
 /// Everything that the product offers today, whoever may do it.
-pub fn choices(world: &World, tried: &Tried, mind: Mind) -> Vec<Choice> {
+pub fn choices(world: &World, tried: &Tried, temper: &Temper) -> Vec<Choice> {
+    let mind = temper.mind;
     let mut found = Vec::new();
     for file in world.files.values() {
         let seldom = match (mind, interest(file)) {
@@ -95,7 +96,9 @@ pub fn choices(world: &World, tried: &Tried, mind: Mind) -> Vec<Choice> {
                 }
                 Mind::Usual => {
                     let Attempts { done, refused, .. } = tried.attempts(&file.id, code);
-                    weight(world, (file, entry), temper::usually(code, done)) / (1 + refused * refused * 4)
+                    let offered = weight(world, (file, entry), temper::usually(code, done));
+                    let decreed = temper::decreed(code, temper.destiny).map(|weight| weight >> done.min(60));
+                    decreed.unwrap_or(offered / (1 + done * done)) / (1 + refused * refused * 4)
                 }
             };
             let case = Some(file.id.clone());

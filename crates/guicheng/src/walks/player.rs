@@ -87,7 +87,7 @@ impl Player {
     /// # Errors
     /// A breach of an invariant.
     pub fn act(&mut self, nothing: u64) -> Result<(), Breach> {
-        let offered = choices(&self.world, &self.tried, self.temper.mind);
+        let offered = choices(&self.world, &self.tried, &self.temper);
         match draw(&mut self.world, (&offered, nothing), &mut self.numbers) {
             Some((choice, person)) => self.attempt(choice, person),
             None => Ok(()),

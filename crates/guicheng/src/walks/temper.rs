@@ -21,8 +21,32 @@ pub struct Temper {
     pub mind: Mind,
     /// The document that stands for all attachments.
     pub sample: Sample,
+    /// What is to become of the one project that is played.
+    pub destiny: Destiny,
     /// The serial of the one project that is played, where codes must not collide.
     pub serial: Option<u64>,
+}
+
+/// What is to become of a project: how it fares beside its plan.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Destiny {
+    /// Its budget moves.
+    pub moves: bool,
+    /// Its days slip.
+    pub slips: bool,
+}
+
+/// The weight of an act that everybody has an opinion on, however much it is waited for; none for all others.
+#[must_use]
+pub fn decreed(code: &str, destiny: Destiny) -> Option<u64> {
+    match code {
+        "complete_preliminary_acceptance" => Some(250),
+        "apply_for_adjustment" if destiny.moves => Some(1_200),
+        "apply_for_adjustment" => Some(0),
+        "file_adjustment" if destiny.moves => Some(900),
+        "file_adjustment" => Some(150),
+        _ => None,
+    }
 }
 
 /// How much an act weighs among people as they usually are, when it was done so often in the case.
@@ -48,9 +72,6 @@ const USUALLY: &[(&str, u64, u64)] = &[
     ("record_security_assessment", 1_500, 1),
     ("record_cryptography_assessment", 1_500, 1),
     ("submit_self_evaluation", 1_500, 2),
-    ("complete_preliminary_acceptance", 600, 1),
-    ("file_adjustment", 900, 2),
-    ("apply_for_adjustment", 250, 1),
     ("return_for_correction", 400, 1),
     ("return_approval", 300, 1),
     ("delegate_application", 120, 1),
@@ -71,6 +92,7 @@ impl Temper {
                 digest: SAMPLE_DIGEST.to_owned(),
                 size: 1_024,
             },
+            destiny: Destiny::default(),
             serial: None,
         }
     }
@@ -161,6 +183,15 @@ impl Temper {
         match self.mind {
             Mind::Curious => None,
             Mind::Usual => Some(numbers.between(2, 96)),
+        }
+    }
+
+    /// In how many days something lies that is planned.
+    #[must_use]
+    pub const fn ahead(&self) -> (i64, i64) {
+        match self.mind {
+            Mind::Curious => (20, 700),
+            Mind::Usual => (150, 400),
         }
     }
 

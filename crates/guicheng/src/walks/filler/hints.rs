@@ -25,6 +25,7 @@ impl Filler<'_> {
         match (self.act, spot.key) {
             (_, "draft") => self.draft(),
             (_, "screening") => Some(self.screening()),
+            ("report_project", "unit") if self.numbers.chance(80) => self.own_unit(),
             ("record_project_code", "code") => Some(json!(self.project_code())),
             ("draft_plan" | "arrange_plan", "entries") => Some(self.entries()),
             ("draft_plan" | "arrange_plan", "budget") => Some(json!(self.budget())),
@@ -69,6 +70,17 @@ impl Filler<'_> {
             .map(|draft| draft.number)
             .collect();
         self.numbers.pick(&own).map(|number| json!(number))
+    }
+
+    /// The actor's own office, or for a department one of the units under it.
+    fn own_unit(&mut self) -> Option<Value> {
+        let own = &self.actor.office;
+        let lines = self.world.directory.iter();
+        let under: Vec<&CaseId> = lines
+            .filter(|line| line.parent.as_ref() == Some(own))
+            .map(|line| &line.id)
+            .collect();
+        Some(json!(self.numbers.pick(&under).copied().unwrap_or(own)))
     }
 
     /// The answers of Article 7: mostly those of a project that nothing stands against.

@@ -324,8 +324,9 @@ impl<'w> Filler<'w> {
         let ahead = [
             "until", "end", "lapse", "expire", "due", "planned", "expected", "next", "by_", "deadline",
         ];
+        let (least, most) = self.temper.ahead();
         if ahead.iter().any(|word| key.contains(word)) {
-            return on.saturating_add(self.numbers.between(20, 700).days());
+            return on.saturating_add(self.numbers.between(least, most).days());
         }
         if self.numbers.chance(45) {
             return on;

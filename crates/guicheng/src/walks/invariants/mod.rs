@@ -237,7 +237,7 @@ fn events<'w>(world: &'w World, case: &'w CaseId) -> impl Iterator<Item = (&'w R
 /// The changed case files with what they were.
 fn moved(done: &Done) -> impl Iterator<Item = (Option<&CaseFile>, &CaseFile)> {
     let before = done.before.iter().map(Option::as_deref);
-    before.zip(done.after.iter().map(std::convert::AsRef::as_ref))
+    before.zip(done.after.iter().map(AsRef::as_ref))
 }
 
 /// The metadata of the act that was done.

@@ -3,22 +3,25 @@
 //! It needs no database: case files, the register of organisations, names that may exist once, the records, and a day
 //! that moves forward.
 
+mod looking_up;
+mod names;
+pub mod replaying;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use acts::act::{Course, Entry};
-use acts::case::{CaseFile, CaseId, CaseKind};
+use acts::case::{CaseFile, CaseId};
 use acts::form::FieldFault;
 use acts::hear::{Decided, Refusal, hear};
 use acts::hearing::{Context, Fresh};
 use acts::list::Event;
-use acts::listing::{Claim, Lines, lines};
+use acts::listing::{Lines, lines};
 use acts::party::{Actor, Directory, Party};
-use acts::permit::{Denial, may_read, permit};
+use acts::permit::{Denial, permit};
 use acts::record::{KeptFinding, Record, RecordBody};
 use acts::regime::Regime;
 use acts::signing::Steps;
-use acts::surroundings::{Administrator, Measure, Neighbour, Surroundings, administrators};
 use jiff::civil::Date;
 use rules::law::Law;
 use rules::policy::LawFault;
@@ -282,31 +285,6 @@ impl World {
         })
     }
 
-    /// Takes the names that the case files hold, or says which is another's.
-    fn claim(&mut self, moved: (&[Option<Arc<CaseFile>>], &[Arc<CaseFile>])) -> Result<(), Refused> {
-        let (before, after) = moved;
-        for (before, after) in before.iter().zip(after) {
-            if !names_change(before.as_deref(), after) {
-                continue;
-            }
-            let held = self.lines(after).claims;
-            let taken = |claim: &Claim| {
-                self.claims
-                    .get(&(claim.kind, claim.key.clone()))
-                    .is_some_and(|holder| holder != &after.id)
-            };
-            if let Some(claim) = held.iter().find(|claim| taken(claim)) {
-                return Err(Refused::Claimed(claim.kind, claim.key.clone()));
-            }
-            self.claims.retain(|_, holder| holder != &after.id);
-            self.claims.extend(
-                held.into_iter()
-                    .map(|claim| ((claim.kind, claim.key), after.id.clone())),
-            );
-        }
-        Ok(())
-    }
-
     fn own_case(&self, entry: &Entry, named: Option<&CaseId>) -> Result<Option<Arc<CaseFile>>, Refused> {
         match (entry.meta.course, named) {
             (Course::Opens, None) => Ok(None),
@@ -320,68 +298,6 @@ impl World {
         }
     }
 
-    /// What the act asks for besides its own case: other case files as far as the actor may see them, and what lies
-    /// around the case.
-    fn looked_up(
-        &self,
-        actor: &Actor,
-        asked: (Request<'_>, Option<&CaseFile>, &Fresh),
-    ) -> (Vec<CaseFile>, Surroundings) {
-        let (request, case, fresh) = asked;
-        let (measures, administrators) = (self.measures(), self.administrators(request.entry));
-        let Ok(act) = request.entry.read(request.form) else {
-            return (
-                Vec::new(),
-                Surroundings {
-                    neighbours: Vec::new(),
-                    measures,
-                    administrators,
-                },
-            );
-        };
-        let blank;
-        let case = match case {
-            Some(case) => case,
-            None => {
-                blank = request.entry.blank(&fresh.id, self.on);
-                &blank
-            }
-        };
-        let mut ids = act.links(case);
-        ids.retain(|id| id != &case.id);
-        ids.sort();
-        ids.dedup();
-        let files = ids
-            .iter()
-            .filter_map(|id| self.files.get(id))
-            .filter(|file| may_read(actor, file));
-        let linked = files.map(|file| file.as_ref().clone()).collect();
-        let of = |unit: CaseId| {
-            let others = self.files.values().filter(|file| file.id != case.id);
-            let own = others.filter(|file| file.project().is_some_and(|project| project.unit == unit));
-            own.filter_map(|file| Neighbour::of(file)).collect()
-        };
-        let neighbours = act.asks_neighbours(case).map(of).unwrap_or_default();
-        (
-            linked,
-            Surroundings {
-                neighbours,
-                measures,
-                administrators,
-            },
-        )
-    }
-
-    /// The administrators there are, for acts on accounts.
-    fn administrators(&self, entry: &Entry) -> Vec<Administrator> {
-        if entry.kind != Some(CaseKind::Person) {
-            return Vec::new();
-        }
-        let people = self.files.values().filter(|file| file.person().is_some());
-        let people: Vec<CaseFile> = people.map(|file| file.as_ref().clone()).collect();
-        administrators(&people)
-    }
-
     /// The people who act, as they are today: with their duties and those of the absent for whom they stand in.
     fn renew_people(&mut self) {
         let open = self
@@ -392,18 +308,6 @@ impl World {
             .map(|(id, person)| person.actor(id, &self.directory, self.on))
             .collect();
         self.people = Arc::new(people);
-    }
-
-    fn measures(&self) -> Vec<Measure> {
-        let policies = &self.regime.policies;
-        let known = policies.ids().filter_map(|id| policies.policy(id));
-        known
-            .map(|policy| Measure {
-                id: policy.id.clone(),
-                title: policy.title.zh.to_string(),
-                in_force: policy.in_force,
-            })
-            .collect()
     }
 
     fn record(
@@ -471,26 +375,6 @@ impl World {
             id: CaseId::new((0..26).rev().map(digit).collect::<String>()),
             seed: numbers.any(),
         }
-    }
-}
-
-/// Whether the act may have changed which names the case file holds.
-fn names_change(before: Option<&CaseFile>, after: &CaseFile) -> bool {
-    match after.kind() {
-        CaseKind::Plan => before.is_none(),
-        CaseKind::Organisation | CaseKind::Person | CaseKind::ExpertPool => true,
-        CaseKind::Project => {
-            let names = |file: &CaseFile| {
-                file.project()
-                    .map(|project| (project.code.clone(), project.origin.clone()))
-            };
-            before.and_then(names) != names(after)
-        }
-        CaseKind::DevelopmentPlan
-        | CaseKind::Framework
-        | CaseKind::System
-        | CaseKind::Inspection
-        | CaseKind::LawRegister => false,
     }
 }
 
