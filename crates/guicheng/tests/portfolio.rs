@@ -28,10 +28,17 @@ async fn read_tables_are_what_the_ledger_makes_them() {
         transport: Transport::Plain,
         reader: PathBuf::from(env!("CARGO_BIN_EXE_guicheng")),
     };
-    let server = Server::open(data.path(), start, clock.clone()).await.expect("a data folder");
-    let asked = Asked { projects: 24, seed: 98 };
+    let server = Server::open(data.path(), start, clock.clone())
+        .await
+        .expect("a data folder");
+    let asked = Asked {
+        projects: 24,
+        seed: 98,
+    };
     let today = clock.today();
-    let made = generate(&server, (&folder, today), asked, &ProgressBar::hidden()).await.expect("a portfolio");
+    let made = generate(&server, (&folder, today), asked, &ProgressBar::hidden())
+        .await
+        .expect("a portfolio");
     let (acts, _) = server.app.store.head().await.expect("a head");
     assert_eq!(made.acts, acts);
     assert!(made.approved > 3, "{made:?}");

@@ -65,7 +65,11 @@ impl Generate {
             let (acts, root) = server.app.store.head().await?;
             server.folder.store.close().await;
             println!("{} projects, {acts} acts, root {root}", self.projects);
-            println!("{:.1} s, {:.0} acts/s", seconds, f64::from(u32::try_from(made.acts).unwrap_or(u32::MAX)) / seconds);
+            println!(
+                "{:.1} s, {:.0} acts/s",
+                seconds,
+                f64::from(u32::try_from(made.acts).unwrap_or(u32::MAX)) / seconds
+            );
             println!(
                 "{} approved, of {} of them adjustments moved much; {} due, of which {} slipped; {} accepted",
                 made.approved, made.moved, made.due, made.slipped, made.accepted

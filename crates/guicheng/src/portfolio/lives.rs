@@ -61,15 +61,33 @@ impl Life {
         };
         let field = numbers.index(FIELDS.len());
         let next_on = born_on((base.on(), today), &mut numbers);
-        let slowness = if destiny.slips { numbers.between(150, 320) } else { numbers.between(50, 90) };
+        let slowness = if destiny.slips {
+            numbers.between(150, 320)
+        } else {
+            numbers.between(50, 90)
+        };
         let player = Player::new(base.branch(), temper, Numbers::nth(seed, !serial));
-        Self { player, numbers, field, next_on, project: None, slowness, waits_for_plan: false }
+        Self {
+            player,
+            numbers,
+            field,
+            next_on,
+            project: None,
+            slowness,
+            waits_for_plan: false,
+        }
     }
 
     /// Lives up to a day, that day not included.
     pub(super) fn live_until(&mut self, day: Date) {
         while self.next_on < day && !self.waits_for_plan {
-            let on = self.player.world.regime.calendar.next_working_day(self.next_on).date;
+            let on = self
+                .player
+                .world
+                .regime
+                .calendar
+                .next_working_day(self.next_on)
+                .date;
             self.next_on = on;
             if on >= day {
                 break;
@@ -115,15 +133,32 @@ impl Life {
         let Some(field) = FIELDS.get(self.field) else {
             return Ok(());
         };
-        let by = if self.numbers.chance(80) { field.unit } else { field.department };
+        let by = if self.numbers.chance(80) {
+            field.unit
+        } else {
+            field.department
+        };
         let world = &self.player.world;
-        let office = world.directory.iter().find(|line| line.name == by).map(|line| line.id.clone());
-        let person = world.people.iter().position(|actor| Some(&actor.office) == office.as_ref() && actor.duties.contains(&Duty::Prepare));
+        let office = world
+            .directory
+            .iter()
+            .find(|line| line.name == by)
+            .map(|line| line.id.clone());
+        let person = world.people.iter().position(|actor| {
+            Some(&actor.office) == office.as_ref() && actor.duties.contains(&Duty::Prepare)
+        });
         let report: Option<&'static Entry> = entry("report_project");
         let (Some(person), Some(entry)) = (person, report) else {
             return Ok(());
         };
-        self.player.attempt(&Choice { entry, case: None, weight: 1 }, person)?;
+        self.player.attempt(
+            &Choice {
+                entry,
+                case: None,
+                weight: 1,
+            },
+            person,
+        )?;
         self.project = self.player.outbox.last().map(|done| done.record.case.clone());
         Ok(())
     }
@@ -136,7 +171,9 @@ impl Life {
             Some(Stage::UnderApproval | Stage::ApprovalCorrection | Stage::UnderAcceptance) => (0, 5),
             Some(Stage::InLibrary) => (14, 40),
             Some(Stage::Construction) => return self.numbers.between(1, 16) * self.slowness / 100,
-            Some(Stage::TrialOperation | Stage::AwaitingAcceptance) => return self.numbers.between(4, 24) * self.slowness / 100,
+            Some(Stage::TrialOperation | Stage::AwaitingAcceptance) => {
+                return self.numbers.between(4, 24) * self.slowness / 100;
+            }
             Some(Stage::Suspended) => (20, 60),
             Some(_) => (40, 120),
         };
@@ -153,12 +190,18 @@ impl Life {
             made.approved += 1;
             made.moved += u64::from(moved(project).saturating_mul(100) > i128::from(estimate.fen()) * MUCH);
         }
-        let finished = project.acceptance.preliminary.as_ref().map(|preliminary| preliminary.on);
+        let finished = project
+            .acceptance
+            .preliminary
+            .as_ref()
+            .map(|preliminary| preliminary.on);
         let Some(due) = first_due(project).filter(|due| *due < today || finished.is_some()) else {
             return;
         };
         made.due += 1;
-        let late = due.until(finished.unwrap_or(today)).map_or(0, |span| span.get_days());
+        let late = due
+            .until(finished.unwrap_or(today))
+            .map_or(0, |span| span.get_days());
         made.slipped += u64::from(late > HALF_A_YEAR);
     }
 }
@@ -172,7 +215,10 @@ fn moved(project: &Project) -> i128 {
 /// The last day of the construction period as it was first approved.
 fn first_due(project: &Project) -> Option<Date> {
     let released = project.released_on()?;
-    project.construction.completion_due_on.or_else(|| released.checked_add(1.years()).ok())
+    project
+        .construction
+        .completion_due_on
+        .or_else(|| released.checked_add(1.years()).ok())
 }
 
 /// A day in the first half of a year, when most is reported; in the first year the first days of the measure.

@@ -56,14 +56,24 @@ pub struct Made {
 ///
 /// # Errors
 /// The store refused an act, or the folder of policies has a fault.
-pub async fn generate(server: &Server, of: (&LawFolder, Date), asked: Asked, bar: &ProgressBar) -> Result<Made> {
+pub async fn generate(
+    server: &Server,
+    of: (&LawFolder, Date),
+    asked: Asked,
+    bar: &ProgressBar,
+) -> Result<Made> {
     let (folder, today) = of;
     let base = ground::whole(folder)?;
     let found = sample(&server.office(Arc::clone(&server.app.clock))).await?;
-    let sample = Sample { digest: found.digest, size: found.size };
+    let sample = Sample {
+        digest: found.digest,
+        size: found.size,
+    };
     let mut writer = Writer::new(server.app.store.clone(), bar.clone());
     writer.write(founding(&base)).await?;
-    let mut lives: Vec<Life> = (0..asked.projects).map(|serial| Life::new(&base, (asked.seed, u64::from(serial)), (&sample, today))).collect();
+    let mut lives: Vec<Life> = (0..asked.projects)
+        .map(|serial| Life::new(&base, (asked.seed, u64::from(serial)), (&sample, today)))
+        .collect();
     let mut plans = Plans::new(&base, (&sample, asked.seed));
     let steps = plan_days((base.on(), today), &base.regime.calendar);
     let first = base.on();
@@ -71,18 +81,26 @@ pub async fn generate(server: &Server, of: (&LawFolder, Date), asked: Asked, bar
     let mut day = first;
     while day <= today {
         let next_step = steps.keys().copied().find(|step| *step > day);
-        let next = day.saturating_add(ROUND_DAYS.days()).min(next_step.unwrap_or(Date::MAX)).min(today.saturating_add(1.days()));
+        let next = day
+            .saturating_add(ROUND_DAYS.days())
+            .min(next_step.unwrap_or(Date::MAX))
+            .min(today.saturating_add(1.days()));
         lives = played(lives, next).await?;
         writer.write(drained(&mut lives)).await?;
         for step in steps.get(&next).into_iter().flatten() {
             let done = plans.step(*step, next, &mut lives);
-            writer.write(done.into_iter().map(|done| (u64::MAX, done)).collect()).await?;
+            writer
+                .write(done.into_iter().map(|done| (u64::MAX, done)).collect())
+                .await?;
         }
         bar.set_position(days_between(first, next));
         day = next;
     }
     writer.finish().await?;
-    let mut made = Made { acts: writer.written(), ..Made::default() };
+    let mut made = Made {
+        acts: writer.written(),
+        ..Made::default()
+    };
     lives.iter().for_each(|life| life.count(&mut made, today));
     Ok(made)
 }

@@ -75,7 +75,11 @@ impl Plans {
             destiny: Destiny::default(),
         };
         let player = Player::new(base.branch(), temper, Numbers::nth(seed, u64::MAX / 2));
-        Self { player, numbers: Numbers::nth(seed, u64::MAX / 3), plans: BTreeMap::new() }
+        Self {
+            player,
+            numbers: Numbers::nth(seed, u64::MAX / 3),
+            plans: BTreeMap::new(),
+        }
     }
 
     /// One step of both plans of a year.
@@ -86,11 +90,18 @@ impl Plans {
             let plan = self.plans.get(&(year, kind)).cloned();
             match (step, plan) {
                 (Step::Draft, _) => self.draft((year, kind), lives),
-                (Step::Consult, Some(plan)) if kind == PlanKind::Construction => self.insist(&["consult_finance"], &plan),
-                (Step::Decide, Some(plan)) if kind == PlanKind::Construction => {
-                    self.insist(&["record_escalated_argumentation", "record_government_decision"], &plan);
+                (Step::Consult, Some(plan)) if kind == PlanKind::Construction => {
+                    self.insist(&["consult_finance"], &plan)
                 }
-                (Step::Decide, Some(plan)) => self.insist(&["decide_maintenance_plan", "review_draft", "sign_draft"], &plan),
+                (Step::Decide, Some(plan)) if kind == PlanKind::Construction => {
+                    self.insist(
+                        &["record_escalated_argumentation", "record_government_decision"],
+                        &plan,
+                    );
+                }
+                (Step::Decide, Some(plan)) => {
+                    self.insist(&["decide_maintenance_plan", "review_draft", "sign_draft"], &plan)
+                }
                 (Step::Issue, Some(plan)) => self.issue(&plan, on, lives),
                 (Step::Consult | Step::Decide | Step::Issue, _) => {}
             }
@@ -105,8 +116,13 @@ impl Plans {
         let mut entries = Vec::new();
         let mut sum = 0;
         for life in lives.iter_mut() {
-            let Some(file) = life.file().cloned() else { continue };
-            let Some(project) = file.project().filter(|project| file.stage() == Stage::InLibrary && belongs(project, of)) else {
+            let Some(file) = life.file().cloned() else {
+                continue;
+            };
+            let Some(project) = file
+                .project()
+                .filter(|project| file.stage() == Stage::InLibrary && belongs(project, of))
+            else {
                 continue;
             };
             let amount = project.facts.total.unwrap_or_default();
@@ -121,26 +137,41 @@ impl Plans {
         let Some(entry) = entry("draft_plan").filter(|_| !entries.is_empty()) else {
             return;
         };
-        let choice = Choice { entry, case: None, weight: 1 };
+        let choice = Choice {
+            entry,
+            case: None,
+            weight: 1,
+        };
         let person = performer(&mut self.player.world, &choice, &mut self.numbers);
         let Some(actor) = person.and_then(|place| self.player.world.people.get(place).cloned()) else {
             return;
         };
         let reasons = BTreeMap::new();
-        let request = Request { entry, case: None, form: &form, reasons: &reasons };
+        let request = Request {
+            entry,
+            case: None,
+            form: &form,
+            reasons: &reasons,
+        };
         match self.player.world.submit(&actor, request, &mut self.numbers) {
             Ok(done) => {
                 self.plans.insert(of, done.record.case.clone());
                 self.player.outbox.push(done);
             }
-            Err(_) => lives.iter_mut().for_each(|life| life.planned(&[], self.player.world.on())),
+            Err(_) => lives
+                .iter_mut()
+                .for_each(|life| life.planned(&[], self.player.world.on())),
         }
     }
 
     /// Tries acts on a plan until each is done.
     fn insist(&mut self, acts: &[&str], plan: &CaseId) {
         for entry in acts.iter().filter_map(|act| entry(act)) {
-            let choice = Choice { entry, case: Some(plan.clone()), weight: 1 };
+            let choice = Choice {
+                entry,
+                case: Some(plan.clone()),
+                weight: 1,
+            };
             for _ in 0..TRIES {
                 let before = self.player.outbox.len();
                 let _ = self.player.insist(&choice);
@@ -156,7 +187,11 @@ impl Plans {
         let world = &self.player.world;
         for life in lives.iter_mut() {
             let own = life.file().map(|file| file.id.clone());
-            let files: Vec<Arc<CaseFile>> = own.iter().chain([plan]).filter_map(|id| world.file(id).cloned()).collect();
+            let files: Vec<Arc<CaseFile>> = own
+                .iter()
+                .chain([plan])
+                .filter_map(|id| world.file(id).cloned())
+                .collect();
             if own.is_some_and(|own| named(world, plan, &own)) {
                 life.planned(&files, on);
             }

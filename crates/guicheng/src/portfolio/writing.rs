@@ -33,7 +33,12 @@ pub(super) struct Writer {
 
 impl Writer {
     pub(super) const fn new(store: Store, bar: ProgressBar) -> Self {
-        Self { store, bar, written: 0, running: None }
+        Self {
+            store,
+            bar,
+            written: 0,
+            running: None,
+        }
     }
 
     /// How many acts were handed to the store.
@@ -63,7 +68,11 @@ impl Writer {
 async fn write(store: Store, batch: Batch) -> Result<()> {
     let mut days: BTreeMap<Date, BTreeMap<u64, Vec<Done>>> = BTreeMap::new();
     for (life, done) in batch {
-        days.entry(done.record.on).or_default().entry(life).or_default().push(done);
+        days.entry(done.record.on)
+            .or_default()
+            .entry(life)
+            .or_default()
+            .push(done);
     }
     let leave = Arc::new(Semaphore::new(TOGETHER));
     for lives in days.into_values() {

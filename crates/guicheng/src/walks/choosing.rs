@@ -75,7 +75,7 @@ const POSSIBLE: u64 = 700;
 /// How often is drawn before a step passes.
 const DRAWS: usize = 6;
 /// How many projects live in one walk.
-const PROJECTS: usize = 3;
+const PROJECTS: usize = 2;
 
 /// Everything that the product offers today, whoever may do it.
 pub fn choices(world: &World, tried: &Tried, temper: &Temper) -> Vec<Choice> {
@@ -84,7 +84,7 @@ pub fn choices(world: &World, tried: &Tried, temper: &Temper) -> Vec<Choice> {
     for file in world.files.values() {
         let seldom = match (mind, interest(file)) {
             (_, Interest::Lives) => 1,
-            (Mind::Curious, Interest::Stands) => 60,
+            (Mind::Curious, Interest::Stands) => 30,
             (Mind::Usual, Interest::Stands) => continue,
         };
         for entry in ACTS.iter().filter(|entry| entry.is_heard(file)) {

@@ -33,13 +33,6 @@ const AUTHORITIES: &[(Party, &str)] = &[
 /// The three duties with the words for their posts.
 const HANDS: [(&str, &str); 3] = [("prepare", "经办员"), ("review", "审核人"), ("sign", "签发人")];
 
-/// The three administrators.
-const ADMINISTRATORS: [(&str, &str); 3] = [
-    ("system_admin", "系统管理员"),
-    ("security_admin", "安全管理员"),
-    ("audit_admin", "审计管理员"),
-];
-
 /// What a world is founded from.
 #[derive(Debug)]
 pub struct Founding<'f> {
@@ -140,9 +133,45 @@ impl Setup<'_> {
             .next()
             .map(|line| line.name.clone());
         let bureau = bureau.context("the Bureau is registered")?;
-        for post in ADMINISTRATORS {
-            self.hand(&bureau, post.0, post)?;
-        }
+        self.administrators(&bureau)
+    }
+
+    /// The first two are appointed with the token of a new installation; the third is given its duty by one person and
+    /// confirmed by another.
+    fn administrators(&mut self, bureau: &str) -> Result<()> {
+        let id = self
+            .organisations
+            .get(bureau)
+            .cloned()
+            .context("the Bureau is registered")?;
+        let form = json!({
+            "office": id,
+            "system_name": "系统管理员",
+            "system_login": "system_admin",
+            "security_name": "安全管理员",
+            "security_login": "security_admin",
+        });
+        let installation = self.founding.installation.clone();
+        self.act(&installation, ("appoint_administrators", None), &form)?;
+        let form = json!({ "name": "审计管理员", "login": "audit_admin", "office": id });
+        let person = self
+            .act(&installation, ("register_person", None), &form)?
+            .record
+            .case
+            .clone();
+        self.act(
+            &installation,
+            ("assign_duties", Some(&person)),
+            &json!({ "duties": ["audit_admin"] }),
+        )?;
+        let system = |actor: &&Actor| actor.duties.contains(&acts::party::Duty::SystemAdmin);
+        let second = self.world.people.iter().find(system).cloned();
+        let second = second.context("the system administrator is appointed")?;
+        self.act(
+            &second,
+            ("confirm_duties", Some(&person)),
+            &json!({ "agreed": true, "note": "" }),
+        )?;
         Ok(())
     }
 

@@ -17,7 +17,7 @@ use super::world::World;
 use crate::numbers::Numbers;
 
 /// How many acts are tried in a walk at most, for each year it goes on.
-const TRIES_A_YEAR: u32 = 60;
+const TRIES_A_YEAR: u32 = 90;
 /// How many days the beginnings of walks are apart at most.
 const FIRST_DAYS: i64 = 700;
 

@@ -2,12 +2,16 @@
 //! is left of them (Articles 29 and 30).
 
 use acts::amount::Yuan;
+use acts::case::CaseId;
 use acts::line_items::{LineHistory, line_items};
 use acts::project::Project;
 use serde_json::{Value, json};
 
 use super::Filler;
 use super::amounts::hundredths;
+
+/// The whole in hundredths.
+const WHOLE: i64 = 100;
 
 /// What stands in a bill: what it is, with the word of its kind.
 const ITEMS: &[(&str, &str)] = &[
@@ -21,6 +25,10 @@ const ITEMS: &[(&str, &str)] = &[
 impl Filler<'_> {
     /// Makes the parts of a form agree that only make sense together.
     pub(super) fn agree(&mut self, form: &mut Value) {
+        weigh_indicators(form);
+        if self.act == "record_department_plan" {
+            self.joined_tasks(form);
+        }
         let Some(project) = self.case.and_then(|case| case.project()) else {
             return;
         };
@@ -29,6 +37,7 @@ impl Filler<'_> {
             "record_contract" | "amend_contract" => self.contract(form, project),
             "file_adjustment" | "apply_for_adjustment" => self.adjustment(form, project),
             "record_payment" => self.payment(form, project),
+            "serve_plan_task" => self.task(form),
             "return_savings" => {
                 let savings = project.spending_limit().map(|limit| {
                     project
@@ -41,6 +50,35 @@ impl Filler<'_> {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// Tasks that join those of the plan that is joined.
+    fn joined_tasks(&mut self, form: &mut Value) {
+        let plan = form.get("joins").and_then(Value::as_str).map(CaseId::new);
+        let file = plan.and_then(|plan| self.world.file(&plan));
+        let stated = file.and_then(|file| file.development_plan()?.statements.last());
+        let Some(stated) = stated else { return };
+        let rows = form.get_mut("tasks").and_then(Value::as_array_mut);
+        for row in rows.into_iter().flatten() {
+            if let Some(task) = self.numbers.pick(&stated.what.tasks) {
+                set(row, "joins", json!(task.code));
+            }
+        }
+    }
+
+    /// A task of the plan that the form names.
+    fn task(&mut self, form: &mut Value) {
+        let plan = form.get("plan").and_then(Value::as_str).map(CaseId::new);
+        let file = plan.and_then(|plan| self.world.file(&plan));
+        let stated = file.and_then(|file| file.development_plan()?.statements.last());
+        let codes: Vec<&String> = stated
+            .iter()
+            .flat_map(|stated| &stated.what.tasks)
+            .map(|task| &task.code)
+            .collect();
+        if let Some(code) = self.numbers.pick(&codes) {
+            set(form, "task", json!(code));
         }
     }
 
@@ -157,6 +195,23 @@ impl Filler<'_> {
         };
         set(form, "contract", json!(number));
         set(form, "amount", json!(hundredths(left, share)));
+    }
+}
+
+/// Weights of indicators that add up to the whole, and points within them.
+fn weigh_indicators(form: &mut Value) {
+    let Some(rows) = form.get_mut("indicators").and_then(Value::as_array_mut) else {
+        return;
+    };
+    let count = i64::try_from(rows.len()).unwrap_or(1).max(1);
+    let mut left = WHOLE;
+    for (place, row) in (1..).zip(rows.iter_mut()) {
+        let weight = if place == count { left } else { WHOLE / count };
+        left -= weight;
+        if row.get("weight").is_some() {
+            set(row, "weight", json!(weight));
+            set(row, "points", json!(weight * 9 / 10));
+        }
     }
 }
 

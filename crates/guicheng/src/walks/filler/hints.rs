@@ -39,7 +39,7 @@ impl Filler<'_> {
             ("publish_calendar_year", "year") => Some(json!(self.year_without_calendar())),
             ("publish_calendar_year", "festivals") => Some(self.festivals()),
             ("interpret_article", "clause") => Some(json!(self.clause())),
-            ("put_policy_in_force", "policy") => {
+            ("put_policy_in_force", "policy") | ("change_governing_measure", "measure") => {
                 let known: Vec<&str> = self.world.regime.policies.ids().collect();
                 Some(json!(self.numbers.pick(&known)))
             }

@@ -79,8 +79,11 @@ impl Known {
     /// How the entries of the list that a key refers to are named: `contract` refers to `contracts` by their number.
     #[must_use]
     pub fn names(&self, key: &str) -> Vec<Value> {
-        let lists = [format!("{key}s"), key.to_owned(), format!("{key}es")];
-        let entries = lists.iter().filter_map(|list| self.lists.get(list)).flatten();
+        let own = [format!("{key}s"), key.to_owned(), format!("{key}es")];
+        let further = format!("_{key}s");
+        let speaks = |list: &str| own.iter().any(|name| name == list) || list.ends_with(&further);
+        let lists = self.lists.iter().filter(|(list, _)| speaks(list));
+        let entries = lists.flat_map(|(_, entries)| entries);
         let name = |entry: &Value| {
             let keys = ["number", "id", "code", "line", key];
             keys.iter().find_map(|key| entry.get(key)).cloned()

@@ -163,7 +163,11 @@ impl Filler<'_> {
                 if let Some(words) = words(item.schema) {
                     return json!(words);
                 }
-                self.covering(item).map_or_else(|| self.value(spot), Value::Array)
+                // Whoever is told that rows are wanting fills them in thoroughly.
+                self.thorough = true;
+                let rows = self.covering(item);
+                self.thorough = false;
+                rows.map_or_else(|| self.value(spot), Value::Array)
             }
             2 => {
                 let more = self.value(item);

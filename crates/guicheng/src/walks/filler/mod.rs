@@ -130,6 +130,8 @@ pub struct Filler<'w> {
     pub(super) temper: &'w Temper,
     pub(super) numbers: &'w mut Numbers,
     pub(super) known: Known,
+    /// Whether everything is filled in that can be.
+    pub(super) thorough: bool,
 }
 
 impl<'w> Filler<'w> {
@@ -150,6 +152,7 @@ impl<'w> Filler<'w> {
             temper,
             numbers,
             known: Known::of(case),
+            thorough: false,
         }
     }
 
@@ -198,7 +201,7 @@ impl<'w> Filler<'w> {
             let inner = spot.inner(key, schema);
             let must = spot.requires(key);
             let hidden = inner.shown_as == "hidden";
-            if hidden || !must && !self.numbers.chance(self.temper.states(key)) {
+            if hidden || !must && !self.fills(key) {
                 continue;
             }
             let value = self.value(inner);
@@ -207,6 +210,11 @@ impl<'w> Filler<'w> {
             }
         }
         Value::Object(filled)
+    }
+
+    /// Whether a field that may stay empty is filled in.
+    fn fills(&mut self, key: &str) -> bool {
+        self.thorough || self.numbers.chance(self.temper.states(key))
     }
 
     /// A list: of words some of them, of rows that tell a word apart one for each word, of others a few.
@@ -267,6 +275,9 @@ impl<'w> Filler<'w> {
         if let Some(named) = self.numbers.pick(&named) {
             return named.clone();
         }
+        if spot.key.contains("year") {
+            return json!(i64::from(self.world.on().year()) + self.numbers.between(-1, 1));
+        }
         let least = spot.number("minimum").unwrap_or_default();
         let most = spot
             .number("maximum")
@@ -287,6 +298,8 @@ impl<'w> Filler<'w> {
             ("quantity", _) => json!(self.numbers.between(1, 12).to_string()),
             (_, "case") => self.other_case(spot.key),
             (_, "organisation") => self.organisation(spot.key),
+            (_, "colleague") => self.colleague(),
+            (_, "development_plan") => self.other_case("development_plan"),
             _ => self.text(spot),
         }
     }
@@ -301,7 +314,11 @@ impl<'w> Filler<'w> {
         if let Some(named) = self.numbers.pick(&named) {
             return named.clone();
         }
-        let text = self.temper.phrase(spot.key, self.numbers);
+        let mut text = self.temper.phrase(spot.key, self.numbers);
+        let names = ["name", "number", "code", "resource", "title", "system"];
+        if names.iter().any(|name| spot.key.contains(name)) {
+            text.push_str(&self.numbers.between(1, 9_999).to_string());
+        }
         let most = spot
             .number("maxLength")
             .and_then(|most| usize::try_from(most).ok());
@@ -325,7 +342,7 @@ impl<'w> Filler<'w> {
             "until", "end", "lapse", "expire", "due", "planned", "expected", "next", "by_", "deadline",
         ];
         let (least, most) = self.temper.ahead();
-        if ahead.iter().any(|word| key.contains(word)) {
+        if !key.ends_with("ed_on") && ahead.iter().any(|word| key.contains(word)) {
             return on.saturating_add(self.numbers.between(least, most).days());
         }
         if self.numbers.chance(45) {
@@ -352,6 +369,16 @@ impl<'w> Filler<'w> {
             .partition(|(_, kind)| fits(kind));
         let chosen = self.numbers.pick(&named).or_else(|| self.numbers.pick(&business));
         chosen.map_or(Value::Null, |(id, _)| json!(id))
+    }
+
+    /// Another person of the actor's own office.
+    fn colleague(&mut self) -> Value {
+        let people = self.world.people.iter();
+        let own: Vec<_> = people
+            .filter(|other| other.office == self.actor.office && other.person != self.actor.person)
+            .map(|other| &other.person)
+            .collect();
+        json!(self.numbers.pick(&own))
     }
 
     fn organisation(&mut self, key: &str) -> Value {

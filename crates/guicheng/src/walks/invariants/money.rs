@@ -60,9 +60,10 @@ pub(super) fn paid_within_contracts(_: &World, done: &Done) -> Look {
             .or(project.approved_estimate)
             .or(planned)
             .or(project.facts.total);
-        // What was signed before the approval is listed and stands; only an act on contracts can pass the estimate.
-        let signs = before.is_none_or(|before| before.construction.contracts != construction.contracts);
-        if let Some(limit) = limit.filter(|_| project.is_released() && signs)
+        // What was signed before the approval is listed and stands; only an act that adds to contracts can pass the
+        // estimate.
+        let earlier = before.map_or(0, |before| before.construction.contracted().fen());
+        if let Some(limit) = limit.filter(|_| project.is_released() && contracted > earlier)
             && contracted > limit.fen()
         {
             return Err(format!(

@@ -9,7 +9,10 @@ use super::{Refused, World};
 
 impl World {
     /// Takes the names that the case files hold, or says which is another's.
-    pub(super) fn claim(&mut self, moved: (&[Option<Arc<CaseFile>>], &[Arc<CaseFile>])) -> Result<(), Refused> {
+    pub(super) fn claim(
+        &mut self,
+        moved: (&[Option<Arc<CaseFile>>], &[Arc<CaseFile>]),
+    ) -> Result<(), Refused> {
         let (before, after) = moved;
         for (before, after) in before.iter().zip(after) {
             if !names_change(before.as_deref(), after) {
