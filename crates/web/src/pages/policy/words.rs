@@ -53,8 +53,27 @@ fn unit(language: Language, kind: &str) -> &'static str {
 /// A coded word of a policy file; a name that is no code stands for itself.
 fn word(language: Language, code: &str) -> String {
     let said = known(language, &format!("parameter_word.{code}"));
-    let act = || pair("act", code).map(|(zh, en)| language.of(zh, en));
-    said.or_else(act).unwrap_or(code).to_owned()
+    let named = |list: &str, code: &str| pair(list, code).map(|(zh, en)| language.of(zh, en));
+    let said = said
+        .or_else(|| named("act", code))
+        .or_else(|| named("HandoverItem", code));
+    if let Some(said) = said {
+        return said.to_owned();
+    }
+    // Who countersigns is an act and an authority.
+    let joint = code
+        .split_once(' ')
+        .and_then(|(act, party)| Some((named("act", act)?, named("Party", party)?)));
+    joint.map_or_else(
+        || code.to_owned(),
+        |(act, party)| {
+            format!(
+                "{act}{}{party}{}",
+                language.of("（", " ("),
+                language.of("）", ")")
+            )
+        },
+    )
 }
 
 /// Whether a value is law, unconfirmed law or assumption.
