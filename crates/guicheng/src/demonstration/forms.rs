@@ -2,6 +2,7 @@
 
 use acts::amount::Yuan;
 use acts::case::CaseFile;
+use jiff::ToSpan;
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
@@ -111,6 +112,7 @@ pub fn approve(case: &CaseFile, spec: &Spec, on: Date) -> Value {
     json!({
         "document_number": format!("内政数审批〔{}〕{serial}号", on.year()),
         "amount": Yuan::from_fen(spec.total_fen / 100 * 96),
+        "completion_due_on": on.saturating_add(300.days()),
         "opinion": "原则同意。请严格按照批复的建设内容、规模和概算实施，落实网络安全和密码应用要求，完成数据资源共享。",
     })
 }

@@ -5,6 +5,8 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use serde_json::Value;
 
+use super::course::{Later, after_approval};
+
 /// How far a project has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Until {
@@ -46,6 +48,30 @@ pub enum Until {
     FirstApproved,
     /// Everything is approved.
     Approved,
+    /// Contracts are signed and work has begun.
+    AtWork,
+    /// An adjustment waits for its approval.
+    AdjustmentPending,
+    /// An inspection looks into it.
+    Inspected,
+    /// What the inspection found is to be mended.
+    Rectifying,
+    /// Stopped after serious delay.
+    Suspended,
+    /// Ended, because what was found was not mended.
+    Terminated,
+    /// In trial operation.
+    TrialOperation,
+    /// Stable, and final acceptance is due.
+    AwaitingAcceptance,
+    /// Final acceptance is applied for.
+    UnderAcceptance,
+    /// Finally accepted, or maintenance accepted by its unit.
+    Accepted,
+    /// Its system is in operation.
+    InOperation,
+    /// Nobody uses its system.
+    OutOfUse,
 }
 
 /// Something that happens in a project's life.
@@ -95,6 +121,8 @@ pub enum Step {
     ApprovePrepare,
     /// The approval is prepared, reviewed and signed.
     Approve,
+    /// Something after the approval.
+    Later(Later),
 }
 
 /// Special turns of a life.
@@ -133,6 +161,18 @@ pub struct Spec {
     pub until: Until,
     /// Special turns.
     pub turn: Turn,
+}
+
+impl Spec {
+    /// Whether it is reported as maintenance, which no text is approved for.
+    pub fn is_maintenance(&self) -> bool {
+        self.facts.get("category").and_then(Value::as_str) == Some("maintenance")
+    }
+
+    /// Its name.
+    pub fn name(&self) -> &str {
+        self.facts.get("name").and_then(Value::as_str).unwrap_or_default()
+    }
 }
 
 /// The acts of a life with their days, in order; nothing later than today.
@@ -204,9 +244,20 @@ fn review(until: Until, day: &impl Fn(i64) -> Date, steps: &mut Vec<(Date, Step)
 }
 
 fn after_plan(spec: &Spec, today: Date) -> Vec<(Date, Step)> {
+    let start = approval_start(spec, today);
+    let later = after_approval(spec, start).into_iter();
+    let later = later.map(|(day, later)| (day, Step::Later(later)));
+    if spec.is_maintenance() {
+        return later.collect();
+    }
+    let mut steps = approval(spec, start);
+    steps.extend(later);
+    steps
+}
+
+fn approval(spec: &Spec, start: Date) -> Vec<(Date, Step)> {
     let until = spec.until;
     let mut steps = Vec::new();
-    let start = approval_start(spec, today);
     let day = |days: i64| start.saturating_add(days.days());
     if spec.turn == Turn::Urgent && until >= Until::Planned {
         steps.push((day(-12), Step::Supplement));
@@ -261,7 +312,19 @@ fn approval_start(spec: &Spec, today: Date) -> Date {
         | Until::Refused
         | Until::Admitted
         | Until::Planned
-        | Until::Approved => {
+        | Until::Approved
+        | Until::AtWork
+        | Until::AdjustmentPending
+        | Until::Inspected
+        | Until::Rectifying
+        | Until::Suspended
+        | Until::Terminated
+        | Until::TrialOperation
+        | Until::AwaitingAcceptance
+        | Until::UnderAcceptance
+        | Until::Accepted
+        | Until::InOperation
+        | Until::OutOfUse => {
             jiff::civil::date(spec.plan_year, 1, 12).saturating_add(i64::from(spec.reported_on.day()).days())
         }
     }

@@ -152,6 +152,9 @@ impl Stand {
             return Ok(());
         }
         let case = self.case(index)?;
+        if let Step::Later(later) = step {
+            return self.later(spec, (&case, later), on).await;
+        }
         if step >= Step::ApplyApproval && self.file(&case).await?.stage() == Stage::Construction {
             return Ok(());
         }
@@ -193,7 +196,8 @@ impl Stand {
             | Step::ReviewReport
             | Step::ReturnApproval
             | Step::ApprovePrepare
-            | Step::Approve => Ok(()),
+            | Step::Approve
+            | Step::Later(_) => Ok(()),
         }
     }
 
@@ -236,6 +240,25 @@ impl Stand {
         let standing = acts::list::entry(act).is_some_and(|entry| entry.meta.course == Course::Opens);
         let case = (!standing).then_some(case);
         submit(&self.office, actor, (act, case), form).await.map(drop)
+    }
+
+    /// An act that is prepared, reviewed, countersigned by another authority and signed on one day.
+    pub(super) async fn jointly(
+        &self,
+        hands: (&[Actor; 3], &[Actor; 3]),
+        what: (&str, &CaseId),
+        form: Value,
+    ) -> Result<()> {
+        let (own, other) = hands;
+        let (act, case) = what;
+        self.act(&own[0], (act, case), form).await?;
+        self.move_draft(&own[1], "review_draft", (act, case)).await?;
+        let file = self.file(case).await?;
+        if let Some(draft) = file.drafts.iter().find(|draft| draft.act == act) {
+            let agreed = json!({ "draft": draft.number, "verdict": "agreed", "note": "同意。" });
+            self.act(&other[2], ("countersign_draft", case), agreed).await?;
+        }
+        self.move_draft(&own[2], "sign_draft", (act, case)).await
     }
 
     /// An act that is prepared, reviewed and signed on one day.

@@ -8,6 +8,7 @@ use acts::stage::Stage;
 use acts::words::Category;
 use anyhow::{Context, Result};
 use calendar::Calendar;
+use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use serde_json::{Value, json};
 
@@ -44,6 +45,8 @@ pub enum Nature {
 /// When it was reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Report {
+    /// In the first days of the measure or the spring of the year before last, for last year.
+    ForLastYear,
     /// In the spring of last year, for this year.
     ForThisYear,
     /// In the spring of this year, for next year.
@@ -68,7 +71,7 @@ const fn line(nature: Nature, wan: i64, until: Until, special: (Turn, Report)) -
 /// The stock, in the order of the fields.
 const STOCK: &[Line] = {
     use Nature::{LargeUpgrade, Maintenance, New, Procurement, SmallUpgrade};
-    use Report::{ForNextYear, ForThisYear, Late, Lately};
+    use Report::{ForLastYear, ForNextYear, ForThisYear, Late, Lately};
     use Turn::{Corrected, Delegated, Mixed, Plain, Urgent};
     &[
         line(New, 386, Until::Approved, (Plain, ForThisYear)),
@@ -109,20 +112,41 @@ const STOCK: &[Line] = {
         line(Procurement, 64, Until::Reported, (Plain, Lately)),
         line(New, 100, Until::Reported, (Mixed, Late)),
         line(LargeUpgrade, 155, Until::Reported, (Plain, Lately)),
+        line(New, 320, Until::AtWork, (Plain, ForThisYear)),
+        line(New, 540, Until::AdjustmentPending, (Plain, ForThisYear)),
+        line(New, 270, Until::Inspected, (Plain, ForThisYear)),
+        line(New, 680, Until::Rectifying, (Plain, ForThisYear)),
+        line(New, 460, Until::Suspended, (Plain, ForThisYear)),
+        line(New, 92, Until::Terminated, (Plain, ForThisYear)),
+        line(New, 380, Until::TrialOperation, (Plain, ForThisYear)),
+        line(Maintenance, 66, Until::AtWork, (Plain, ForThisYear)),
+        line(New, 730, Until::AwaitingAcceptance, (Plain, ForLastYear)),
+        line(New, 290, Until::UnderAcceptance, (Plain, ForLastYear)),
+        line(Procurement, 160, Until::Accepted, (Plain, ForLastYear)),
+        line(New, 410, Until::Accepted, (Plain, ForLastYear)),
+        line(New, 560, Until::InOperation, (Plain, ForLastYear)),
+        line(New, 98, Until::InOperation, (Plain, ForLastYear)),
+        line(New, 240, Until::OutOfUse, (Plain, ForLastYear)),
+        line(Maintenance, 58, Until::Accepted, (Plain, ForLastYear)),
     ]
 };
 
 /// The projects of the stock as they stand in a year.
-pub fn specs(year: i16) -> Vec<Spec> {
-    let of = |(number, line): (usize, &Line)| spec(number, *line, year);
+pub fn specs(year: i16, in_force: Date) -> Vec<Spec> {
+    let of = |(number, line): (usize, &Line)| spec(number, *line, (year, in_force));
     STOCK.iter().enumerate().filter_map(of).collect()
 }
 
-fn spec(number: usize, line: Line, year: i16) -> Option<Spec> {
+fn spec(number: usize, line: Line, of: (i16, Date)) -> Option<Spec> {
+    let (year, in_force) = of;
     let field = FIELDS.get(number % FIELDS.len())?;
     let round = number / FIELDS.len();
     let day = i8::try_from(3 + number % 24).ok()?;
     let (plan_year, reported_on) = match line.report {
+        Report::ForLastYear => (
+            year - 1,
+            date(year - 2, 4, day).max(in_force.saturating_add(i64::from(day % 10).days())),
+        ),
         Report::ForThisYear => (year, date(year - 1, 4, day)),
         Report::ForNextYear => (year + 1, date(year, 4, day)),
         Report::Lately => (year + 2, date(year, 10, day)),
