@@ -186,9 +186,16 @@ pub fn performer(world: &mut World, choice: &Choice, numbers: &mut Numbers) -> O
         law: &law,
         calendar: &world.regime.calendar,
     };
+    let asked = |actor: &Actor| {
+        let drafts = case.into_iter().flat_map(|case| &case.drafts);
+        let missing = drafts.flat_map(Draft::missing_countersigners);
+        entry.meta.code != "countersign_draft"
+            || missing.into_iter().any(|party| actor.parties.contains(&party))
+    };
     let may = |actor: &Actor| {
         entry.meta.duty.iter().any(|duty| actor.duties.contains(duty))
             && permit(actor, entry.meta, case).is_ok()
+            && asked(actor)
     };
     let able: Vec<usize> = (world.people.iter().enumerate())
         .filter(|(_, actor)| may(actor))
@@ -218,7 +225,11 @@ fn weight(world: &World, what: (&CaseFile, &Entry), possible: u64) -> u64 {
     let waits = file.drafts.iter().any(|draft| fresh(&draft));
     let verb = code.split('_').next().unwrap_or_default();
     match (verb, drafted) {
-        ("withdraw" | "refuse" | "terminate" | "remove" | "close" | "deactivate", _) => possible / 18,
+        ("criticise" | "defer" | "suspend" | "terminate", _) if in_arrears(file) => possible * 3,
+        ("resume" | "lift", _) => possible * 3,
+        ("countersign", _) => AWAITED * 6,
+        ("terminate", _) => possible / 18,
+        ("withdraw" | "refuse" | "remove" | "close" | "deactivate", _) => possible / 8,
         ("return", _) if entry.meta.by == [Party::DraftHolder] => {
             if waits {
                 possible / 3
@@ -248,6 +259,13 @@ fn weight(world: &World, what: (&CaseFile, &Entry), possible: u64) -> u64 {
         _ if waits => possible / 12,
         _ => possible,
     }
+}
+
+/// Whether something was to be put right in the project: only then measures may follow.
+fn in_arrears(file: &CaseFile) -> bool {
+    file.project().is_some_and(|project| {
+        !project.supervision.rectifications.is_empty() || !project.construction.serious_reports.is_empty()
+    })
 }
 
 fn in_library(world: &World) -> bool {

@@ -136,8 +136,8 @@ impl Setup<'_> {
         self.administrators(&bureau)
     }
 
-    /// The first two are appointed with the token of a new installation; the third is given its duty by one person and
-    /// confirmed by another.
+    /// The first two are appointed with the token of a new installation; the third is given its duty by the
+    /// installation.
     fn administrators(&mut self, bureau: &str) -> Result<()> {
         let id = self
             .organisations
@@ -163,14 +163,6 @@ impl Setup<'_> {
             &installation,
             ("assign_duties", Some(&person)),
             &json!({ "duties": ["audit_admin"] }),
-        )?;
-        let system = |actor: &&Actor| actor.duties.contains(&acts::party::Duty::SystemAdmin);
-        let second = self.world.people.iter().find(system).cloned();
-        let second = second.context("the system administrator is appointed")?;
-        self.act(
-            &second,
-            ("confirm_duties", Some(&person)),
-            &json!({ "agreed": true, "note": "" }),
         )?;
         Ok(())
     }

@@ -118,6 +118,7 @@ impl Temper {
     pub fn states(&self, key: &str) -> u64 {
         match key {
             "origin" | "original_project" => 0,
+            "project" | "system" => 45,
             "scope" | "custom_software" | "total" | "network" | "construction_kind" => self.by_mind(92, 100),
             _ => self.by_mind(80, 94),
         }

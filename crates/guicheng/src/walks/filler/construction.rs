@@ -5,6 +5,7 @@ use acts::amount::Yuan;
 use acts::case::CaseId;
 use acts::line_items::{LineHistory, line_items};
 use acts::project::Project;
+use acts::words::construction::LineItemKind;
 use serde_json::{Value, json};
 
 use super::Filler;
@@ -49,7 +50,37 @@ impl Filler<'_> {
                     set(form, "amount", json!(savings));
                 }
             }
+            _ if self.numbers.chance(75) => self.rows(form, project),
             _ => {}
+        }
+    }
+
+    /// Rows that name lines of the bill or of the catalogue name each of them once.
+    fn rows(&mut self, value: &mut Value, project: &Project) {
+        if let Some(object) = value.as_object_mut() {
+            object.values_mut().for_each(|inner| self.rows(inner, project));
+        }
+        let Some(rows) = value.as_array_mut() else { return };
+        let Some(first) = rows.first().filter(|row| row.is_object()).cloned() else {
+            return;
+        };
+        let products = self.act == "state_secure_products";
+        let named: Vec<Value> = if first.get("line").is_some() {
+            let lines = line_items(project).into_iter();
+            lines
+                .filter(|line| !products || is_product(line))
+                .map(|line| of_line(&first, &line))
+                .collect()
+        } else if first.get("resource").is_some() {
+            let lines = project.catalogue.iter();
+            lines
+                .map(|line| with(&first, "resource", json!(line.resource)))
+                .collect()
+        } else {
+            return;
+        };
+        if !named.is_empty() {
+            *rows = named;
         }
     }
 
@@ -88,7 +119,10 @@ impl Filler<'_> {
             .spending_limit()
             .or(project.approved_estimate)
             .or(project.facts.total);
-        let Some(limit) = limit else { return };
+        let limit = match limit {
+            Some(limit) => limit,
+            None => self.total(),
+        };
         let count = self.numbers.between(2, 5);
         let lines: Vec<Value> = ITEMS
             .iter()
@@ -213,6 +247,29 @@ fn weigh_indicators(form: &mut Value) {
             set(row, "points", json!(weight * 9 / 10));
         }
     }
+}
+
+/// Whether the security of what the line buys is stated (Article 24).
+const fn is_product(line: &LineHistory) -> bool {
+    matches!(
+        line.kind,
+        Some(LineItemKind::Hardware | LineItemKind::PackagedSoftware)
+    )
+}
+
+/// A row like another, for a line of the bill.
+fn of_line(row: &Value, line: &LineHistory) -> Value {
+    let named = with(row, "line", json!(line.number));
+    if named.get("quantity").is_some() {
+        return with(&named, "quantity", json!(line.current.quantity));
+    }
+    named
+}
+
+fn with(row: &Value, key: &str, value: Value) -> Value {
+    let mut row = row.clone();
+    set(&mut row, key, value);
+    row
 }
 
 fn set(form: &mut Value, key: &str, value: Value) {

@@ -3,7 +3,7 @@
 use acts::amount::Yuan;
 use acts::case::{CaseFile, CaseId};
 use acts::project::Project;
-use acts::signing::DraftState;
+use acts::signing::{Draft, DraftState};
 use acts::stage::Stage;
 use acts::words::Category;
 use serde_json::{Value, json};
@@ -59,14 +59,22 @@ impl Filler<'_> {
 
     /// A draft of the actor's own office that waits for what the act does.
     fn draft(&mut self) -> Option<Value> {
+        let actor = self.actor;
+        let asked = |draft: &&Draft| {
+            draft
+                .missing_countersigners()
+                .any(|party| actor.parties.contains(&party))
+        };
         let waits = match self.act {
-            "sign_draft" => &[DraftState::Reviewed][..],
+            "sign_draft" | "countersign_draft" => &[DraftState::Reviewed][..],
             "review_draft" => &[DraftState::Prepared],
             _ => &[DraftState::Prepared, DraftState::Reviewed],
         };
+        let countersigns = self.act == "countersign_draft";
         let drafts = self.case?.drafts.iter();
         let own: Vec<u32> = drafts
-            .filter(|draft| draft.office == self.actor.office && waits.contains(&draft.state))
+            .filter(|draft| (draft.office == actor.office) != countersigns && waits.contains(&draft.state))
+            .filter(|draft| !countersigns || asked(draft))
             .map(|draft| draft.number)
             .collect();
         self.numbers.pick(&own).map(|number| json!(number))

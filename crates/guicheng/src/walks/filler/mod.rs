@@ -314,8 +314,24 @@ impl<'w> Filler<'w> {
         if let Some(named) = self.numbers.pick(&named) {
             return named.clone();
         }
+        let said = [
+            "system",
+            "contract",
+            "procurement",
+            "contractor",
+            "winner",
+            "resource",
+            "line",
+        ];
+        if said.contains(&spot.key)
+            && self.numbers.chance(70)
+            && let Some(known) = self.known.by_key.get(spot.key)
+            && let Some(known) = self.numbers.pick(known)
+        {
+            return known.clone();
+        }
         let mut text = self.temper.phrase(spot.key, self.numbers);
-        let names = ["name", "number", "code", "resource", "title", "system"];
+        let names = ["name", "number", "code", "resource", "title"];
         if names.iter().any(|name| spot.key.contains(name)) {
             text.push_str(&self.numbers.between(1, 9_999).to_string());
         }
