@@ -17,6 +17,7 @@ pub mod approval;
 mod construction;
 mod evaluation;
 mod inspection;
+pub mod kinds;
 mod system;
 
 /// Something due on a day.

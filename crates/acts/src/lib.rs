@@ -62,6 +62,7 @@ pub mod stage;
 pub mod supervision;
 pub mod surroundings;
 pub mod system;
+pub mod threshold;
 pub mod usage;
 pub mod weighing;
 pub mod words;

@@ -7,6 +7,7 @@ pub mod data_folder;
 pub mod demonstration;
 pub mod entropy;
 pub mod ground;
+pub mod jobs;
 pub mod law_folder;
 pub mod numbers;
 pub mod portfolio;

@@ -2,6 +2,7 @@
 //!
 //! All instants are UTC in RFC 3339 with the same number of digits, so that they compare as text.
 
+pub mod calendar_feed;
 pub mod credential;
 pub mod document;
 pub mod form_draft;
@@ -10,4 +11,5 @@ pub mod reminder;
 pub mod session;
 pub mod setting;
 pub mod sign_in_failure;
+pub mod standing_reminder;
 pub mod workbook_import;

@@ -49,6 +49,10 @@ pub struct ListedQuery {
     pub list: Option<String>,
     /// The case file; none for all.
     pub case: Option<CaseId>,
+    /// The day as of which is asked, ISO 8601: what will be listed later only is left out; none for any day.
+    pub on: Option<String>,
+    /// A phrase in the case file's title or in the note.
+    pub text: String,
     /// Which page, from 0.
     pub page: u32,
 }
@@ -138,6 +142,12 @@ impl From<&ListedQuery> for Filter {
         let mut filter = Self::default();
         filter.with("l.list = ?", query.list.clone());
         filter.with("l.case_id = ?", query.case.clone().map(|case| case.0));
+        filter.with("l.on_day <= ?", query.on.clone());
+        let phrase = query.text.trim().to_lowercase();
+        let phrase = (!phrase.is_empty()).then(|| pattern(&phrase));
+        let titled = "l.case_id IN (SELECT id FROM case_file WHERE LOWER(title) LIKE ? ESCAPE '!')";
+        let phrased = format!("(LOWER(l.note) LIKE ? ESCAPE '!' OR {titled})");
+        filter.with(&phrased, phrase);
         filter.scope(&query.scope);
         filter
     }
@@ -176,13 +186,31 @@ impl Store {
         Ok(Page { total, rows: rows? })
     }
 
-    /// How many entries each list of supervision has, by its name; lists without any are left out.
+    /// How many of the entries asked for each list of supervision has, by its name; lists without any are left out.
     ///
     /// # Errors
     /// [`StoreFault`] when the store cannot be read.
-    pub async fn listed_counts(&self, scope: &Scope) -> Result<Vec<(String, u64)>, StoreFault> {
+    pub async fn listed_counts(&self, query: &ListedQuery) -> Result<Vec<(String, u64)>, StoreFault> {
         let mut connection = self.reading.acquire().await?;
-        counts(&mut connection, ("list", "listed_line"), scope).await
+        counts(&mut connection, ("list", "listed_line"), Filter::from(query)).await
+    }
+
+    /// Whether there is any case file of those asked for.
+    ///
+    /// # Errors
+    /// [`StoreFault`] when the store cannot be read.
+    pub async fn has_case(&self, query: &CaseQuery) -> Result<bool, StoreFault> {
+        let mut connection = self.reading.acquire().await?;
+        any(&mut connection, "case_line", Filter::from(query)).await
+    }
+
+    /// Whether there is any entry of those asked for in the lists of supervision.
+    ///
+    /// # Errors
+    /// [`StoreFault`] when the store cannot be read.
+    pub async fn has_listed(&self, query: &ListedQuery) -> Result<bool, StoreFault> {
+        let mut connection = self.reading.acquire().await?;
+        any(&mut connection, "listed_line", Filter::from(query)).await
     }
 
     /// How many case files there are of each kind, by its code; kinds without any are left out.
@@ -191,7 +219,9 @@ impl Store {
     /// [`StoreFault`] when the store cannot be read.
     pub async fn case_counts(&self, scope: &Scope) -> Result<Vec<(String, u64)>, StoreFault> {
         let mut connection = self.reading.acquire().await?;
-        counts(&mut connection, ("kind", "case_line"), scope).await
+        let mut filter = Filter::default();
+        filter.scope(scope);
+        counts(&mut connection, ("kind", "case_line"), filter).await
     }
 }
 
@@ -205,10 +235,8 @@ async fn count(connection: &mut AnyConnection, table: &str, filter: &Filter) -> 
 async fn counts(
     connection: &mut AnyConnection,
     (column, table): (&str, &str),
-    scope: &Scope,
+    filter: Filter,
 ) -> Result<Vec<(String, u64)>, StoreFault> {
-    let mut filter = Filter::default();
-    filter.scope(scope);
     let text = format!(
         "SELECT l.{column}, COUNT(*) FROM {table} l {} GROUP BY l.{column} ORDER BY l.{column}",
         filter.text()
@@ -217,6 +245,11 @@ async fn counts(
     rows.iter()
         .map(|row| Ok((row.try_get(0)?, counted(row.try_get(1)?))))
         .collect()
+}
+
+async fn any(connection: &mut AnyConnection, table: &str, filter: Filter) -> Result<bool, StoreFault> {
+    let text = format!("SELECT 1 FROM {table} l {} LIMIT 1", filter.text());
+    Ok(!sql::rows(connection, text, filter.cells).await?.is_empty())
 }
 
 async fn page(

@@ -121,7 +121,7 @@ const fn beside(table: &'static str, key: &'static str, columns: &'static [&'sta
 }
 
 /// Every table beside the ledger that is worth keeping; a lease is worth nothing elsewhere.
-const BESIDE: [Beside; 8] = [
+const BESIDE: [Beside; 10] = [
     beside(
         "session",
         "token_digest",
@@ -172,6 +172,16 @@ const BESIDE: [Beside; 8] = [
             "party",
             "noted_at",
         ],
+    ),
+    beside(
+        "reminder_seen",
+        "person, case_id, kind, due_on, threshold",
+        &["person", "case_id", "kind", "due_on", "threshold", "seen_at"],
+    ),
+    beside(
+        "calendar_feed",
+        "person",
+        &["person", "token_digest", "language", "made_at"],
     ),
 ];
 

@@ -16,7 +16,8 @@
 //! | `kind_change` | the latest act on each kind of case file | from the ledger |
 //! | `session`, `credential`, `sign_in_failure`, `setting` | signing in and the installation | no, and no legal state |
 //! | `form_draft`, `workbook_import`, `document` | begun forms, imports, documents by digest | no, and no legal state |
-//! | `lease`, `reminder` | which server does a job, of what somebody was reminded | no, and no legal state |
+//! | `lease`, `reminder`, `reminder_seen` | which server does a job, of what somebody was reminded and has seen | no, and no legal state |
+//! | `calendar_feed` | whose deadlines may be fetched by a token | no, and no legal state |
 //!
 //! The SQL is the subset both databases share: BIGINT and TEXT, `$1`, `ON CONFLICT`. What only SQLite and what only
 //! PostgreSQL needs is in one file each, and where a statement differs is in [`database`]. Documents lie in a directory

@@ -57,14 +57,31 @@ pub struct TaskQuery {
 /// Between which days something is due, both included.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct DeadlineQuery {
-    /// Whose projects.
+    /// Whose: of offices, what they have to do and what is due in case files that they read.
     pub scope: Scope,
+    /// Only what this party has to do.
+    pub party: Option<Party>,
+    /// Only what these offices have to do themselves, or any office that is such a party.
+    pub doer: Option<Doer>,
+    /// Only in case files where something of this worklist waits; its limit does not matter.
+    pub waiting: Option<TaskQuery>,
+    /// Only days that are sure, or only those that are not.
+    pub provisional: Option<bool>,
     /// The first day, ISO 8601; none for any.
     pub from: Option<String>,
     /// The last day, ISO 8601; none for any.
     pub to: Option<String>,
     /// The most rows to give.
     pub limit: u32,
+}
+
+/// Who has to do something.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Doer {
+    /// One of these offices.
+    pub offices: Vec<CaseId>,
+    /// Or any office that is such a party, where no office is named.
+    pub parties: Vec<Party>,
 }
 
 impl Store {
@@ -74,23 +91,12 @@ impl Store {
     /// [`StoreFault`] when the store cannot be read.
     pub async fn tasks(&self, query: &TaskQuery) -> Result<Vec<TaskRow>, StoreFault> {
         let mut cells: Vec<Cell> = Vec::new();
-        let offices = listed(
-            &mut cells,
-            query.offices.iter().map(|office| office.as_str().into()),
-        );
-        let parties = listed(&mut cells, query.parties.iter().map(|party| party.code().into()));
-        let duties = listed(&mut cells, query.duties.iter().map(|duty| duty.code().into()));
-        let duty = if query.duties.is_empty() {
-            String::new()
-        } else {
-            format!("AND t.duty IN ({duties})")
-        };
+        let waits = waiting(&mut cells, query);
         cells.push(i64::from(query.limit).into());
         let columns = "c.id, c.kind, c.title, t.act, t.office, t.party, t.duty, t.draft, t.since_on";
         let from = "FROM task_line t JOIN case_file c ON c.id = t.case_id";
-        let whose = format!("(t.office IN ({offices}) OR (t.office IS NULL AND t.party IN ({parties})))");
         let order = format!("ORDER BY t.since_on, t.case_id, t.place LIMIT ${}", cells.len());
-        let text = format!("SELECT {columns} {from} WHERE {whose} {duty} {order}");
+        let text = format!("SELECT {columns} {from} WHERE {waits} {order}");
         let mut connection = self.reading.acquire().await?;
         let rows = sql::rows(&mut connection, text, cells).await?;
         rows.iter().map(task_of).collect()
@@ -116,14 +122,7 @@ impl Store {
     /// [`StoreFault`] when the store cannot be read.
     pub async fn deadlines(&self, query: &DeadlineQuery) -> Result<Vec<DeadlineRow>, StoreFault> {
         let mut cells: Vec<Cell> = Vec::new();
-        let mut conditions = vec!["1 = 1".to_owned()];
-        if let Scope::Offices(offices) = &query.scope {
-            let list = listed(&mut cells, offices.iter().map(|office| office.as_str().into()));
-            conditions.push(format!(
-                "(d.office IN ({list}) OR d.case_id IN (SELECT case_id FROM project_line \
-                 WHERE unit IN ({list}) OR department IN ({list}) OR applicant IN ({list})))"
-            ));
-        }
+        let mut conditions = conditions_of(&mut cells, query);
         for (condition, day) in [("d.due_on >= ", &query.from), ("d.due_on <= ", &query.to)] {
             if let Some(day) = day {
                 cells.push(day.as_str().into());
@@ -143,6 +142,53 @@ impl Store {
         let rows = sql::rows(&mut connection, text, cells).await?;
         rows.iter().map(deadline_of).collect()
     }
+}
+
+/// What is asked of the rows of `deadline_line d`, but for the days.
+fn conditions_of(cells: &mut Vec<Cell>, query: &DeadlineQuery) -> Vec<String> {
+    let mut conditions = vec!["1 = 1".to_owned()];
+    if let Scope::Offices(offices) = &query.scope {
+        let list = listed(cells, offices.iter().map(|office| office.as_str().into()));
+        let everybody = if offices.is_empty() { "" } else { ", '*'" };
+        conditions.push(format!(
+            "(d.office IN ({list}) OR d.case_id IN \
+             (SELECT case_id FROM case_reader WHERE reader IN ({list}{everybody})))"
+        ));
+    }
+    if let Some(party) = query.party {
+        cells.push(party.code().into());
+        conditions.push(format!("d.party = ${}", cells.len()));
+    }
+    if let Some(doer) = &query.doer {
+        let offices = listed(cells, doer.offices.iter().map(|office| office.as_str().into()));
+        let parties = listed(cells, doer.parties.iter().map(|party| party.code().into()));
+        conditions.push(format!(
+            "(d.office IN ({offices}) OR (d.office IS NULL AND d.party IN ({parties})))"
+        ));
+    }
+    if let Some(worklist) = &query.waiting {
+        let waits = waiting(cells, worklist);
+        conditions.push(format!(
+            "d.case_id IN (SELECT t.case_id FROM task_line t WHERE {waits})"
+        ));
+    }
+    if let Some(provisional) = query.provisional {
+        cells.push(i64::from(provisional).into());
+        conditions.push(format!("d.provisional = ${}", cells.len()));
+    }
+    conditions
+}
+
+/// What makes a row of `task_line t` wait for somebody.
+fn waiting(cells: &mut Vec<Cell>, query: &TaskQuery) -> String {
+    let offices = listed(cells, query.offices.iter().map(|office| office.as_str().into()));
+    let parties = listed(cells, query.parties.iter().map(|party| party.code().into()));
+    let whose = format!("(t.office IN ({offices}) OR (t.office IS NULL AND t.party IN ({parties})))");
+    if query.duties.is_empty() {
+        return whose;
+    }
+    let duties = listed(cells, query.duties.iter().map(|duty| duty.code().into()));
+    format!("{whose} AND t.duty IN ({duties})")
 }
 
 /// Binds the values and gives their placeholders; an empty list becomes a null, which is in no list.

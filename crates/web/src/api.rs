@@ -2,6 +2,7 @@
 
 pub mod acts;
 pub mod body;
+pub mod case_lists;
 pub mod cases;
 pub mod catalogues;
 pub mod decisions;
@@ -10,6 +11,7 @@ pub mod imports;
 pub mod lists;
 pub mod openapi;
 pub mod policies;
+pub mod reminders;
 pub mod sessions;
 
 use axum::Router;
@@ -48,6 +50,13 @@ pub fn routes() -> Router<Office> {
         .route("/tasks", get(lists::tasks))
         .route("/deadlines", get(lists::deadlines))
         .route("/plans", get(lists::plans))
+        .route("/systems", get(case_lists::systems))
+        .route("/inspections", get(case_lists::inspections))
+        .route("/frameworks", get(case_lists::frameworks))
+        .route("/development-plans", get(case_lists::development_plans))
+        .route("/supervision", get(case_lists::supervision))
+        .route("/reminders", get(reminders::list))
+        .route("/reminders/seen", post(reminders::seen))
         .route("/organisations", get(lists::organisations))
         .route("/people", get(lists::people))
         .route("/policies", get(policies::list))

@@ -3,8 +3,10 @@
 //! A request goes `router` → [`session`] (who) → [`office`] (case, permit, act, ledger) → page or JSON. Nothing is
 //! decided here: pages and API read what acts, rules and deadlines say. [`problem`] alone knows HTTP status codes.
 
+mod address;
 mod api;
 pub mod app;
+mod case_list;
 mod catalogue;
 mod disclosure;
 pub mod form;
@@ -17,11 +19,13 @@ mod outermost;
 mod pages;
 mod posted;
 pub mod problem;
+mod reminding;
 mod router;
 mod scope;
 pub mod session;
 pub mod setup;
 mod shape;
+mod supervision_list;
 pub mod ui;
 mod uploads;
 

@@ -6,6 +6,7 @@ use acts::party::Actor;
 use serde::Deserialize;
 use store::projects::{ProjectQuery, Sort};
 
+use crate::address::Choices;
 use crate::api::body::unreadable;
 use crate::problem::Problem;
 use crate::scope;
@@ -109,6 +110,12 @@ impl Filters {
             .map(|(key, value)| (key, value.trim()))
             .filter(|(_, value)| !value.is_empty())
             .collect()
+    }
+}
+
+impl Choices for Filters {
+    fn pairs(&self) -> Vec<(&'static str, &str)> {
+        Self::pairs(self)
     }
 }
 

@@ -6,23 +6,32 @@ mod article;
 pub mod assets;
 mod calendar;
 mod case;
+mod case_list;
 mod demonstration;
 mod desk;
+mod development_plans;
 mod documents;
+mod exports;
 mod form_record;
 mod frame;
+mod frameworks;
 mod import;
+mod inspections;
 mod language;
 mod library;
+mod openings;
 mod plan;
 mod plans;
 mod policy;
 pub mod problem;
 mod project_table;
 mod recorded_act;
+mod reminders;
 mod setup;
 mod sign_in;
 mod sign_out;
+mod supervision;
+mod systems;
 mod templates;
 mod timing;
 
@@ -63,7 +72,17 @@ pub fn routes() -> Router<Office> {
         .route("/acts/{act}/draft", post(act::begun::save_opening))
         .route("/plans", get(plans::show))
         .route("/plans/{case}", get(plan::show))
+        .route("/development-plans", get(development_plans::show))
+        .route("/frameworks", get(frameworks::show))
+        .route("/systems", get(systems::show))
+        .route("/inspections", get(inspections::show))
+        .route("/supervision", get(supervision::show))
+        .route("/exports/{name}", get(exports::show))
+        .route("/reminders/seen", post(reminders::seen))
         .route("/calendar", get(calendar::show))
+        .route("/calendar.ics", get(calendar::feed::show))
+        .route("/calendar/feed", post(calendar::feed::make))
+        .route("/calendar/feed/end", post(calendar::feed::end))
         .route("/policy", get(policy::show))
         .route("/policy/parameters", get(policy::parameters::show))
         .route("/policy/interpretations", get(policy::interpretations::show))

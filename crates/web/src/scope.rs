@@ -3,6 +3,7 @@
 
 use acts::party::Actor;
 use acts::permit;
+use store::beside::reminder::Recipient;
 use store::projects::Scope;
 use store::worklists::TaskQuery;
 
@@ -14,6 +15,17 @@ pub fn projects(actor: &Actor) -> Scope {
         permit::Scope::Office(office) => Scope::Offices(vec![office]),
         permit::Scope::Administration => Scope::Offices(Vec::new()),
     }
+}
+
+/// To whom reminders are addressed that this actor is to see: the office, what the office is, the person.
+#[must_use]
+pub fn recipients(actor: &Actor) -> Vec<Recipient> {
+    let own = [
+        Recipient::Office(actor.office.clone()),
+        Recipient::Person(actor.person.clone()),
+    ];
+    let parties = actor.parties.iter().copied().map(Recipient::Party);
+    own.into_iter().chain(parties).collect()
 }
 
 /// What waits for this actor, at most `limit` rows.

@@ -11,6 +11,7 @@ mod import;
 mod policy;
 mod read_workbook;
 mod rebuild;
+mod remind;
 mod restore;
 mod serve;
 mod verify;
@@ -89,6 +90,8 @@ enum Command {
     Verify(verify::Verify),
     /// Make the read tables anew from the ledger and say what differed.
     Rebuild(rebuild::Rebuild),
+    /// Note reminders of deadlines once, as the server does by itself.
+    Remind(remind::RemindOnce),
     /// Move everything from one database to another, of either kind.
     Copy(copy::Copy),
     /// Make a backup of one moment while acts go on.
@@ -122,6 +125,7 @@ pub fn run(cli: Cli) -> Result<ExitCode> {
         Command::Documents(command) => command.run(policies),
         Command::Verify(command) => command.run(policies),
         Command::Rebuild(command) => command.run(policies),
+        Command::Remind(command) => command.run(policies),
         Command::Copy(command) => command.run(policies),
         Command::Backup(command) => command.run(policies),
         Command::Restore(command) => command.run(policies),

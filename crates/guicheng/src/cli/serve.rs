@@ -16,6 +16,7 @@ use super::{Database, block_on};
 use crate::clock::SystemClock;
 use crate::data_folder::MADE_FOR;
 use crate::demonstration;
+use crate::jobs::remind::Remind;
 use crate::law_folder::{DEFAULT_POLICY, LawFolder};
 use crate::register;
 use crate::server::{Server, Start};
@@ -87,11 +88,13 @@ impl Serve {
             let office = Office::new(server.app.clone());
             let address = format!("http://{}/", listener.local_addr()?);
             self.prepare(&server, (&office, &folder), &address).await?;
+            let reminding = Remind::of(server.app.store.clone(), Arc::clone(&server.app.clock)).begin();
             println!("规程 Guicheng 已启动 · ready: {address}");
             let service = web::router(office).into_make_service_with_connect_info::<SocketAddr>();
             axum::serve(listener, service)
                 .with_graceful_shutdown(stop())
                 .await?;
+            reminding.end().await;
             server.folder.store.close().await;
             println!("stopped");
             Ok(ExitCode::SUCCESS)

@@ -21,5 +21,6 @@ mod policy;
 #[expect(dead_code, reason = "the tests of the store stop servers of their own")]
 #[path = "../../../store/tests/store/postgres_server.rs"]
 mod postgres_server;
+mod reminding;
 mod room;
 mod two_servers;

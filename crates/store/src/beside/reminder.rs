@@ -75,7 +75,7 @@ pub struct ReminderQuery {
     pub limit: u32,
 }
 
-const REMINDERS: Target = Target {
+pub(crate) const REMINDERS: Target = Target {
     table: "reminder",
     columns: &[
         "case_id",
@@ -169,7 +169,7 @@ fn row_of(reminder: &Reminder) -> Vec<Cell> {
     ]
 }
 
-fn reminder_of(row: &AnyRow) -> Result<Reminder, StoreFault> {
+pub(crate) fn reminder_of(row: &AnyRow) -> Result<Reminder, StoreFault> {
     let case = CaseId(row.try_get(0)?);
     let place = || format!("reminder {case}");
     let (recipient, party): (String, String) = (row.try_get(4)?, row.try_get(6)?);

@@ -78,6 +78,9 @@ clauses! {
     lists::a_lease_is_held_by_one_until_it_runs_out;
     lists::of_many_who_want_a_lease_exactly_one_gets_it;
     lists::a_reminder_is_noted_once_and_stays;
+    reminders::reminders_stand_until_their_deadline_is_met_or_moves;
+    reminders::a_reminder_is_seen_by_each_person;
+    reminders::a_feed_has_one_token_a_person;
     moving::everything_is_copied_to_either_kind_and_back;
     moving::a_copy_is_refused_where_something_is;
     moving::a_damaged_source_is_not_copied;

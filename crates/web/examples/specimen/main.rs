@@ -59,6 +59,7 @@ fn shell(language: Language) -> Shell {
         }),
         csrf: "token".to_owned(),
         here: Here::Library,
+        parts: Here::ITEMS.to_vec(),
         demonstration: Demonstration::On(vec![
             person("1", "经办员甲", LONG),
             person("2", "审核员乙", "内蒙古自治区政务服务与数据管理局"),

@@ -1,6 +1,7 @@
 //! Lists: projects, what waits, what is due, plans, organisations, people, and the head of the ledger.
 
-use acts::case::CaseFile;
+use acts::case::{CaseFile, CaseId};
+use acts::party::Party;
 use acts::permit::may_read;
 use axum::Json;
 use axum::extract::{Query, State};
@@ -8,7 +9,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use store::projects::ROWS_A_PAGE;
-use store::worklists::DeadlineQuery;
+use store::worklists::{DeadlineQuery, Doer};
 
 use crate::library::Filters;
 use crate::office::Office;
@@ -61,6 +62,10 @@ pub struct Days {
     from: Option<Date>,
     /// The last day.
     to: Option<Date>,
+    /// The party that has to act.
+    party: Option<Party>,
+    /// The office that has to act.
+    unit: Option<CaseId>,
 }
 
 /// What is due, with the working days left.
@@ -78,7 +83,13 @@ pub async fn deadlines(
         scope,
         from: text(days.from),
         to: text(days.to),
+        party: days.party,
+        doer: days.unit.map(|unit| Doer {
+            offices: vec![unit],
+            parties: Vec::new(),
+        }),
         limit: MOST,
+        ..DeadlineQuery::default()
     };
     let rows = office.app.store.deadlines(&query).await?;
     let (calendar, today) = (&office.regime().calendar, office.app.clock.today());
@@ -86,7 +97,7 @@ pub async fn deadlines(
         .iter()
         .map(|row| {
             let left = row.line.due.map(|due| calendar.working_days_between(today, due));
-            json!({ "case": row.case.id, "title": row.case.title, "deadline": row.line, "working_days_left": left })
+            json!({ "case": row.case.id, "kind": row.case.kind, "title": row.case.title, "deadline": row.line, "working_days_left": left })
         })
         .collect();
     Ok(Json(json!({ "on": today, "deadlines": deadlines })))

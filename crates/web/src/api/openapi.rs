@@ -14,6 +14,9 @@ const COMPONENTS: &str = "#/components/schemas/";
 /// One operation that is not an act or a decision: path, method, its key in the messages, and its query parameters.
 type Plain = (&'static str, &'static str, &'static str, &'static [&'static str]);
 
+/// The filters of lists of case files.
+const CASE_FILTERS: &[&str] = &["stage", "unit", "project", "flag", "text", "page"];
+
 const PLAIN: &[Plain] = &[
     ("/session", "post", "begin_session", &[]),
     ("/session", "get", "show_session", &[]),
@@ -33,8 +36,30 @@ const PLAIN: &[Plain] = &[
         ],
     ),
     ("/tasks", "get", "list_tasks", &[]),
-    ("/deadlines", "get", "list_deadlines", &["from", "to"]),
+    (
+        "/deadlines",
+        "get",
+        "list_deadlines",
+        &["from", "to", "party", "unit"],
+    ),
     ("/plans", "get", "list_plans", &[]),
+    ("/systems", "get", "list_systems", CASE_FILTERS),
+    ("/inspections", "get", "list_inspections", CASE_FILTERS),
+    ("/frameworks", "get", "list_frameworks", CASE_FILTERS),
+    (
+        "/development-plans",
+        "get",
+        "list_development_plans",
+        CASE_FILTERS,
+    ),
+    (
+        "/supervision",
+        "get",
+        "list_supervision",
+        &["list", "text", "page"],
+    ),
+    ("/reminders", "get", "list_reminders", &[]),
+    ("/reminders/seen", "post", "see_reminder", &[]),
     ("/organisations", "get", "list_organisations", &[]),
     ("/people", "get", "list_people", &[]),
     ("/policies", "get", "list_policies", &[]),

@@ -1,24 +1,27 @@
 //! Deadlines (期限): overdue first, then month by month, with the working days left and whether the day is sure; beside
 //! them the month's working days (Articles 6, 9 and 14 set the days).
 
+pub mod feed;
 mod month;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use acts::case::CaseId;
-use acts::messages::Language;
-use acts::party::Actor;
+use acts::messages::{self, Language};
+use acts::party::{Actor, Directory, Party};
 use axum::extract::{Query, State};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use maud::{Markup, html};
 use serde::Deserialize;
-use store::worklists::{DeadlineQuery, DeadlineRow};
+use store::worklists::{DeadlineQuery, DeadlineRow, Doer};
 
 use self::month::Month;
+use crate::address::Choices;
 use crate::messages::say;
 use crate::office::Office;
 use crate::pages::desk::deadline_table;
+use crate::pages::exports;
 use crate::pages::frame::{self, Reader};
 use crate::problem::Problem;
 use crate::scope;
@@ -27,38 +30,104 @@ use crate::ui::{self, Empty, Filter, FilterBar, Heading, Here};
 /// The most rows of the page.
 const MOST: u32 = 500;
 
+/// The parties that deadlines are set for.
+const DOERS: [Party; 5] = [
+    Party::ProjectUnit,
+    Party::Department,
+    Party::Operator,
+    Party::DataBureau,
+    Party::BigDataCentre,
+];
+
 /// Which deadlines are asked for.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
 pub struct Asked {
     /// A year and month, `2026-02`; every month when it is left out.
-    #[serde(default)]
     month: String,
     /// A day, `2026-02-28`; it goes before the month.
-    #[serde(default)]
     day: String,
     /// `mine`, `unit`, or everything one may see.
-    #[serde(default)]
     whose: String,
+    /// The code of the party that has to act.
+    party: String,
+    /// The unit that has to act.
+    unit: String,
+    /// `overdue`, `provisional`, or any.
+    state: String,
 }
 
 impl Asked {
     /// The first and the last day asked for.
-    fn days(&self) -> (Option<Date>, Option<Date>) {
+    fn days(&self, today: Date) -> (Option<Date>, Option<Date>) {
         if let Ok(day) = self.day.parse() {
             return (Some(day), Some(day));
         }
         let first: Option<Date> = format!("{}-01", self.month).parse().ok();
-        (first, first.map(Date::last_of_month))
+        let (from, to) = (first, first.map(Date::last_of_month));
+        if self.state == "overdue" {
+            return (from, Some(today.saturating_sub(1.day())));
+        }
+        (from, to)
     }
 
     /// The address of another time, for the same people.
     fn with(&self, name: &str, value: &str) -> String {
-        let mut query = form_urlencoded::Serializer::new(String::new());
-        query.append_pair(name, value);
-        if !self.whose.is_empty() {
-            query.append_pair("whose", &self.whose);
+        let timeless = Self {
+            month: String::new(),
+            day: String::new(),
+            ..self.clone()
+        };
+        timeless.address("/calendar", (name, value))
+    }
+
+    /// The question to the store, within what the actor sees.
+    fn query(&self, actor: &Actor, (from, to): (Option<Date>, Option<Date>)) -> DeadlineQuery {
+        let text = |day: Option<Date>| day.map(|day| day.to_string());
+        let own = self.whose == "mine" || self.whose == "unit";
+        let unit = (!self.unit.is_empty()).then(|| Doer {
+            offices: vec![CaseId::new(&self.unit)],
+            parties: Vec::new(),
+        });
+        let doer = own.then(|| Doer {
+            offices: vec![actor.office.clone()],
+            parties: actor.parties.iter().copied().collect(),
+        });
+        DeadlineQuery {
+            scope: scope::projects(actor),
+            party: Party::of_code(&self.party),
+            doer: doer.or(unit),
+            waiting: (self.whose == "mine").then(|| scope::tasks(actor, MOST)),
+            provisional: (self.state == "provisional").then_some(true),
+            from: text(from),
+            to: text(to),
+            limit: MOST,
         }
-        format!("/calendar?{}", query.finish())
+    }
+
+    /// Everything that is asked for, without an end to how much.
+    ///
+    /// # Errors
+    /// [`Problem`] when the store cannot be read.
+    pub async fn everything(&self, office: &Office, actor: &Actor) -> Result<Vec<DeadlineRow>, Problem> {
+        let query = DeadlineQuery {
+            limit: u32::MAX,
+            ..self.query(actor, self.days(office.app.clock.today()))
+        };
+        Ok(office.app.store.deadlines(&query).await?)
+    }
+}
+
+impl Choices for Asked {
+    fn pairs(&self) -> Vec<(&'static str, &str)> {
+        vec![
+            ("month", &self.month),
+            ("day", &self.day),
+            ("whose", &self.whose),
+            ("party", &self.party),
+            ("unit", &self.unit),
+            ("state", &self.state),
+        ]
     }
 }
 
@@ -72,9 +141,11 @@ pub async fn show(
     Query(asked): Query<Asked>,
 ) -> Result<Markup, Problem> {
     let (language, today) = (reader.language, office.app.clock.today());
-    let (from, to) = asked.days();
+    let (from, to) = asked.days(today);
     let shown = from.unwrap_or(today).first_of_month();
-    let rows = rows(&office, &reader.signed.actor, (&asked, from, to)).await?;
+    let query = asked.query(&reader.signed.actor, (from, to));
+    let rows = office.app.store.deadlines(&query).await?;
+    let directory = office.directory().await?;
     let of_month = rows_of_month(&office, &reader.signed.actor, (&asked, shown)).await?;
     let month = Month {
         first: shown,
@@ -88,43 +159,19 @@ pub async fn show(
             over: Vec::new(),
             title: title.to_owned(),
             under: html! { (ui::day(language, today)) },
-            steps: steps(language, &asked, shown),
+            steps: html! { (steps(language, &asked, shown)) (exports::links(language, "deadlines", &asked)) },
         }))
-        (ui::filter_bar(language, &bar(language, &asked)))
-        (overdue(&office, language, &rows))
+        (ui::filter_bar(language, &bar(language, &asked, &directory)))
+        (overdue((&office, &directory), language, &rows))
         section.sheet {
             h2 { (say(language, "workdays.title")) }
             (month::grid(language, &month, |day| asked.with("day", &day.to_string())))
             (month::sources(language, month.calendar, shown))
         }
-        (lists(&office, language, &rows))
+        (lists((&office, &directory), language, &rows))
+        (feed::section(&office, &reader).await?)
     };
     frame::page(&office, &reader, (Here::Calendar, title), content).await
-}
-
-/// The deadlines between two days of whom the reader asks for.
-async fn rows(
-    office: &Office,
-    actor: &Actor,
-    (asked, from, to): (&Asked, Option<Date>, Option<Date>),
-) -> Result<Vec<DeadlineRow>, Problem> {
-    let text = |day: Option<Date>| day.map(|day| day.to_string());
-    let query = DeadlineQuery {
-        scope: scope::projects(actor),
-        from: text(from),
-        to: text(to),
-        limit: MOST,
-    };
-    let mut rows = office.app.store.deadlines(&query).await?;
-    if asked.whose == "mine" || asked.whose == "unit" {
-        rows.retain(|row| is_of_office(actor, row));
-    }
-    if asked.whose == "mine" {
-        let tasks = office.app.store.tasks(&scope::tasks(actor, MOST)).await?;
-        let waiting: BTreeSet<CaseId> = tasks.into_iter().map(|task| task.case.id).collect();
-        rows.retain(|row| waiting.contains(&row.case.id));
-    }
-    Ok(rows)
 }
 
 /// How many things fall due on each day of a month.
@@ -133,20 +180,13 @@ async fn rows_of_month(
     actor: &Actor,
     (asked, first): (&Asked, Date),
 ) -> Result<BTreeMap<Date, usize>, Problem> {
-    let rows = rows(office, actor, (asked, Some(first), Some(first.last_of_month()))).await?;
+    let query = asked.query(actor, (Some(first), Some(first.last_of_month())));
+    let rows = office.app.store.deadlines(&query).await?;
     let mut due = BTreeMap::new();
     for day in rows.iter().filter_map(|row| row.line.due) {
         *due.entry(day).or_default() += 1;
     }
     Ok(due)
-}
-
-/// Whether it is for the actor's office to act.
-fn is_of_office(actor: &Actor, row: &DeadlineRow) -> bool {
-    match &row.line.office {
-        Some(office) => *office == actor.office,
-        None => actor.parties.contains(&row.line.party),
-    }
 }
 
 /// Links to the month before, the month after, and everything.
@@ -161,21 +201,43 @@ fn steps(language: Language, asked: &Asked, shown: Date) -> Markup {
     }
 }
 
-fn bar(language: Language, asked: &Asked) -> FilterBar {
-    let choices = vec![
-        ("mine".to_owned(), say(language, "deadlines.mine").to_owned()),
-        ("unit".to_owned(), say(language, "deadlines.unit").to_owned()),
-    ];
+fn bar(language: Language, asked: &Asked, directory: &Directory) -> FilterBar {
+    let filter = |name: &str, choices: Vec<(String, String)>, chosen: &str| Filter {
+        name: name.to_owned(),
+        label: say(language, &format!("deadlines.{name}")).to_owned(),
+        choices,
+        chosen: chosen.to_owned(),
+    };
+    let said = |codes: [&str; 2]| -> Vec<(String, String)> {
+        let said = |code: &str| say(language, &format!("deadlines.{code}")).to_owned();
+        codes
+            .iter()
+            .map(|code| ((*code).to_owned(), said(code)))
+            .collect()
+    };
+    let parties = DOERS.iter().map(|party| {
+        let code = party.code();
+        (
+            code.to_owned(),
+            messages::text(language, "Party", code).to_owned(),
+        )
+    });
+    let units = directory
+        .iter()
+        .map(|line| (line.id.0.clone(), line.name.clone()));
     let kept = [("month", &asked.month), ("day", &asked.day)];
     FilterBar {
         action: "/calendar".to_owned(),
         search: None,
-        filters: vec![Filter {
-            name: "whose".to_owned(),
-            label: say(language, "deadlines.whose").to_owned(),
-            choices,
-            chosen: asked.whose.clone(),
-        }],
+        filters: vec![
+            filter("whose", said(["mine", "unit"]), &asked.whose),
+            filter("party", parties.collect(), &asked.party),
+            Filter {
+                name: "unit".to_owned(),
+                ..filter("of_unit", units.collect(), &asked.unit)
+            },
+            filter("state", said(["overdue", "provisional"]), &asked.state),
+        ],
         kept: kept
             .into_iter()
             .filter(|(_, value)| !value.is_empty())
@@ -186,28 +248,32 @@ fn bar(language: Language, asked: &Asked) -> FilterBar {
 }
 
 /// Some deadlines under a name; nothing when there are none.
-fn sheet(office: &Office, language: Language, (name, why, rows): (&str, &str, &[DeadlineRow])) -> Markup {
+fn sheet(
+    by: (&Office, &Directory),
+    language: Language,
+    (name, why, rows): (&str, &str, &[DeadlineRow]),
+) -> Markup {
     html! { @if !rows.is_empty() { section.sheet {
         h2 { (name) " " span.count { (rows.len()) } }
         @if !why.is_empty() { p.soft { (why) } }
-        (deadline_table(office, language, rows))
+        (deadline_table(by, language, rows))
     } } }
 }
 
 /// What is overdue, before everything else.
-fn overdue(office: &Office, language: Language, rows: &[DeadlineRow]) -> Markup {
-    let today = office.app.clock.today();
+fn overdue(by: (&Office, &Directory), language: Language, rows: &[DeadlineRow]) -> Markup {
+    let today = by.0.app.clock.today();
     let over: Vec<DeadlineRow> = rows
         .iter()
         .filter(|row| row.line.is_overdue(today))
         .cloned()
         .collect();
-    sheet(office, language, (say(language, "deadlines.overdue"), "", &over))
+    sheet(by, language, (say(language, "deadlines.overdue"), "", &over))
 }
 
 /// What is to come month by month, and what stands still.
-fn lists(office: &Office, language: Language, rows: &[DeadlineRow]) -> Markup {
-    let today = office.app.clock.today();
+fn lists(by: (&Office, &Directory), language: Language, rows: &[DeadlineRow]) -> Markup {
+    let today = by.0.app.clock.today();
     let mut months: BTreeMap<Date, Vec<DeadlineRow>> = BTreeMap::new();
     for row in rows {
         if let Some(due) = row.line.due.filter(|due| *due >= today) {
@@ -233,7 +299,7 @@ fn lists(office: &Office, language: Language, rows: &[DeadlineRow]) -> Markup {
             }))
         }
         @if full { p.notice { (say(language, "deadlines.most")) } }
-        @for (first, rows) in &months { (sheet(office, language, (&month::name(language, *first), "", rows))) }
-        (sheet(office, language, (still, why, &paused)))
+        @for (first, rows) in &months { (sheet(by, language, (&month::name(language, *first), "", rows))) }
+        (sheet(by, language, (still, why, &paused)))
     }
 }

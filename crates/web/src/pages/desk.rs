@@ -1,10 +1,7 @@
 //! The desk (工作台): what waits for me, what is due, what changed, and what I began.
 
-use acts::act::{Course, Entry};
-use acts::list::ACTS;
 use acts::messages::{Language, text};
-use acts::party::Actor;
-use acts::permit::permit;
+use acts::party::Directory;
 use axum::extract::State;
 use jiff::civil::Date;
 use maud::{Markup, html};
@@ -15,8 +12,9 @@ use store::worklists::{DeadlineQuery, DeadlineRow, TaskRow};
 use crate::messages::say;
 use crate::office::Office;
 use crate::pages::frame::{self, Reader};
+use crate::pages::openings::{First, buttons, openings};
 use crate::pages::project_table::project_rows;
-use crate::pages::timing;
+use crate::pages::{reminders, timing};
 use crate::problem::Problem;
 use crate::scope;
 use crate::ui::{self, Column, Empty, Heading, Here, Table};
@@ -46,15 +44,21 @@ pub async fn show(State(office): State<Office>, reader: Reader) -> Result<Markup
     let changed = store.projects(&query).await?;
     let begun = store.form_drafts(&actor.person).await?;
     let directory = office.directory().await?;
+    let first = if tasks.is_empty() {
+        First::Step
+    } else {
+        First::Beside
+    };
     let content = html! {
         (ui::heading(language, &Heading {
             over: Vec::new(),
             title: say(language, "desk.title").to_owned(),
             under: html! { (actor.name) " · " (directory.name(&actor.office)) },
-            steps: openings(language, actor, tasks.len()),
+            steps: buttons(language, &openings(actor, None), first),
         }))
         (waiting(language, &tasks, office.app.clock.today()))
-        (deadlines(&office, language, &due))
+        (reminders::section(&office, &reader).await?)
+        (deadlines((&office, &directory), language, &due))
         (unfinished(language, &begun))
         section.sheet {
             h2 { (say(language, "desk.changed")) }
@@ -68,22 +72,6 @@ pub async fn show(State(office): State<Office>, reader: Reader) -> Result<Markup
         content,
     )
     .await
-}
-
-/// What the actor may begin; it is the page's first step only when nothing waits.
-fn openings(language: Language, actor: &Actor, waiting: usize) -> Markup {
-    let opens = |entry: &&Entry| {
-        entry.meta.course != Course::Continues
-            && entry.meta.code != "appoint_administrators"
-            && permit(actor, entry.meta, None).is_ok()
-    };
-    let mut entries: Vec<&Entry> = ACTS.iter().filter(opens).collect();
-    entries.sort_by_key(|entry| entry.meta.code != "report_project");
-    html! {
-        @for entry in entries {
-            a.button.first[waiting == 0 && entry.meta.code == "report_project"] href={ "/acts/" (entry.meta.code) } { (text(language, "act", entry.meta.code)) }
-        }
-    }
 }
 
 fn waiting(language: Language, tasks: &[TaskRow], today: Date) -> Markup {
@@ -135,19 +123,23 @@ fn act_link(task: &TaskRow) -> String {
         .map_or(path.clone(), |draft| format!("{path}?draft={draft}"))
 }
 
-fn deadlines(office: &Office, language: Language, rows: &[DeadlineRow]) -> Markup {
+fn deadlines(by: (&Office, &Directory), language: Language, rows: &[DeadlineRow]) -> Markup {
     html! {
         @if !rows.is_empty() {
             section.sheet {
                 h2 { (say(language, "desk.due")) " " span.count { (rows.len()) } }
-                (deadline_table(office, language, rows))
+                (deadline_table(by, language, rows))
             }
         }
     }
 }
 
 /// What is due, as a table.
-pub fn deadline_table(office: &Office, language: Language, rows: &[DeadlineRow]) -> Markup {
+pub fn deadline_table(
+    (office, directory): (&Office, &Directory),
+    language: Language,
+    rows: &[DeadlineRow],
+) -> Markup {
     let columns = vec![
         Column::text(say(language, "desk.case")),
         Column::text(say(language, "desk.what")),
@@ -160,7 +152,10 @@ pub fn deadline_table(office: &Office, language: Language, rows: &[DeadlineRow])
             html! { a href=(link(&row.case.kind, row.case.id.as_str())) { (row.case.title) } },
             html! { (text(language, "deadline", &row.line.kind)) },
             ui::article(language, &row.line.article),
-            ui::party(language, row.line.party),
+            match &row.line.office {
+                Some(doer) => ui::party_of(language, directory.name(doer), row.line.party),
+                None => ui::party(language, row.line.party),
+            },
             ui::due(language, &timing::due(office, &row.line)),
         ]
     };
@@ -196,7 +191,7 @@ fn unfinished(language: Language, begun: &[FormDraft]) -> Markup {
     }
 }
 
-fn lately(language: Language, rows: &[ProjectRow], directory: &acts::party::Directory) -> Markup {
+fn lately(language: Language, rows: &[ProjectRow], directory: &Directory) -> Markup {
     let rows = rows.get(..rows.len().min(LATELY)).unwrap_or_default();
     if rows.is_empty() {
         return ui::empty(&Empty {

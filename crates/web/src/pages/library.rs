@@ -1,5 +1,6 @@
 //! The project library (项目库): every project one may see, filtered, sorted, searched, fifty to a page (Article 10).
 
+use acts::case::CaseKind;
 use acts::messages::{Language, text};
 use acts::party::Directory;
 use acts::stage::Stage;
@@ -11,7 +12,9 @@ use store::projects::ROWS_A_PAGE;
 use crate::library::Filters;
 use crate::messages::say;
 use crate::office::Office;
+use crate::pages::exports;
 use crate::pages::frame::{self, Reader};
+use crate::pages::openings::{First, buttons, openings};
 use crate::pages::project_table::project_rows;
 use crate::problem::Problem;
 use crate::scope;
@@ -59,7 +62,8 @@ pub async fn show(
             under: html! {},
             steps: html! {
                 a.button href="/import" { (say(language, "import.title")) }
-                a.button.first href="/acts/report_project" { (text(language, "act", "report_project")) }
+                (exports::links(language, "projects", &filters))
+                (buttons(language, &openings(&reader.signed.actor, Some(CaseKind::Project)), First::Step))
             },
         }))
         (ui::filter_bar(language, &bar(language, &filters, (&years, &directory))))

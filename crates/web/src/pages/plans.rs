@@ -9,6 +9,7 @@ use maud::{Markup, html};
 
 use crate::messages::say;
 use crate::office::Office;
+use crate::pages::case_list::beside;
 use crate::pages::frame::{self, Reader};
 use crate::problem::Problem;
 use crate::ui::{self, Column, Empty, Heading, Here, Table};
@@ -38,6 +39,7 @@ pub async fn show(State(office): State<Office>, reader: Reader) -> Result<Markup
                 @if may_draft { a.button.first href="/acts/draft_plan" { (text(language, "act", "draft_plan")) } }
             },
         }))
+        (beside(language, (&office, &reader), (Here::Plans, "/plans")).await?)
         @if seen.is_empty() {
             (ui::empty(&Empty {
                 title: say(language, "plans.none").to_owned(),

@@ -12,6 +12,10 @@ pub enum Here {
     Library,
     /// 年度计划.
     Plans,
+    /// 系统清册.
+    Systems,
+    /// 监督, and the inspections.
+    Supervision,
     /// 期限.
     Calendar,
     /// 导入.
@@ -25,10 +29,13 @@ pub enum Here {
 }
 
 impl Here {
-    const ITEMS: [Self; 7] = [
+    /// Every part that the navigation may lead to, in its order.
+    pub const ITEMS: [Self; 9] = [
         Self::Desk,
         Self::Library,
         Self::Plans,
+        Self::Systems,
+        Self::Supervision,
         Self::Calendar,
         Self::Import,
         Self::Policy,
@@ -40,6 +47,8 @@ impl Here {
             Self::Desk => ("/", "工作台", "Desk"),
             Self::Library => ("/library", "项目库", "Library"),
             Self::Plans => ("/plans", "年度计划", "Annual plans"),
+            Self::Systems => ("/systems", "系统", "Systems"),
+            Self::Supervision => ("/supervision", "监督", "Supervision"),
             Self::Calendar => ("/calendar", "期限", "Deadlines"),
             Self::Import => ("/import", "导入", "Import"),
             Self::Policy => ("/policy", "办法", "Measure"),
@@ -113,6 +122,8 @@ pub struct Shell {
     pub csrf: String,
     /// Where in the navigation the page belongs.
     pub here: Here,
+    /// The parts in which the reader has something to see.
+    pub parts: Vec<Here>,
     /// Whether the product shows made-up data.
     pub demonstration: Demonstration,
     /// A message from the last request.
@@ -195,9 +206,9 @@ fn mark() -> Markup {
 fn navigation(shell: &Shell) -> Markup {
     html! {
         nav aria-label=(shell.language.of("主导航", "Main")) { ul {
-            @for item in Here::ITEMS {
+            @for item in &shell.parts {
                 @let (href, zh, en) = item.item();
-                li { a href=(href) aria-current=[(shell.here == item).then_some("page")] { (shell.language.of(zh, en)) } }
+                li { a href=(href) aria-current=[(shell.here == *item).then_some("page")] { (shell.language.of(zh, en)) } }
             }
         } }
     }

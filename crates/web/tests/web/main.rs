@@ -13,6 +13,8 @@ mod catalogue;
 mod catalogue_rows;
 mod client;
 mod deadlines;
+mod desk;
+mod feed;
 mod given;
 mod imports;
 mod measure;

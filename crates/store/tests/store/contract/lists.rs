@@ -170,11 +170,20 @@ pub async fn lists_of_case_files_follow_them(place: &Place) {
     assert_eq!(total(&store, all.clone()).await, 60);
 }
 
+/// What is asked of a list, of all lists when it has no name.
+fn query(list: &str, scope: Scope) -> ListedQuery {
+    ListedQuery {
+        scope,
+        list: (!list.is_empty()).then(|| list.to_owned()),
+        ..ListedQuery::default()
+    }
+}
+
 pub async fn nothing_is_listed_by_supervision_without_cause(place: &Place) {
     let (store, _) = filled(place).await;
     let page = store.listed(&ListedQuery::default()).await.expect("read");
     assert_eq!((page.total, page.rows), (0, Vec::new()));
-    assert_eq!(store.listed_counts(&Scope::Everything).await, Ok(Vec::new()));
+    assert_eq!(store.listed_counts(&ListedQuery::default()).await, Ok(Vec::new()));
     let mut hand = place.hand().await;
     let text = "INSERT INTO listed_line (case_id, place, list, article, on_day, office, note) VALUES \
          ('project-2', 0, 'in_principle', '12', '2026-11-20', 'organisation-1', '理由'), \
@@ -183,11 +192,6 @@ pub async fn nothing_is_listed_by_supervision_without_cause(place: &Place) {
     sqlx::Executor::execute(&mut hand, text)
         .await
         .expect("entries as a read table holds them");
-    let query = |list: &str, scope: Scope| ListedQuery {
-        scope,
-        list: (!list.is_empty()).then(|| list.to_owned()),
-        ..ListedQuery::default()
-    };
     let page = store.listed(&query("", Scope::Everything)).await.expect("read");
     let notes: Vec<(&str, &str)> = page
         .rows
@@ -211,17 +215,35 @@ pub async fn nothing_is_listed_by_supervision_without_cause(place: &Place) {
             .collect::<Vec<&str>>(),
         ["project-3"]
     );
+    what_is_listed_on_a_day(&store).await;
     counts_of_lists(&store).await;
+}
+
+async fn what_is_listed_on_a_day(store: &Store) {
+    let on = |day: &str| ListedQuery {
+        on: Some(day.to_owned()),
+        ..ListedQuery::default()
+    };
+    let early = store.listed(&on("2026-11-21")).await.expect("read");
+    assert_eq!(early.total, 2, "what comes to be listed later is not listed yet");
+    assert_eq!(store.has_listed(&on("2026-11-20")).await, Ok(true));
+    assert_eq!(store.has_listed(&on("2026-11-19")).await, Ok(false));
+    let phrased = |text: &str| ListedQuery {
+        text: text.to_owned(),
+        ..ListedQuery::default()
+    };
+    assert_eq!(store.listed(&phrased("两项")).await.expect("read").total, 1);
+    assert_eq!(store.listed(&phrased("没有")).await.expect("read").total, 0);
 }
 
 async fn counts_of_lists(store: &Store) {
     let counts = store
-        .listed_counts(&of_office("organisation-1"))
+        .listed_counts(&query("", of_office("organisation-1")))
         .await
         .expect("read");
     assert_eq!(counts, [("in_principle".to_owned(), 1)]);
     let counts = store
-        .listed_counts(&of_office("organisation-9"))
+        .listed_counts(&query("", of_office("organisation-9")))
         .await
         .expect("read");
     assert_eq!(
@@ -233,7 +255,7 @@ async fn counts_of_lists(store: &Store) {
     );
     let differences = store.rebuild().await.expect("rebuilt");
     assert_eq!(differences.len(), 3, "no act made these entries: {differences:?}");
-    assert_eq!(store.listed_counts(&Scope::Everything).await, Ok(Vec::new()));
+    assert_eq!(store.listed_counts(&ListedQuery::default()).await, Ok(Vec::new()));
 }
 
 pub async fn a_change_of_another_server_is_seen_by_kind(place: &Place) {

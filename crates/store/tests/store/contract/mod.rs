@@ -8,3 +8,4 @@ pub mod lists;
 pub mod moving;
 pub mod projections;
 pub mod recording;
+pub mod reminders;

@@ -1,0 +1,140 @@
+//! The lists of case files that are no projects — systems, inspections, framework plans, development plans (Articles 5,
+//! 18, 39 and 43) — and their filters as they stand in an address: one reading for pages, API and exports.
+
+use acts::case::{CaseId, CaseKind};
+use acts::party::Actor;
+use acts::stage::Stage;
+use serde::Deserialize;
+use store::case_lists::CaseQuery;
+
+use crate::address::{Choices, page_number};
+use crate::problem::Problem;
+use crate::scope;
+
+/// A list of case files of one kind.
+#[derive(Debug)]
+pub struct CaseList {
+    /// Its key in the messages, and its name in the addresses of exports.
+    pub key: &'static str,
+    /// The address of its page.
+    pub path: &'static str,
+    /// The kind.
+    pub kind: CaseKind,
+    /// The stages a case file of this kind passes through.
+    pub stages: &'static [Stage],
+    /// The flags by which they are found.
+    pub flags: &'static [&'static str],
+}
+
+/// The system inventory (Article 39).
+pub const SYSTEMS: CaseList = CaseList {
+    key: "systems",
+    path: "/systems",
+    kind: CaseKind::System,
+    stages: &[Stage::InUse, Stage::Deactivated, Stage::Retired],
+    flags: &[
+        "zombie",
+        "little_used",
+        "idle_resource",
+        "unassessed",
+        "handover_pending",
+        "classified",
+    ],
+};
+
+/// The inspections and audits (Articles 43 to 45).
+pub const INSPECTIONS: CaseList = CaseList {
+    key: "inspections",
+    path: "/inspections",
+    kind: CaseKind::Inspection,
+    stages: &[Stage::InspectionOpen, Stage::Rectifying, Stage::InspectionClosed],
+    flags: &[],
+};
+
+/// The framework plans of cross-department projects (Article 18).
+pub const FRAMEWORKS: CaseList = CaseList {
+    key: "frameworks",
+    path: "/frameworks",
+    kind: CaseKind::Framework,
+    stages: &[
+        Stage::FrameworkDrafted,
+        Stage::FrameworkSubmitted,
+        Stage::FrameworkConfirmed,
+    ],
+    flags: &[],
+};
+
+/// The development plans (Article 5).
+pub const DEVELOPMENT_PLANS: CaseList = CaseList {
+    key: "development_plans",
+    path: "/development-plans",
+    kind: CaseKind::DevelopmentPlan,
+    stages: &[Stage::DevelopmentPlanInForce, Stage::DevelopmentPlanEnded],
+    flags: &[],
+};
+
+/// All of them.
+pub const CASE_LISTS: [&CaseList; 4] = [&SYSTEMS, &INSPECTIONS, &FRAMEWORKS, &DEVELOPMENT_PLANS];
+
+impl CaseList {
+    /// Everything in the list that an actor may see.
+    #[must_use]
+    pub fn whole(&self, actor: &Actor) -> CaseQuery {
+        CaseQuery {
+            scope: scope::projects(actor),
+            kinds: vec![self.kind.code().to_owned()],
+            ..CaseQuery::default()
+        }
+    }
+}
+
+/// The filters; an empty one asks for nothing in particular.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct CaseFilters {
+    /// The stage's code.
+    pub stage: String,
+    /// The office in whose hands it lies.
+    pub unit: String,
+    /// The project it is about.
+    pub project: String,
+    /// A flag.
+    pub flag: String,
+    /// A phrase in the title.
+    #[serde(alias = "text")]
+    pub q: String,
+    /// The page, from 1.
+    pub page: String,
+}
+
+impl CaseFilters {
+    /// The question to the store, within what the actor sees.
+    ///
+    /// # Errors
+    /// [`Problem::Unreadable`] naming the filter that cannot be read.
+    pub fn query(&self, list: &CaseList, actor: &Actor) -> Result<CaseQuery, Problem> {
+        let filled = |text: &str| (!text.trim().is_empty()).then(|| text.trim().to_owned());
+        Ok(CaseQuery {
+            stages: filled(&self.stage).into_iter().collect(),
+            office: filled(&self.unit).map(CaseId::new),
+            project: filled(&self.project).map(CaseId::new),
+            flag: filled(&self.flag),
+            text: self.q.trim().to_owned(),
+            page: page_number(&self.page)?,
+            ..list.whole(actor)
+        })
+    }
+}
+
+impl Choices for CaseFilters {
+    fn pairs(&self) -> Vec<(&'static str, &str)> {
+        vec![
+            ("stage", &self.stage),
+            ("unit", &self.unit),
+            ("project", &self.project),
+            ("flag", &self.flag),
+            ("q", &self.q),
+            ("page", &self.page),
+        ]
+    }
+}

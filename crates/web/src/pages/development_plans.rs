@@ -1,0 +1,23 @@
+//! The development plans (发展规划), which everybody who does business here may read (Article 5).
+
+use axum::extract::{Query, State};
+use maud::Markup;
+
+use crate::case_list::{CaseFilters, DEVELOPMENT_PLANS};
+use crate::office::Office;
+use crate::pages::case_list;
+use crate::pages::frame::Reader;
+use crate::problem::Problem;
+use crate::ui::Here;
+
+/// The page.
+///
+/// # Errors
+/// [`Problem::Unreadable`] for a filter that cannot be read.
+pub async fn show(
+    State(office): State<Office>,
+    reader: Reader,
+    Query(filters): Query<CaseFilters>,
+) -> Result<Markup, Problem> {
+    case_list::page((&office, &reader), (&DEVELOPMENT_PLANS, Here::Plans), &filters).await
+}

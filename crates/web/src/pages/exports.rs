@@ -1,0 +1,82 @@
+//! Lists to take away, as workbook or CSV: the rows a person may see, by the filters of the page (Articles 10 and 42).
+//! They pass through the same scope as the pages, and no cell becomes a formula.
+
+mod sheets;
+
+use axum::extract::{Path, Query, State};
+use axum::http::Uri;
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
+use documents::export::{csv, table};
+use maud::{Markup, html};
+use serde::de::DeserializeOwned;
+
+use self::sheets::Sheet;
+use acts::messages::Language;
+
+use crate::address::Choices;
+use crate::api::body::unreadable;
+use crate::case_list::CASE_LISTS;
+use crate::messages::say;
+use crate::office::Office;
+use crate::pages::frame::Reader;
+use crate::problem::Problem;
+
+/// The export of a list, named `LIST.csv` or `LIST.xlsx`.
+///
+/// # Errors
+/// [`Problem::NotFound`] for any other name, [`Problem::Unreadable`] for a filter that cannot be read.
+pub async fn show(
+    State(office): State<Office>,
+    reader: Reader,
+    (Path(name), uri): (Path<String>, Uri),
+) -> Result<Response, Problem> {
+    let (list, form) = name.rsplit_once('.').ok_or(Problem::NotFound)?;
+    let by = (&office, &reader);
+    let sheet = match list {
+        "projects" => sheets::projects(by, filters(&uri)?).await?,
+        "supervision" => sheets::supervision(by, filters(&uri)?).await?,
+        "deadlines" => sheets::deadlines(by, filters(&uri)?).await?,
+        other => {
+            let known = CASE_LISTS.iter().find(|list| list.key == other);
+            sheets::cases(by, (known.ok_or(Problem::NotFound)?, filters(&uri)?)).await?
+        }
+    };
+    let (kind, bytes) = match form {
+        "csv" => ("text/csv; charset=utf-8", as_csv(&sheet)),
+        "xlsx" => (
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            as_workbook(&sheet),
+        ),
+        _ => return Err(Problem::NotFound),
+    };
+    let bytes = bytes.map_err(|fault| Problem::Internal(fault.to_string()))?;
+    let headers = [
+        (CONTENT_TYPE, kind.to_owned()),
+        (CONTENT_DISPOSITION, format!("attachment; filename={list}.{form}")),
+    ];
+    Ok((headers, bytes).into_response())
+}
+
+fn filters<T: DeserializeOwned>(uri: &Uri) -> Result<T, Problem> {
+    let Query(filters) = Query::try_from_uri(uri).map_err(|fault| unreadable(&fault))?;
+    Ok(filters)
+}
+
+fn as_csv(sheet: &Sheet) -> Result<Vec<u8>, documents::export::ExportFault> {
+    csv(&sheet.headings, sheet.rows.iter().cloned())
+}
+
+fn as_workbook(sheet: &Sheet) -> Result<Vec<u8>, documents::export::ExportFault> {
+    table(sheet.name, &sheet.headings, sheet.rows.iter().cloned())
+}
+
+/// Links to the exports of a list with the choices of its page.
+#[must_use]
+pub fn links(language: Language, list: &str, choices: &impl Choices) -> Markup {
+    let href = |form: &str| choices.address(&format!("/exports/{list}.{form}"), ("page", ""));
+    html! {
+        a.button href=(href("xlsx")) download { (say(language, "lists.export")) " XLSX" }
+        a.button href=(href("csv")) download { (say(language, "lists.export")) " CSV" }
+    }
+}

@@ -1,0 +1,23 @@
+//! The inspections (检查) and audits one may see (Articles 43 to 45).
+
+use axum::extract::{Query, State};
+use maud::Markup;
+
+use crate::case_list::{CaseFilters, INSPECTIONS};
+use crate::office::Office;
+use crate::pages::case_list;
+use crate::pages::frame::Reader;
+use crate::problem::Problem;
+use crate::ui::Here;
+
+/// The page.
+///
+/// # Errors
+/// [`Problem::Unreadable`] for a filter that cannot be read.
+pub async fn show(
+    State(office): State<Office>,
+    reader: Reader,
+    Query(filters): Query<CaseFilters>,
+) -> Result<Markup, Problem> {
+    case_list::page((&office, &reader), (&INSPECTIONS, Here::Supervision), &filters).await
+}
