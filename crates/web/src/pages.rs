@@ -20,6 +20,7 @@ mod inspections;
 mod language;
 mod library;
 mod openings;
+mod parts;
 mod plan;
 mod plans;
 mod policy;

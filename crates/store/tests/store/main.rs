@@ -13,7 +13,7 @@ mod postgres_server;
 mod tampering;
 
 use contract::fixture::{Place, opening, renaming};
-use contract::{beside, concurrent, library, lists, moving, projections, recording};
+use contract::{beside, concurrent, library, lists, moving, projections, recording, reminders};
 use sqlx::Executor;
 use store::fault::AppendFault;
 use store::verify::VerifyFault;

@@ -1,34 +1,29 @@
 //! Deadlines (期限): overdue first, then month by month, with the working days left and whether the day is sure; beside
 //! them the month's working days (Articles 6, 9 and 14 set the days).
 
+pub mod asked;
 pub mod feed;
 mod month;
 
 use std::collections::BTreeMap;
 
-use acts::case::CaseId;
 use acts::messages::{self, Language};
 use acts::party::{Actor, Directory, Party};
 use axum::extract::{Query, State};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use maud::{Markup, html};
-use serde::Deserialize;
-use store::worklists::{DeadlineQuery, DeadlineRow, Doer};
+use store::worklists::DeadlineRow;
 
+use self::asked::{Asked, MOST};
 use self::month::Month;
-use crate::address::Choices;
 use crate::messages::say;
 use crate::office::Office;
 use crate::pages::desk::deadline_table;
 use crate::pages::exports;
 use crate::pages::frame::{self, Reader};
 use crate::problem::Problem;
-use crate::scope;
 use crate::ui::{self, Empty, Filter, FilterBar, Heading, Here};
-
-/// The most rows of the page.
-const MOST: u32 = 500;
 
 /// The parties that deadlines are set for.
 const DOERS: [Party; 5] = [
@@ -38,98 +33,6 @@ const DOERS: [Party; 5] = [
     Party::DataBureau,
     Party::BigDataCentre,
 ];
-
-/// Which deadlines are asked for.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-pub struct Asked {
-    /// A year and month, `2026-02`; every month when it is left out.
-    month: String,
-    /// A day, `2026-02-28`; it goes before the month.
-    day: String,
-    /// `mine`, `unit`, or everything one may see.
-    whose: String,
-    /// The code of the party that has to act.
-    party: String,
-    /// The unit that has to act.
-    unit: String,
-    /// `overdue`, `provisional`, or any.
-    state: String,
-}
-
-impl Asked {
-    /// The first and the last day asked for.
-    fn days(&self, today: Date) -> (Option<Date>, Option<Date>) {
-        if let Ok(day) = self.day.parse() {
-            return (Some(day), Some(day));
-        }
-        let first: Option<Date> = format!("{}-01", self.month).parse().ok();
-        let (from, to) = (first, first.map(Date::last_of_month));
-        if self.state == "overdue" {
-            return (from, Some(today.saturating_sub(1.day())));
-        }
-        (from, to)
-    }
-
-    /// The address of another time, for the same people.
-    fn with(&self, name: &str, value: &str) -> String {
-        let timeless = Self {
-            month: String::new(),
-            day: String::new(),
-            ..self.clone()
-        };
-        timeless.address("/calendar", (name, value))
-    }
-
-    /// The question to the store, within what the actor sees.
-    fn query(&self, actor: &Actor, (from, to): (Option<Date>, Option<Date>)) -> DeadlineQuery {
-        let text = |day: Option<Date>| day.map(|day| day.to_string());
-        let own = self.whose == "mine" || self.whose == "unit";
-        let unit = (!self.unit.is_empty()).then(|| Doer {
-            offices: vec![CaseId::new(&self.unit)],
-            parties: Vec::new(),
-        });
-        let doer = own.then(|| Doer {
-            offices: vec![actor.office.clone()],
-            parties: actor.parties.iter().copied().collect(),
-        });
-        DeadlineQuery {
-            scope: scope::projects(actor),
-            party: Party::of_code(&self.party),
-            doer: doer.or(unit),
-            waiting: (self.whose == "mine").then(|| scope::tasks(actor, MOST)),
-            provisional: (self.state == "provisional").then_some(true),
-            from: text(from),
-            to: text(to),
-            limit: MOST,
-        }
-    }
-
-    /// Everything that is asked for, without an end to how much.
-    ///
-    /// # Errors
-    /// [`Problem`] when the store cannot be read.
-    pub async fn everything(&self, office: &Office, actor: &Actor) -> Result<Vec<DeadlineRow>, Problem> {
-        let query = DeadlineQuery {
-            limit: u32::MAX,
-            ..self.query(actor, self.days(office.app.clock.today()))
-        };
-        Ok(office.app.store.deadlines(&query).await?)
-    }
-}
-
-impl Choices for Asked {
-    fn pairs(&self) -> Vec<(&'static str, &str)> {
-        vec![
-            ("month", &self.month),
-            ("day", &self.day),
-            ("whose", &self.whose),
-            ("party", &self.party),
-            ("unit", &self.unit),
-            ("state", &self.state),
-        ]
-    }
-}
 
 /// The page.
 ///

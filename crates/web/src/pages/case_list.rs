@@ -16,6 +16,7 @@ use crate::office::Office;
 use crate::pages::exports;
 use crate::pages::frame::{self, Reader};
 use crate::pages::openings::{First, buttons, openings};
+use crate::pages::parts::has_cases;
 use crate::problem::Problem;
 use crate::ui::{self, Column, Empty, Filter, FilterBar, Heading, Here, Tab, Table};
 
@@ -94,7 +95,7 @@ pub async fn beside(
     };
     let mut tabs = vec![tab(say(language, first.1), first.0)];
     for list in CASE_LISTS.iter().filter(|list| lists.contains(&list.key)) {
-        if list.path == here || frame::has_cases(office, &reader.signed.actor, list).await? {
+        if list.path == here || has_cases(office, &reader.signed.actor, list).await? {
             tabs.push(tab(word(language, list, "title"), list.path));
         }
     }

@@ -1,6 +1,7 @@
 //! Lists to take away, as workbook or CSV: the rows a person may see, by the filters of the page (Articles 10 and 42).
 //! They pass through the same scope as the pages, and no cell becomes a formula.
 
+mod cells;
 mod sheets;
 
 use axum::extract::{Path, Query, State};

@@ -1,7 +1,7 @@
 //! The frame around every page, filled for whoever is looking.
 
 use acts::messages::{Language, text};
-use acts::party::{Actor, Directory, Duty, Party};
+use acts::party::{Directory, Duty, Party};
 use acts::person::Person;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
@@ -10,13 +10,11 @@ use axum::response::{IntoResponse, Redirect, Response};
 use maud::Markup;
 
 use crate::app;
-use crate::case_list::{CaseList, INSPECTIONS, SYSTEMS};
 use crate::office::Office;
-use crate::pages::openings::openings;
+use crate::pages::parts::parts;
 use crate::posted::Posted;
 use crate::problem::Problem;
 use crate::session::{Signed, Visitor};
-use crate::supervision_list;
 use crate::ui::{self, Demonstration, DemonstrationPerson, Here, Notice, Shell, Who};
 
 /// Somebody signed in who looks at a page. Whoever is not signed in is led to sign in, and back afterwards.
@@ -97,41 +95,6 @@ pub async fn shell(
         policy: governing(office),
         path: path.to_owned(),
     })
-}
-
-/// The parts of the product in which an actor has something to see or to begin.
-async fn parts(office: &Office, actor: &Actor) -> Result<Vec<Here>, Problem> {
-    let mut parts = Vec::new();
-    for part in Here::ITEMS {
-        let leads = match part {
-            Here::Systems => has_cases(office, actor, &SYSTEMS).await?,
-            Here::Supervision => {
-                let listed = supervision_list::whole(actor, office.app.clock.today());
-                has_cases(office, actor, &INSPECTIONS).await? || office.app.store.has_listed(&listed).await?
-            }
-            Here::Desk
-            | Here::Library
-            | Here::Plans
-            | Here::Calendar
-            | Here::Import
-            | Here::Policy
-            | Here::Administration
-            | Here::Elsewhere => true,
-        };
-        if leads {
-            parts.push(part);
-        }
-    }
-    Ok(parts)
-}
-
-/// Whether an actor sees a case file in a list, or may open one.
-///
-/// # Errors
-/// [`Problem`] when the store cannot be read.
-pub async fn has_cases(office: &Office, actor: &Actor, list: &CaseList) -> Result<bool, Problem> {
-    let may_open = !openings(actor, Some(list.kind)).is_empty();
-    Ok(may_open || office.app.store.has_case(&list.whole(actor)).await?)
 }
 
 /// A whole page for a reader.

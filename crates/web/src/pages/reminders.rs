@@ -17,6 +17,9 @@ use crate::problem::Problem;
 use crate::reminding::{self, Seen};
 use crate::ui::{self, Column, Table};
 
+/// More than so many are folded away.
+const OPENLY: usize = 12;
+
 /// The section of the desk; nothing when there are no reminders.
 ///
 /// # Errors
@@ -29,7 +32,14 @@ pub async fn section(office: &Office, reader: &Reader) -> Result<Markup, Problem
         @if !fresh.is_empty() || !seen.is_empty() {
             section.sheet #reminders {
                 h2 { (say(language, "reminders.title")) " " span.count { (fresh.len()) } }
-                @if !fresh.is_empty() { (table(language, &fresh, Some(&reader.signed.csrf))) }
+                @let (first, rest) = fresh.split_at_checked(OPENLY).unwrap_or((&fresh, &[]));
+                @if !first.is_empty() { (table(language, first, Some(&reader.signed.csrf))) }
+                @if !rest.is_empty() {
+                    details {
+                        summary { (say(language, "reminders.rest")) " " span.count { (rest.len()) } }
+                        (table(language, rest, Some(&reader.signed.csrf)))
+                    }
+                }
                 @if !seen.is_empty() {
                     details {
                         summary { (say(language, "reminders.already_seen")) " " span.count { (seen.len()) } }

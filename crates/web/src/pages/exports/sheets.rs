@@ -1,19 +1,18 @@
 //! The rows of each list as cells: what the page shows, with identities and exact amounts (Articles 10 and 42).
 
-use acts::case::CaseId;
 use acts::messages::{Language, text};
 use acts::party::Directory;
 use documents::export::Cell;
-use jiff::civil::Date;
 use store::case_lists::{CaseRow, ListedRow};
 use store::projects::ProjectRow;
 use store::worklists::DeadlineRow;
 
+use super::cells::{day, flags, office_name};
 use crate::case_list::{CaseFilters, CaseList};
 use crate::library::Filters;
 use crate::messages::{known, say};
 use crate::office::Office;
-use crate::pages::calendar::Asked;
+use crate::pages::calendar::asked::Asked;
 use crate::pages::frame::Reader;
 use crate::problem::Problem;
 use crate::supervision_list::ListedFilters;
@@ -236,26 +235,4 @@ fn deadline(language: Language, row: &DeadlineRow, directory: &Directory) -> Vec
         line.due.map_or(Cell::Blank, day),
         Cell::Text(certainty.to_owned()),
     ]
-}
-
-fn office_name(office: Option<&CaseId>, directory: &Directory) -> Cell {
-    office.map_or(Cell::Blank, |office| {
-        Cell::Text(directory.name(office).to_owned())
-    })
-}
-
-/// A day as a cell; one before the common era cannot be one.
-fn day(on: Date) -> Cell {
-    let part = |number: i8| u8::try_from(number).unwrap_or_default();
-    Cell::Date {
-        year: u16::try_from(on.year()).unwrap_or_default(),
-        month: part(on.month()),
-        day: part(on.day()),
-    }
-}
-
-fn flags(language: Language, between_commas: &str) -> String {
-    let flags = between_commas.split(',').filter(|flag| !flag.is_empty());
-    let named: Vec<&str> = flags.map(|flag| text(language, "flag", flag)).collect();
-    named.join(language.of("、", ", "))
 }

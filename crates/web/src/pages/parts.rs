@@ -1,0 +1,48 @@
+//! Where the navigation leads: to what a reader has something to see in, or may begin something in (Article 4).
+
+use acts::party::Actor;
+
+use crate::case_list::{CaseList, INSPECTIONS, SYSTEMS};
+use crate::office::Office;
+use crate::pages::openings::openings;
+use crate::problem::Problem;
+use crate::supervision_list;
+use crate::ui::Here;
+
+/// The parts of the product in which an actor has something to see or to begin.
+///
+/// # Errors
+/// [`Problem`] when the store cannot be read.
+pub async fn parts(office: &Office, actor: &Actor) -> Result<Vec<Here>, Problem> {
+    let mut parts = Vec::new();
+    for part in Here::ITEMS {
+        let leads = match part {
+            Here::Systems => has_cases(office, actor, &SYSTEMS).await?,
+            Here::Supervision => {
+                let listed = supervision_list::whole(actor, office.app.clock.today());
+                has_cases(office, actor, &INSPECTIONS).await? || office.app.store.has_listed(&listed).await?
+            }
+            Here::Desk
+            | Here::Library
+            | Here::Plans
+            | Here::Calendar
+            | Here::Import
+            | Here::Policy
+            | Here::Administration
+            | Here::Elsewhere => true,
+        };
+        if leads {
+            parts.push(part);
+        }
+    }
+    Ok(parts)
+}
+
+/// Whether an actor sees a case file in a list, or may open one.
+///
+/// # Errors
+/// [`Problem`] when the store cannot be read.
+pub async fn has_cases(office: &Office, actor: &Actor, list: &CaseList) -> Result<bool, Problem> {
+    let may_open = !openings(actor, Some(list.kind)).is_empty();
+    Ok(may_open || office.app.store.has_case(&list.whole(actor)).await?)
+}
