@@ -112,7 +112,7 @@ fn bar(language: Language, asked: &Asked, directory: &Directory) -> FilterBar {
         chosen: chosen.to_owned(),
     };
     let said = |codes: [&str; 2]| -> Vec<(String, String)> {
-        let said = |code: &str| say(language, &format!("deadlines.{code}")).to_owned();
+        let said = |code: &str| say(language, &format!("deadlines.only_{code}")).to_owned();
         codes
             .iter()
             .map(|code| ((*code).to_owned(), said(code)))
