@@ -57,6 +57,17 @@ impl Act for EndDelegation {
             .collect();
         deputies.sort();
         deputies.dedup();
+        let seen = deputies.iter().all(|deputy| hearing.linked(deputy).is_some());
+        let point = Point::new("4", "deputy_of_same_office")
+            .says(
+                "代理人已调离本单位的，不能由本人结束代理",
+                "Whoever stands in has left the office; the delegation is not ended from here",
+            )
+            .remedy(
+                "请安全管理员调整代理人的职责",
+                "Let the security administrator change the deputy's duties",
+            );
+        hearing.test(point, || seen);
         let point =
             Point::new("4", "absence_runs").says("应当有未到期的代办", "Somebody stands in today or later");
         hearing.weigh(if deputies.is_empty() {

@@ -66,7 +66,7 @@ pub(super) fn within_the_total(_: &World, done: &Done) -> Look {
     })
 }
 
-/// A preliminary design is approved after the feasibility study only.
+/// A preliminary design is approved after the feasibility study only, unless a national rule does without the study.
 pub(super) fn feasibility_first(_: &World, done: &Done) -> Look {
     let Some((file, project, approval)) = approved(done) else {
         return Ok(Looked::NotConcerned);
@@ -84,7 +84,9 @@ pub(super) fn feasibility_first(_: &World, done: &Done) -> Look {
         .iter()
         .take(place)
         .any(|other| other.text == ApprovalText::FeasibilityStudy && other.is_approved());
-    held_if(Holds::from(studied), || {
+    let simplified = project.library.simplification.as_ref();
+    let waived = simplified.is_some_and(|rule| rule.what.texts.contains(&ApprovalText::FeasibilityStudy));
+    held_if(Holds::from(studied || waived), || {
         format!("{} has no approved feasibility study", file.id)
     })
 }
