@@ -1,5 +1,10 @@
 //! The demonstration: one click signs in as anybody in it and only there, and its lives reach into every chapter.
 
+#![expect(
+    clippy::expect_used,
+    reason = "what a test is given and cannot use ends the test"
+)]
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;

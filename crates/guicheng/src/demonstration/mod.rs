@@ -2,6 +2,7 @@
 //!
 //! People bear the names of their posts, because nobody here is real.
 
+mod background;
 mod cast;
 mod course;
 mod forms;

@@ -16,6 +16,7 @@ use store::beside::document::StoredDocument;
 use tokio::task::JoinSet;
 use web::office::Office;
 
+use super::background::development_plan;
 use super::cast::{Cast, submit};
 use super::forms::{self, Sample};
 use super::life::{Spec, Step, life};
@@ -32,6 +33,8 @@ pub(super) struct Stand {
     pub(super) office: Office,
     pub(super) cast: Cast,
     pub(super) specs: Vec<Spec>,
+    /// The development plan that projects serve.
+    pub(super) plan: CaseId,
     cases: Mutex<BTreeMap<usize, CaseId>>,
     pub(super) sample: Sample,
 }
@@ -52,13 +55,16 @@ pub async fn play(
     let office = server.office(clock.clone());
     let cast = Cast::enter(&office, folder).await?;
     let sample = sample(&office).await?;
+    let plan = development_plan(&office, &cast, (first, today)).await?;
     let stand = Arc::new(Stand {
         office,
         cast,
+        plan,
         specs,
         cases: Mutex::default(),
         sample,
     });
+    stand.frameworks().await?;
     let mut days: BTreeMap<Date, BTreeMap<usize, Vec<Step>>> = BTreeMap::new();
     let calendar = &server.app.store.regime().calendar;
     for (index, spec) in stand.specs.iter().enumerate() {
@@ -143,7 +149,8 @@ impl Stand {
         let spec = self.specs.get(index).context("every index has its spec")?;
         let unit = self.cast.prepares(&spec.unit)?;
         if step == Step::Report {
-            let form = json!({ "unit": unit.office, "project": spec.facts });
+            let facts = self.as_reported(spec, unit).await?;
+            let form = json!({ "unit": unit.office, "project": facts });
             let done = submit(&self.office, unit, ("report_project", None), form).await?;
             self.cases
                 .lock()
@@ -173,7 +180,10 @@ impl Stand {
                 self.act(self.cast.prepares(&spec.unit)?, ("withdraw_project", case), form)
                     .await
             }
-            Step::Check => self.check(spec, case).await,
+            Step::Check => {
+                self.check(spec, case).await?;
+                self.serve_task(spec, case).await
+            }
             Step::Delegate => self.delegate(spec, case).await,
             Step::Split => self.split(spec, case).await,
             Step::Apply => self.apply(spec, case, on).await,

@@ -88,8 +88,8 @@ async fn a_delegated_project_is_applied_for_by_the_centre_and_built_by_its_unit(
     let refused = project
         .tries(&people.centre[0], "record_contract", json!({}))
         .await;
-    assert!(
-        refused.status == 403 || refused.status == 422,
+    assert_eq!(
+        refused.status, 403,
         "who applied does not contract: {}",
         refused.body
     );
@@ -160,22 +160,7 @@ async fn of_a_classified_project_there_are_days_and_nothing_else() {
             .await;
     }
     let people = People::of_day(&given, "2026-10-12").await;
-    let bill = json!({ "lines": [] });
-    let refused = project
-        .tries(&people.unit, "record_bill_of_quantities", bill)
-        .await;
-    assert!(
-        refused.status == 403 || refused.status == 422,
-        "no content: {}",
-        refused.body
-    );
-    let line = format!("POST /api/v1/documents?name=a.pdf&case={}", project.0);
-    let headers = [
-        ("content-type", "application/pdf"),
-        ("x-csrf-token", people.unit.csrf.as_str()),
-    ];
-    let upload = people.unit.send(&line, (&headers, b"%PDF-1.4\n%%EOF\n")).await;
-    assert_eq!(upload.status, 422, "no document: {}", upload.body);
+    holds_no_content(&people, &project).await;
     let secrecy = given
         .person("secrecy", ("内蒙古自治区国家保密局", "prepare"))
         .await;
@@ -187,7 +172,29 @@ async fn of_a_classified_project_there_are_days_and_nothing_else() {
     project
         .does(&secrecy, "record_classified_evaluation", passed)
         .await;
-    let people = People::of_day(&given, "2026-11-16").await;
+    known_by_its_days(&given, &project).await;
+    verifies(&given).await;
+}
+
+/// Neither content nor documents are taken.
+async fn holds_no_content(people: &People, project: &Case) {
+    let bill = json!({ "lines": [] });
+    let refused = project
+        .tries(&people.unit, "record_bill_of_quantities", bill)
+        .await;
+    assert_eq!(refused.status, 403, "no content: {}", refused.body);
+    let line = format!("POST /api/v1/documents?name=a.pdf&case={}", project.0);
+    let headers = [
+        ("content-type", "application/pdf"),
+        ("x-csrf-token", people.unit.csrf.as_str()),
+    ];
+    let upload = people.unit.send(&line, (&headers, b"%PDF-1.4\n%%EOF\n")).await;
+    assert_eq!(upload.status, 422, "no document: {}", upload.body);
+}
+
+/// Four milestones, the examination that was passed, and the acceptance.
+async fn known_by_its_days(given: &Given, project: &Case) {
+    let people = People::of_day(given, "2026-11-16").await;
     let accepted = json!({ "milestone": "accepted_offline", "reached_on": "2026-11-16" });
     project
         .does(&people.unit, "note_classified_milestone", accepted)
@@ -205,10 +212,5 @@ async fn of_a_classified_project_there_are_days_and_nothing_else() {
             .map(|title| title.contains("水密〔2025〕3号")),
         Some(true)
     );
-    assert!(
-        listed(&given, &project, "self_evaluation_missing")
-            .await
-            .is_empty()
-    );
-    verifies(&given).await;
+    assert!(listed(given, project, "self_evaluation_missing").await.is_empty());
 }

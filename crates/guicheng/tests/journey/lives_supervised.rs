@@ -134,44 +134,7 @@ async fn terminated_after_a_rectification_that_was_overdue_and_failed() {
     let people = people.on(&given, "2026-05-06").await;
     let inspection = ordered(&given, &people, project).await;
 
-    let people = people.on(&given, "2026-05-22").await;
-    let against = project
-        .refused(
-            &people.bureau[0],
-            ("criticise_publicly", "43"),
-            measure("内政数监〔2026〕5号"),
-        )
-        .await;
-    assert_eq!(
-        against[0]["rule"],
-        json!("rectification_overdue_or_failed"),
-        "not on the last day"
-    );
-
-    let people = people.on(&given, "2026-05-25").await;
-    assert_eq!(
-        listed(&given, &inspection, "rectification_overdue").await,
-        ["2026-05-23"],
-        "listed from the day after the last"
-    );
-    project
-        .signs(
-            &people.bureau,
-            "criticise_publicly",
-            measure("内政数监〔2026〕5号"),
-        )
-        .await;
-    assert_eq!(
-        listed(&given, project, "publicly_criticised").await,
-        ["2026-05-25"]
-    );
-    let suspend = with(
-        measure("内政数监〔2026〕6号"),
-        json!({ "ground": "failed_rectification" }),
-    );
-    project.signs(&people.bureau, "suspend_project", suspend).await;
-    assert_eq!(project.stage(&people.unit).await, "suspended");
-
+    let people = measured(&given, people, (project, &inspection)).await;
     let people = people.on(&given, "2026-06-08").await;
     let done = json!({ "order": 1, "done": "已部分纠正。" });
     inspection.does(&people.unit, "report_rectification", done).await;
@@ -189,6 +152,49 @@ async fn terminated_after_a_rectification_that_was_overdue_and_failed() {
         .await;
     ended(&given, &people, project).await;
     verifies(&given).await;
+}
+
+/// Measures are open from the day after the last day, and not on it.
+async fn measured(given: &Given, people: People, of: (&Case, &Case)) -> People {
+    let (project, inspection) = of;
+    let people = people.on(given, "2026-05-22").await;
+    let against = project
+        .refused(
+            &people.bureau[0],
+            ("criticise_publicly", "43"),
+            measure("内政数监〔2026〕5号"),
+        )
+        .await;
+    assert_eq!(
+        against[0]["rule"],
+        json!("rectification_overdue_or_failed"),
+        "not on the last day"
+    );
+
+    let people = people.on(given, "2026-05-25").await;
+    assert_eq!(
+        listed(given, inspection, "rectification_overdue").await,
+        ["2026-05-23"],
+        "listed from the day after the last"
+    );
+    project
+        .signs(
+            &people.bureau,
+            "criticise_publicly",
+            measure("内政数监〔2026〕5号"),
+        )
+        .await;
+    assert_eq!(
+        listed(given, project, "publicly_criticised").await,
+        ["2026-05-25"]
+    );
+    let suspend = with(
+        measure("内政数监〔2026〕6号"),
+        json!({ "ground": "failed_rectification" }),
+    );
+    project.signs(&people.bureau, "suspend_project", suspend).await;
+    assert_eq!(project.stage(&people.unit).await, "suspended");
+    people
 }
 
 /// Nothing goes on after the end but that what is left of the money goes back.

@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use crate::course::{Course, department, into_the_library, planned, unit};
+use crate::course::{Course, planned, unit};
 use crate::forms::{catalogue, facts, screening};
 use crate::given::Given;
 use crate::life::{Case, opens, uploads};
@@ -108,43 +108,40 @@ async fn to_its_end(given: &Given, people: People, project: Case) {
     verifies(given).await;
 }
 
+/// Filed with what is there; what the Bureau approves itself is not filed.
+async fn filed(given: &Given, people: &People, contents: &Value) -> Case {
+    let office = given.organisation(UNIT).await;
+    let form = json!({ "unit": office, "name": "国家河湖监测工程", "category": "construction", "construction_kind": "new",
+        "classified": false, "approval_number": "发改〔2025〕9号", "approved_on": "2025-11-03", "contents": contents });
+    let mut own = form.clone();
+    own["contents"]["approving_department"] = json!("内蒙古自治区政务服务与数据管理局");
+    let path = "/api/v1/acts/file_project";
+    let body = json!({ "form": own, "idempotency_key": "own" });
+    let refused = people.unit.post(path, &body).await;
+    assert_eq!(refused.status, 422, "{}", refused.body);
+    let body = refused.json();
+    assert_eq!(
+        crate::life::finding(&body, "approved_elsewhere")["field"],
+        json!("contents.approving_department")
+    );
+    let project = opens(&people.unit, "file_project", form).await;
+    assert_eq!(project.stage(&people.unit).await, "filed");
+    assert_eq!(listed(given, &project, "filing_incomplete").await, ["2025-11-10"]);
+    project
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_filed_project_waits_until_its_thirteen_contents_are_there() {
     let given = Given::server("2025-11-10").await;
     let people = People::of(&given).await;
-    let office = given.organisation(UNIT).await;
     let plan = uploads(&people.unit, "密码应用方案").await;
     let mut contents = json!({
-        "approving_department": "国家发展改革委", "performance_goals": "服务十万人。", "investment": "5000000.00",
+        "approving_department": "国家发展改革委", "performance_goals": "", "investment": "5000000.00",
         "maintenance_cost": "300000.00", "funding_channel": "中央预算内投资", "catalogue": catalogue()["lines"],
         "information_sharing": "全部共享。", "application_systems": ["河湖监测系统"], "protection_filing": "三级，已备案。",
         "cryptography_plan": plan, "cryptography_assessment": plan,
     });
-    let form = json!({ "unit": office, "name": "国家河湖监测工程", "category": "construction", "construction_kind": "new",
-        "classified": false, "approval_number": "发改〔2025〕9号", "approved_on": "2025-11-03",
-        "contents": with(contents.clone(), json!({ "performance_goals": "" })) });
-    let own = with(
-        form.clone(),
-        json!({ "contents": with(contents.clone(), json!({ "approving_department": "内蒙古自治区政务服务与数据管理局" })) }),
-    );
-    let refused = people
-        .unit
-        .post(
-            "/api/v1/acts/file_project",
-            &json!({ "form": own, "idempotency_key": "own" }),
-        )
-        .await;
-    assert_eq!(
-        refused.status, 422,
-        "what the Bureau approves is not filed: {}",
-        refused.body
-    );
-    let project = opens(&people.unit, "file_project", form).await;
-    assert_eq!(project.stage(&people.unit).await, "filed");
-    assert_eq!(
-        listed(&given, &project, "filing_incomplete").await,
-        ["2025-11-10"]
-    );
+    let project = filed(&given, &people, &contents).await;
 
     let people = people.on(&given, "2025-11-17").await;
     let number = json!({ "filing_number": "内政数备〔2025〕1号" });

@@ -160,6 +160,34 @@ async fn reviewed(given: &Given, people: People, project: &Case) -> People {
         .push(aspect("cloud_and_network"));
     project.signs(&people.centre, "preliminary_review", four).await;
 
+    let (draw, people) = drawn(given, people, project).await;
+    given.on("2025-07-29");
+    let people = People::again(given, people).await;
+    let conclusion = json!({ "form": "experts", "verdict": "passed", "opinion": "同意通过。" });
+    project
+        .refused(
+            &people.bureau[0],
+            ("conclude_appraisal", "10"),
+            conclusion.clone(),
+        )
+        .await;
+    for expert in draw["drawn"].as_array().expect("five experts") {
+        let said = json!({ "expert": expert["number"], "given_on": "2025-07-28", "verdict": "passed",
+            "opinion": "方案可行。" });
+        project.does(&people.bureau[0], "give_expert_opinion", said).await;
+    }
+    project
+        .does(&people.bureau[0], "conclude_appraisal", conclusion)
+        .await;
+    given.on("2025-08-01");
+    let people = People::again(given, people).await;
+    project.signs(&people.bureau, "admit", json!({})).await;
+    assert_eq!(project.stage(&people.unit).await, "in_library");
+    people
+}
+
+/// Five of a pool; the unit's own is excluded with the reason.
+async fn drawn(given: &Given, people: People, project: &Case) -> (Value, People) {
     given.on("2025-07-17");
     let people = People::again(given, people).await;
     for (number, employer) in [
@@ -188,30 +216,7 @@ async fn reviewed(given: &Given, people: People, project: &Case) -> People {
             .as_str()
             .is_some_and(|reason| reason.contains("回避"))
     );
-
-    given.on("2025-07-29");
-    let people = People::again(given, people).await;
-    let conclusion = json!({ "form": "experts", "verdict": "passed", "opinion": "同意通过。" });
-    project
-        .refused(
-            &people.bureau[0],
-            ("conclude_appraisal", "10"),
-            conclusion.clone(),
-        )
-        .await;
-    for expert in draw["drawn"].as_array().expect("five experts") {
-        let said = json!({ "expert": expert["number"], "given_on": "2025-07-28", "verdict": "passed",
-            "opinion": "方案可行。" });
-        project.does(&people.bureau[0], "give_expert_opinion", said).await;
-    }
-    project
-        .does(&people.bureau[0], "conclude_appraisal", conclusion)
-        .await;
-    given.on("2025-08-01");
-    let people = People::again(given, people).await;
-    project.signs(&people.bureau, "admit", json!({})).await;
-    assert_eq!(project.stage(&people.unit).await, "in_library");
-    people
+    (draw, people)
 }
 
 async fn into_the_plan(given: &Given, people: People, project: &Case) -> People {
