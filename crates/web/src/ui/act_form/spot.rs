@@ -129,7 +129,8 @@ impl<'a> Spot<'a> {
 
 /// What the field at a path is called: by itself inside what holds it, for example `basis.name`, or else by its own name.
 pub(super) fn label<'a>(form: &ActForm<'a>, path: &str, name: &'a str) -> &'a str {
-    match messages::pair("field", &qualified(path)) {
+    let qualified = qualified(path);
+    match messages::pair("field", &qualified).filter(|_| qualified.contains('.')) {
         Some((zh, en)) => form.language.of(zh, en),
         None => messages::field(form.language, form.act, name),
     }
