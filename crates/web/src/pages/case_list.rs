@@ -78,7 +78,7 @@ pub async fn beside(
 ) -> Result<Markup, Problem> {
     let (first, lists): (_, &[&str]) = match part {
         Here::Plans => (("/plans", "plans.title"), &["development_plans", "frameworks"]),
-        Here::Supervision => (("/supervision", "supervision_lists.title"), &["inspections"]),
+        Here::Supervision => (("/supervision", "supervision_lists.tab"), &["inspections"]),
         Here::Desk
         | Here::Library
         | Here::Systems

@@ -21,6 +21,8 @@ use crate::ui::{self, Column, Empty, Heading, Here, Table};
 
 /// The most rows of each list.
 const MOST: u32 = 100;
+/// The most deadlines that are shown, the nearest.
+const NEAREST: usize = 20;
 /// The most projects that changed lately.
 const LATELY: usize = 10;
 
@@ -87,7 +89,7 @@ fn waiting(language: Language, tasks: &[TaskRow], today: Date) -> Markup {
             html! { a href=(link(&task.case.kind, task.case.id.as_str())) { (task.case.title) } },
             html! { a href=(act_link(task)) { (text(language, "act", &task.line.act)) } },
             html! { (text(language, "Duty", task.line.duty.code())) },
-            html! { time datetime=(task.line.since) { (task.line.since) } span.soft { " · " (days) (say(language, "desk.days")) } },
+            html! { time datetime=(task.line.since) { (task.line.since) } span.soft { " · " (days) (language.of("", " ")) (say(language, "desk.days")) } },
         ]
     };
     let caption = say(language, "desk.longest_first").to_owned();
@@ -128,7 +130,8 @@ fn deadlines(by: (&Office, &Directory), language: Language, rows: &[DeadlineRow]
         @if !rows.is_empty() {
             section.sheet {
                 h2 { (say(language, "desk.due")) " " span.count { (rows.len()) } }
-                (deadline_table(by, language, rows))
+                (deadline_table(by, language, rows.get(..rows.len().min(NEAREST)).unwrap_or_default()))
+                @if rows.len() > NEAREST { p { a href="/calendar" { (say(language, "deadlines.show_all")) } } }
             }
         }
     }
