@@ -8,6 +8,8 @@ pub mod document;
 pub mod form_draft;
 pub mod lease;
 pub mod reminder;
+pub mod second_factor;
+pub mod security_event;
 pub mod session;
 pub mod setting;
 pub mod sign_in_failure;

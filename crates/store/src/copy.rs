@@ -121,7 +121,7 @@ const fn beside(table: &'static str, key: &'static str, columns: &'static [&'sta
 }
 
 /// Every table beside the ledger that is worth keeping; a lease is worth nothing elsewhere.
-const BESIDE: [Beside; 10] = [
+const BESIDE: [Beside; 14] = [
     beside(
         "session",
         "token_digest",
@@ -133,6 +133,40 @@ const BESIDE: [Beside; 10] = [
             "created_at",
             "seen_at",
             "ended_at",
+            "password_until",
+        ],
+    ),
+    beside(
+        "earlier_password",
+        "person, set_at, phc",
+        &["person", "set_at", "phc"],
+    ),
+    beside(
+        "second_factor",
+        "person",
+        &[
+            "person",
+            "secret",
+            "pending",
+            "confirmed_at",
+            "last_step",
+            "tried_step",
+            "tries",
+        ],
+    ),
+    beside("recovery_code", "digest", &["digest", "person"]),
+    beside(
+        "security_event",
+        "id",
+        &[
+            "id",
+            "happened_at",
+            "kind",
+            "outcome",
+            "person",
+            "standing",
+            "address",
+            "object",
         ],
     ),
     beside("credential", "person", &["person", "phc", "changed_at"]),

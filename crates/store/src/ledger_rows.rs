@@ -118,6 +118,29 @@ impl Store {
         Ok(rows.into_iter().map(|sealed| LedgerRow { sealed }).collect())
     }
 
+    /// The acts of the three administrators before number `before`, latest first, at most `limit` of them.
+    ///
+    /// # Errors
+    /// [`StoreFault`] when the store cannot be read.
+    pub async fn acts_of_administrators(
+        &self,
+        before: u64,
+        limit: u32,
+    ) -> Result<Vec<LedgerRow>, StoreFault> {
+        let text = "SELECT number FROM ledger WHERE number < $1 \
+             AND party IN ('system_admin', 'security_admin', 'audit_admin') ORDER BY number DESC LIMIT $2";
+        let numbers = sqlx::query(text)
+            .bind(stored(before))
+            .bind(i64::from(limit))
+            .fetch_all(&self.reading)
+            .await?;
+        let mut rows = Vec::new();
+        for number in numbers {
+            rows.push(self.ledger_row(counted(number.try_get(0)?)).await?);
+        }
+        Ok(rows)
+    }
+
     /// How many acts the ledger holds, and its root (lower-case hexadecimal).
     ///
     /// # Errors

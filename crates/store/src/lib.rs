@@ -14,7 +14,9 @@
 //! | `task_line`, `deadline_line` | what waits, what is due | from the case files |
 //! | `case_line`, `case_reader`, `listed_line` | case files of every kind, who reads them, the lists of supervision | from the case files |
 //! | `kind_change` | the latest act on each kind of case file | from the ledger |
-//! | `session`, `credential`, `sign_in_failure`, `setting` | signing in and the installation | no, and no legal state |
+//! | `session`, `credential`, `earlier_password`, `sign_in_failure`, `setting` | signing in and the installation | no, and no legal state |
+//! | `second_factor`, `recovery_code`, `sign_in_ticket` | the second factor of signing in | no, and no legal state |
+//! | `security_event` | who signed in, what was refused, what was done to accounts; rows are only added | no: a log |
 //! | `form_draft`, `workbook_import`, `document` | begun forms, imports, documents by digest | no, and no legal state |
 //! | `lease`, `reminder`, `reminder_seen` | which server does a job, of what somebody was reminded and has seen | no, and no legal state |
 //! | `calendar_feed` | whose deadlines may be fetched by a token | no, and no legal state |

@@ -27,7 +27,7 @@ const REFUSAL: &str = "CREATE OR REPLACE FUNCTION ledger_is_kept() RETURNS trigg
      BEGIN RAISE EXCEPTION 'a recorded act is never altered or deleted'; END $$";
 
 /// Each trigger by its table, its name, and when it refuses.
-const GUARDS: [(&str, &str, &str); 4] = [
+const GUARDS: [(&str, &str, &str); 6] = [
     (
         "ledger",
         "ledger_not_altered",
@@ -48,15 +48,25 @@ const GUARDS: [(&str, &str, &str); 4] = [
         "ledger_step_not_emptied",
         "TRUNCATE ON ledger_step FOR EACH STATEMENT",
     ),
+    (
+        "security_event",
+        "security_event_not_altered",
+        "UPDATE OR DELETE ON security_event FOR EACH ROW",
+    ),
+    (
+        "security_event",
+        "security_event_not_emptied",
+        "TRUNCATE ON security_event FOR EACH STATEMENT",
+    ),
 ];
 
 /// Rights are taken as well. The right to update the number stays, because a key between tables is looked up with a
 /// lock that asks for it; the trigger refuses such an update all the same. A superuser keeps every right.
 const RIGHTS: [&str; 4] = [
-    "REVOKE ALL ON ledger, ledger_step FROM PUBLIC",
-    "REVOKE UPDATE, DELETE, TRUNCATE ON ledger, ledger_step FROM CURRENT_USER",
+    "REVOKE ALL ON ledger, ledger_step, security_event FROM PUBLIC",
+    "REVOKE UPDATE, DELETE, TRUNCATE ON ledger, ledger_step, security_event FROM CURRENT_USER",
     "GRANT UPDATE (number) ON ledger, ledger_step TO CURRENT_USER",
-    "GRANT SELECT, INSERT ON ledger, ledger_step TO CURRENT_USER",
+    "GRANT SELECT, INSERT ON ledger, ledger_step, security_event TO CURRENT_USER",
 ];
 
 /// An index for the library's order by amount, in which unknown totals come last in both directions' own way.

@@ -14,7 +14,7 @@ const READER: &str = "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRA
      PRAGMA busy_timeout = 10000; PRAGMA cache_size = -8000; PRAGMA query_only = ON;";
 
 /// Triggers refuse what no act may do; whoever drops them still cannot make the roots agree.
-const GUARDS: [&str; 4] = [
+const GUARDS: [&str; 6] = [
     "CREATE TRIGGER IF NOT EXISTS ledger_not_altered BEFORE UPDATE ON ledger \
      BEGIN SELECT RAISE(ABORT, 'a recorded act is never altered'); END",
     "CREATE TRIGGER IF NOT EXISTS ledger_not_deleted BEFORE DELETE ON ledger \
@@ -23,6 +23,10 @@ const GUARDS: [&str; 4] = [
      BEGIN SELECT RAISE(ABORT, 'a recorded act is never altered'); END",
     "CREATE TRIGGER IF NOT EXISTS ledger_step_not_deleted BEFORE DELETE ON ledger_step \
      BEGIN SELECT RAISE(ABORT, 'a recorded act is never deleted'); END",
+    "CREATE TRIGGER IF NOT EXISTS security_event_not_altered BEFORE UPDATE ON security_event \
+     BEGIN SELECT RAISE(ABORT, 'a security event is never altered'); END",
+    "CREATE TRIGGER IF NOT EXISTS security_event_not_deleted BEFORE DELETE ON security_event \
+     BEGIN SELECT RAISE(ABORT, 'a security event is never deleted'); END",
 ];
 
 /// Prepares a connection that writes.

@@ -22,6 +22,7 @@ pub mod problem;
 mod reminding;
 mod router;
 mod scope;
+pub mod security;
 pub mod session;
 pub mod setup;
 mod shape;

@@ -29,7 +29,7 @@ use crate::app::App;
 use crate::identity;
 use crate::import::confirming::Running;
 use directory::Known;
-use recording::{denied, done, folded, is_of_law, not_heard, refused, scoped, since};
+use recording::{denied, done, folded, is_of_law, not_heard, of_changed_duties, refused, scoped, since};
 use submission::{Done, Fault, Submission};
 
 /// How often an act is decided anew when others were faster.
@@ -130,11 +130,13 @@ impl Office {
                 changes.flat_map(|change| &change.events).any(kind)
             };
             let legislates = touches(is_of_law);
+            let unsettled = of_changed_duties(&prepared.record);
             match self.app.store.append(prepared.record, prepared.files).await {
                 Ok(receipt) => {
                     if legislates {
                         self.reckon_anew();
                     }
+                    self.end_sessions(&unsettled).await;
                     return self.answered(actor, submission, (done, receipt)).await;
                 }
                 Err(AppendFault::Stale { .. }) => {}
@@ -150,6 +152,17 @@ impl Office {
             reason,
             retry_after_seconds: 1,
         })
+    }
+
+    /// Ends the sessions of people whose duties, office or account changed. What they may do is read anew with each
+    /// request in any case, so a failure here is told and undoes nothing.
+    async fn end_sessions(&self, people: &[CaseId]) {
+        let at = crate::session::instant(self.app.clock.now());
+        for person in people {
+            if let Err(fault) = self.app.store.end_sessions_of(person, &at).await {
+                tracing::error!(%fault, %person, "the sessions of a person were not ended");
+            }
+        }
     }
 
     /// Brings every date that is kept in the read tables in line with the law as it has become, in the background.

@@ -14,6 +14,8 @@ use crate::messages::both;
 use crate::office::Office;
 use crate::pages;
 use crate::problem::Problem;
+use crate::security::{self, Happened, Kind, Outcome};
+use crate::session::origin::Origin;
 use crate::session::{self, is_own};
 
 /// What a page of ours may load and do: its own files, nothing else.
@@ -39,6 +41,8 @@ struct Asked {
     language: Language,
     path: String,
     headers: HeaderMap,
+    object: String,
+    origin: Origin,
 }
 
 /// See the module.
@@ -48,6 +52,8 @@ pub async fn outermost(State(office): State<Office>, request: Request, next: Nex
     let asked = Asked {
         is_api: path.starts_with("/api/"),
         language: session::language(&headers),
+        object: format!("{} {path}", request.method()),
+        origin: Origin::of(&office.app, &headers, request.extensions()),
         path,
         headers,
     };
@@ -70,6 +76,7 @@ async fn worded(office: &Office, asked: &Asked, mut answer: Response) -> Respons
             None => return answer,
         },
     };
+    let problem = noted(office, asked, problem).await;
     let incident = logged(office, asked, &problem);
     let mut worded = if asked.is_api {
         problem.json_answer(asked.language, &incident)
@@ -93,6 +100,26 @@ fn is_worded(answer: &Response) -> bool {
         .get("content-type")
         .and_then(|kind| kind.to_str().ok());
     kind.is_some_and(|kind| kind.starts_with("text/html") || kind.contains("json"))
+}
+
+/// Logs what somebody signed in was refused: not permitted, or not to be seen. If that fails, it is said instead.
+async fn noted(office: &Office, asked: &Asked, problem: Problem) -> Problem {
+    if !matches!(problem, Problem::Forbidden(..) | Problem::NotFound) {
+        return problem;
+    }
+    let signed = match session::signed(office, &asked.headers).await {
+        Ok(Some(signed)) => signed,
+        Ok(None) => return problem,
+        Err(fault) => return fault,
+    };
+    let happened = Happened {
+        kind: Kind::Refused,
+        outcome: Outcome::Refused,
+        actor: Some(&signed.actor),
+        object: &asked.object,
+    };
+    let noted = security::note(office, &asked.origin, happened).await;
+    noted.err().unwrap_or(problem)
 }
 
 /// Logs a breakdown, once, and gives the number under which it is logged.

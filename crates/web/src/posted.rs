@@ -18,6 +18,9 @@ const MOST_FIELDS: usize = 20_000;
 /// The largest form without files, in bytes.
 const LARGEST_FIELDS: usize = 1 << 20;
 
+/// What is open also to somebody whose password is to be changed first.
+const STAY_OPEN: [&str; 3] = ["/administration/own-password", "/sign-out", "/language"];
+
 /// An uploaded file that is not empty.
 #[derive(Debug, Clone)]
 pub struct Upload {
@@ -79,6 +82,9 @@ impl FromRequest<Office> for Posted {
         let signed = visitor.signed.ok_or(Problem::SignInNeeded)?;
         let fields = Fields::from_request(Request::from_parts(parts, body), office).await?;
         signed.check(fields.get("csrf"))?;
+        if !STAY_OPEN.contains(&path.as_str()) {
+            signed.weigh_password(&office.app)?;
+        }
         Ok(Self {
             signed,
             language: visitor.language,

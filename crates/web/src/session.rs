@@ -3,13 +3,16 @@
 
 pub mod cookie;
 pub mod first_password;
+pub mod origin;
 pub mod password;
+pub mod password_policy;
 pub mod sign_in;
 
 use acts::case::CaseId;
 use acts::messages::Language;
 use acts::party::Actor;
-use axum::extract::{FromRef, FromRequestParts, OptionalFromRequestParts};
+use acts::permit::Scope;
+use axum::extract::{FromRef, FromRequestParts, OptionalFromRequestParts, OriginalUri};
 use axum::http::HeaderMap;
 use axum::http::header::{ACCEPT_LANGUAGE, HOST, ORIGIN};
 use axum::http::request::Parts;
@@ -21,6 +24,8 @@ use crate::identity;
 use crate::messages::both;
 use crate::office::Office;
 use crate::problem::Problem;
+use crate::security::{self, Happened, Outcome};
+use crate::session::origin::Origin;
 
 /// How long a session lives unused.
 const IDLE: SignedDuration = SignedDuration::from_mins(30);
@@ -40,6 +45,8 @@ pub struct Signed {
     pub csrf: String,
     /// Digest of the session's own token.
     pub token_digest: String,
+    /// Until when the password is good; none when the session began without one.
+    pub password_until: Option<Timestamp>,
 }
 
 /// Whoever sends a request, signed in or not.
@@ -57,11 +64,16 @@ pub fn instant(at: Timestamp) -> String {
     format!("{at:.6}")
 }
 
-/// Begins a session for a person; gives it and the token for the cookie.
+/// Begins a session for a person, by a password that is good until an instant or without one; gives it and the token for
+/// the cookie.
 ///
 /// # Errors
 /// [`Problem`] when the person has no open account or the store cannot be written.
-pub async fn begin(office: &Office, person: &CaseId) -> Result<(Signed, String), Problem> {
+pub async fn begin(
+    office: &Office,
+    person: &CaseId,
+    password_until: Option<Timestamp>,
+) -> Result<(Signed, String), Problem> {
     let actor = office.actor(person).await?.ok_or(Problem::SignInFailed)?;
     let app = &office.app;
     let (token, csrf) = (identity::token(app), identity::token(app));
@@ -73,6 +85,7 @@ pub async fn begin(office: &Office, person: &CaseId) -> Result<(Signed, String),
         csrf: csrf.clone(),
         created_at: now.clone(),
         seen_at: now,
+        password_until: password_until.map(instant),
     };
     app.store.begin_session(&session).await?;
     Ok((
@@ -80,13 +93,17 @@ pub async fn begin(office: &Office, person: &CaseId) -> Result<(Signed, String),
             actor,
             csrf,
             token_digest: session.token_digest,
+            password_until,
         },
         token,
     ))
 }
 
 /// The session of a request, if its cookie names one that is still alive.
-async fn signed(office: &Office, headers: &HeaderMap) -> Result<Option<Signed>, Problem> {
+///
+/// # Errors
+/// [`Problem`] when the store cannot be read.
+pub async fn signed(office: &Office, headers: &HeaderMap) -> Result<Option<Signed>, Problem> {
     let Some(token) = cookie::read(headers, cookie::session_name(&office.app)) else {
         return Ok(None);
     };
@@ -100,10 +117,14 @@ async fn signed(office: &Office, headers: &HeaderMap) -> Result<Option<Signed>, 
     let Some(actor) = office.actor(&session.person).await? else {
         return Ok(None);
     };
+    // An instant that cannot be read is taken to be past.
+    let until = session.password_until.as_deref();
+    let password_until = until.map(|until| until.parse().unwrap_or(Timestamp::UNIX_EPOCH));
     Ok(Some(Signed {
         actor,
         csrf: session.csrf,
         token_digest: digest,
+        password_until,
     }))
 }
 
@@ -159,6 +180,43 @@ pub fn is_own(headers: &HeaderMap) -> bool {
 }
 
 impl Signed {
+    /// Whether the password must be changed before anything else is done.
+    #[must_use]
+    pub fn is_due(&self, app: &App) -> bool {
+        self.password_until.is_some_and(|until| until <= app.clock.now())
+    }
+
+    /// Refuses whoever must change the password first.
+    ///
+    /// # Errors
+    /// [`Problem::Forbidden`], which says so.
+    pub fn weigh_password(&self, app: &App) -> Result<(), Problem> {
+        if self.is_due(app) {
+            let (zh, en) = both("password.due");
+            return Err(Problem::Forbidden(zh, en));
+        }
+        Ok(())
+    }
+
+    /// Logs that an administrator looks at something; for everybody else the case files say who may.
+    ///
+    /// # Errors
+    /// [`Problem::Unavailable`] when it cannot be written; nothing is shown then.
+    pub async fn note_reading(&self, office: &Office, parts: &Parts) -> Result<(), Problem> {
+        if !parts.method.is_safe() || acts::permit::scope(&self.actor) != Scope::Administration {
+            return Ok(());
+        }
+        let uri = parts.extensions.get::<OriginalUri>().map_or(&parts.uri, |uri| &uri.0);
+        let origin = Origin::of(&office.app, &parts.headers, &parts.extensions);
+        let happened = Happened {
+            kind: security::Kind::AdministratorRead,
+            outcome: Outcome::Done,
+            actor: Some(&self.actor),
+            object: uri.path(),
+        };
+        security::note(office, &origin, happened).await
+    }
+
     /// Checks the token that a form or a program must send along.
     ///
     /// # Errors
@@ -218,6 +276,11 @@ where
         if !parts.method.is_safe() {
             signed.check(token)?;
         }
+        // Who one is, and signing out, are answered also while the password is to be changed.
+        if !parts.uri.path().ends_with("/session") {
+            signed.weigh_password(&office.app)?;
+        }
+        signed.note_reading(&office, parts).await?;
         Ok(signed)
     }
 }

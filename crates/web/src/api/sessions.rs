@@ -9,7 +9,8 @@ use serde_json::{Value, json};
 use crate::api::body::Body;
 use crate::office::Office;
 use crate::problem::Problem;
-use crate::session::sign_in::{Credentials, sign_in};
+use crate::session::origin::Origin;
+use crate::session::sign_in::{Credentials, note_leaving, sign_in};
 use crate::session::{Signed, cookie, instant};
 
 /// Signs in: the cookie, and the token that every unsafe request must send in `x-csrf-token`.
@@ -18,9 +19,10 @@ use crate::session::{Signed, cookie, instant};
 /// [`Problem::SignInFailed`] or [`Problem::TooMany`].
 pub async fn begin(
     State(office): State<Office>,
+    origin: Origin,
     Body(credentials): Body<Credentials>,
 ) -> Result<Response, Problem> {
-    let (signed, token) = sign_in(&office, &credentials).await?;
+    let (signed, token) = sign_in(&office, &origin, &credentials).await?;
     let cookie =
         cookie::session(&office.app, &token).map_err(|fault| Problem::Internal(fault.to_string()))?;
     Ok(([(SET_COOKIE, cookie)], Json(who(&signed))).into_response())
@@ -35,7 +37,12 @@ pub async fn show(signed: Signed) -> Json<Value> {
 ///
 /// # Errors
 /// [`Problem`] when the store cannot be written.
-pub async fn end(State(office): State<Office>, signed: Signed) -> Result<Response, Problem> {
+pub async fn end(
+    State(office): State<Office>,
+    origin: Origin,
+    signed: Signed,
+) -> Result<Response, Problem> {
+    note_leaving(&office, &origin, &signed).await?;
     let at = instant(office.app.clock.now());
     office.app.store.end_session(&signed.token_digest, &at).await?;
     let cookie = cookie::no_session(&office.app).map_err(|fault| Problem::Internal(fault.to_string()))?;

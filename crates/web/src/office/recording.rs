@@ -2,6 +2,7 @@
 
 use acts::case::{CaseFile, CaseId, Stamp};
 use acts::hear::Refusal;
+use acts::list::administration::PersonEvent;
 use acts::list::{CaseEvent, Event};
 use acts::party::Actor;
 use acts::permit::Denial;
@@ -64,6 +65,25 @@ pub(super) fn steps_of(changes: &[Change]) -> Steps {
     let drafted = |event: &Event| matches!(event, Event::Case(CaseEvent::Drafted(_)));
     let waits = changes.iter().flat_map(|change| &change.events).any(drafted);
     if waits { Steps::Three } else { Steps::One }
+}
+
+/// The people whose duties, office or account an act changes.
+pub(super) fn of_changed_duties(record: &Record) -> Vec<CaseId> {
+    let changes = record.body.changes.iter();
+    let changed = changes.filter(|change| change.events.iter().any(changes_duties));
+    changed.map(|change| change.case.clone()).collect()
+}
+
+const fn changes_duties(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::Person(
+            PersonEvent::DutiesAssigned(_)
+                | PersonEvent::DutiesConfirmed(_)
+                | PersonEvent::PersonMoved(_)
+                | PersonEvent::AccountClosed(_)
+        )
+    )
 }
 
 pub(super) const fn is_of_law(event: &Event) -> bool {

@@ -10,12 +10,15 @@ use axum::response::{IntoResponse, Redirect, Response};
 use maud::Markup;
 
 use crate::app;
+use crate::messages::say;
 use crate::office::Office;
 use crate::pages::parts::parts;
 use crate::posted::Posted;
 use crate::problem::Problem;
+use crate::pages::sign_in::OWN_PASSWORD;
+use crate::session::password_policy::GOVERNMENT;
 use crate::session::{Signed, Visitor};
-use crate::ui::{self, Demonstration, DemonstrationPerson, Here, Notice, Shell, Who};
+use crate::ui::{self, Demonstration, DemonstrationPerson, Here, Notice, Shell, Tone, Who};
 
 /// Somebody signed in who looks at a page. Whoever is not signed in is led to sign in, and back afterwards.
 #[derive(Debug, Clone)]
@@ -41,11 +44,18 @@ impl FromRequestParts<Office> for Reader {
             .map_or("/", PathAndQuery::as_str)
             .to_owned();
         match visitor.signed {
-            Some(signed) => Ok(Self {
-                signed,
-                language: visitor.language,
-                path,
-            }),
+            Some(signed) if signed.is_due(&office.app) && parts.uri.path() != OWN_PASSWORD => {
+                Err(Redirect::to(OWN_PASSWORD).into_response())
+            }
+            Some(signed) => {
+                let noted = signed.note_reading(office, parts).await;
+                noted.map_err(IntoResponse::into_response)?;
+                Ok(Self {
+                    signed,
+                    language: visitor.language,
+                    path,
+                })
+            }
             None => {
                 let next: String = form_urlencoded::byte_serialize(path.as_bytes()).collect();
                 Err(Redirect::to(&format!("/sign-in?next={next}")).into_response())
@@ -91,7 +101,10 @@ pub async fn shell(
         here,
         parts,
         demonstration: demonstration(office, visitor.language, &directory).await?,
-        notice: None,
+        notice: visitor
+            .signed
+            .as_ref()
+            .and_then(|signed| password_ends(office, visitor.language, signed)),
         policy: governing(office),
         path: path.to_owned(),
     })
@@ -125,8 +138,23 @@ pub async fn noticed(
         signed: Some(reader.signed.clone()),
     };
     let mut shell = shell(office, &visitor, (here, title, &reader.path)).await?;
-    shell.notice = notice;
+    shell.notice = notice.or(shell.notice);
     Ok(ui::page(&shell, content))
+}
+
+/// Tells, in the last days, that the password must be changed soon.
+fn password_ends(office: &Office, language: Language, signed: &Signed) -> Option<Notice> {
+    let until = signed.password_until?;
+    let left = until.duration_since(office.app.clock.now());
+    if left > GOVERNMENT.told_before() || signed.is_due(&office.app) {
+        return None;
+    }
+    let day = app::BEIJING.to_datetime(until).date();
+    Some(Notice {
+        tone: Tone::Plain,
+        title: say(language, "password.ends").to_owned(),
+        text: format!("{} {day}", say(language, "password.ends_why")),
+    })
 }
 
 fn who(signed: &Signed, directory: &Directory) -> Who {

@@ -14,6 +14,7 @@ use crate::pages::frame;
 use crate::posted::Fields;
 use crate::problem::Problem;
 use crate::session::Visitor;
+use crate::session::origin::Origin;
 use crate::setup::{FirstStart, appoint, opens};
 use crate::ui::{self, Here};
 
@@ -57,9 +58,10 @@ pub async fn show(
 /// [`Problem::NotFound`] without the right token; faults show the page again with everything but the passwords.
 pub async fn submit(
     State(office): State<Office>,
-    visitor: Visitor,
+    (visitor, origin): (Visitor, Origin),
     fields: Fields,
 ) -> Result<Response, Problem> {
+    origin.weigh()?;
     let text = |name| fields.get(name).unwrap_or_default().trim().to_owned();
     let secret = |name| fields.get(name).unwrap_or_default().to_owned();
     let first = FirstStart {

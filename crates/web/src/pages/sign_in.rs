@@ -13,12 +13,13 @@ use crate::office::Office;
 use crate::pages::frame;
 use crate::posted::Fields;
 use crate::problem::Problem;
+use crate::session::origin::Origin;
 use crate::session::sign_in::{Credentials, sign_in};
-use crate::session::{Visitor, cookie, first_password};
+use crate::session::{Visitor, cookie};
 use crate::ui::{self, Here};
 
-/// Where somebody who came with a first password is led.
-const OWN_PASSWORD: &str = "/administration/own-password";
+/// Where somebody whose password is to be changed is led.
+pub const OWN_PASSWORD: &str = "/administration/own-password";
 
 /// Where to go afterwards.
 #[derive(Debug, Default, Deserialize)]
@@ -51,7 +52,7 @@ pub async fn show(
 /// [`Problem::TooMany`] while the delay lasts; a wrong password shows the page again.
 pub async fn submit(
     State(office): State<Office>,
-    visitor: Visitor,
+    (visitor, origin): (Visitor, Origin),
     fields: Fields,
 ) -> Result<Response, Problem> {
     let text = |name| fields.get(name).unwrap_or_default().to_owned();
@@ -60,10 +61,13 @@ pub async fn submit(
         password: text("password"),
     };
     let next = text("next");
-    match sign_in(&office, &credentials).await {
+    match sign_in(&office, &origin, &credentials).await {
         Ok((signed, token)) => {
-            let led = first_password::is_used(&office, &signed.actor.person).await?;
-            let next = if led { OWN_PASSWORD } else { &next };
+            let next = if signed.is_due(&office.app) {
+                OWN_PASSWORD
+            } else {
+                &next
+            };
             entered(&office, (&token, next))
         }
         Err(problem @ (Problem::SignInFailed | Problem::TooMany(_))) => {

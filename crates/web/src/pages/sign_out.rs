@@ -8,13 +8,20 @@ use axum::response::{IntoResponse, Redirect, Response};
 use crate::office::Office;
 use crate::posted::Posted;
 use crate::problem::Problem;
+use crate::session::origin::Origin;
+use crate::session::sign_in::note_leaving;
 use crate::session::{cookie, instant};
 
 /// Signs out.
 ///
 /// # Errors
 /// [`Problem`] when the store cannot be written.
-pub async fn submit(State(office): State<Office>, posted: Posted) -> Result<Response, Problem> {
+pub async fn submit(
+    State(office): State<Office>,
+    origin: Origin,
+    posted: Posted,
+) -> Result<Response, Problem> {
+    note_leaving(&office, &origin, &posted.signed).await?;
     let at = instant(office.app.clock.now());
     office
         .app

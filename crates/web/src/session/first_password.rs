@@ -60,9 +60,9 @@ pub async fn is_used(office: &Office, person: &CaseId) -> Result<bool, Problem> 
 /// Sets a password of the person's own choice and ends all sessions.
 ///
 /// # Errors
-/// [`Problem::Refused`] when it is too short or too long.
+/// [`Problem::Refused`] with everything that stands against it.
 pub async fn replace(office: &Office, person: &CaseId, own: &str) -> Result<(), Problem> {
-    password::set(office, person, own).await?;
+    password::choose(office, person, own).await?;
     office.app.store.take_setting(&setting(person), USED).await?;
     end_sessions(office, person).await
 }

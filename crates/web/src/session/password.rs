@@ -3,20 +3,18 @@
 use acts::case::CaseId;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
+use jiff::Timestamp;
 
 use crate::messages::both;
 use crate::office::Office;
 use crate::problem::Problem;
 use crate::session::instant;
+use crate::session::password_policy::GOVERNMENT;
 
 /// Memory for one hash, in KiB.
 const MEMORY: u32 = 64 * 1024;
 /// Passes over the memory.
 const PASSES: u32 = 3;
-/// The fewest characters of a password.
-const SHORTEST: usize = 12;
-/// The most characters of a password; more would only keep the hasher busy.
-const LONGEST: usize = 256;
 /// A hash of no one's password, so that an unknown name takes the same time as a known one.
 const NOBODY: &str =
     "$argon2id$v=19$m=65536,t=3,p=1$c2FsdCBvZiBub2JvZHkh$YQQX7vm6Vm0lGDN1IF1mN9hlHZ1PUOEQqL4z1mLzZ+4";
@@ -26,24 +24,83 @@ fn hasher() -> Option<Argon2<'static>> {
     Some(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
 }
 
-/// Whether this may be a password.
+/// Whether this may be the password of somebody with these names: login, own name, name of the office.
 ///
 /// # Errors
-/// [`Problem::Refused`] when it is too short or too long.
-pub fn weigh(password: &str) -> Result<(), Problem> {
-    if (SHORTEST..=LONGEST).contains(&password.chars().count()) {
-        return Ok(());
-    }
-    let (zh, en) = both("sign_in.password_length");
-    Err(Problem::Refused(zh, en))
+/// [`Problem::Refused`] with everything that stands against it.
+pub fn weigh(password: &str, names: &[&str]) -> Result<(), Problem> {
+    refused_for(&GOVERNMENT.faults(password, names))
 }
 
-/// Sets the password of a person, in place of an earlier one.
+/// Every fault in one answer; nothing when there is none.
+fn refused_for(faults: &[&str]) -> Result<(), Problem> {
+    if faults.is_empty() {
+        return Ok(());
+    }
+    let said: Vec<(String, String)> = faults.iter().map(|key| both(key)).collect();
+    let zh: Vec<&str> = said.iter().map(|(zh, _)| zh.as_str()).collect();
+    let en: Vec<&str> = said.iter().map(|(_, en)| en.as_str()).collect();
+    Err(Problem::Refused(zh.join("；"), en.join("; ")))
+}
+
+/// Sets a password of a person's own choice, weighed against the policy, the person's names and earlier passwords.
+///
+/// # Errors
+/// [`Problem::Refused`] with everything that stands against it.
+pub async fn choose(office: &Office, person: &CaseId, password: &str) -> Result<(), Problem> {
+    let file = office.app.store.case(person).await?.ok_or(Problem::NotFound)?;
+    let account = file.person().ok_or(Problem::NotFound)?;
+    let directory = office.directory().await?;
+    let names = [
+        account.login.as_str(),
+        account.name.as_str(),
+        directory.name(&account.office),
+    ];
+    let mut faults = GOVERNMENT.faults(password, &names);
+    if faults.is_empty() && was_used(office, person, password).await? {
+        faults.push("password.used_before");
+    }
+    refused_for(&faults)?;
+    set(office, person, password).await
+}
+
+/// Whether this is the present password or one of the latest before it.
+async fn was_used(office: &Office, person: &CaseId, password: &str) -> Result<bool, Problem> {
+    let store = &office.app.store;
+    let earlier = GOVERNMENT.remembered.saturating_sub(1);
+    let mut kept = store.earlier_passwords(person, earlier).await?;
+    kept.extend(store.credential(person).await?);
+    for phc in kept {
+        if verified(office, phc, password).await? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Until when the password of a person is good.
+///
+/// # Errors
+/// [`Problem`] when the store cannot be read.
+pub async fn good_until(office: &Office, person: &CaseId) -> Result<Timestamp, Problem> {
+    let now = office.app.clock.now();
+    let Some(kept) = office.app.store.password(person).await? else {
+        return Ok(now);
+    };
+    let changed: Option<Timestamp> = kept.changed_at.parse().ok();
+    let until = changed.and_then(|changed| changed.checked_add(GOVERNMENT.life()).ok());
+    // An instant that cannot be read is no licence to go on.
+    Ok(until.unwrap_or(now))
+}
+
+/// Sets the password of a person, in place of an earlier one; it was weighed before, or the product made it.
 ///
 /// # Errors
 /// [`Problem::Refused`] when it is too short or too long.
 pub async fn set(office: &Office, person: &CaseId, password: &str) -> Result<(), Problem> {
-    weigh(password)?;
+    if !(GOVERNMENT.shortest..=GOVERNMENT.longest).contains(&password.chars().count()) {
+        return refused_for(&["sign_in.password_length"]);
+    }
     let mut salt = [0; 16];
     office.app.entropy.fill(&mut salt);
     let password = password.to_owned();
@@ -70,15 +127,20 @@ pub async fn is_right(office: &Office, person: Option<&CaseId>, password: &str) 
         None => None,
     };
     let known = phc.is_some();
-    let (phc, password) = (phc.unwrap_or_else(|| NOBODY.to_owned()), password.to_owned());
+    let right = verified(office, phc.unwrap_or_else(|| NOBODY.to_owned()), password).await?;
+    Ok(right && known)
+}
+
+/// Whether this is the password behind a hash.
+async fn verified(office: &Office, phc: String, password: &str) -> Result<bool, Problem> {
+    let password = password.to_owned();
     let verify = move || {
         let (Ok(hash), Some(hasher)) = (PasswordHash::new(&phc), hasher()) else {
             return false;
         };
         hasher.verify_password(password.as_bytes(), &hash).is_ok()
     };
-    let right = off_thread(office, verify).await?;
-    Ok(right && known)
+    off_thread(office, verify).await
 }
 
 /// Runs a hash where it holds nobody up, and no more than two at once.

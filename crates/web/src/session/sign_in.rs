@@ -9,6 +9,8 @@ use tokio::sync::MutexGuard;
 use crate::identity;
 use crate::office::Office;
 use crate::problem::Problem;
+use crate::security::{self, Happened, Kind, Outcome};
+use crate::session::origin::Origin;
 use crate::session::{Signed, begin, first_password, instant, password};
 
 /// How many failures are forgiven before the delay begins.
@@ -32,35 +34,95 @@ pub struct Credentials {
 ///
 /// # Errors
 /// [`Problem::SignInFailed`] for a wrong name or password, [`Problem::TooMany`] while the delay lasts.
-pub async fn sign_in(office: &Office, credentials: &Credentials) -> Result<(Signed, String), Problem> {
+pub async fn sign_in(
+    office: &Office,
+    origin: &Origin,
+    credentials: &Credentials,
+) -> Result<(Signed, String), Problem> {
+    origin.weigh()?;
     let login = acts::person::Person::login_key(&credentials.login);
     let subject = identity::digest(&login);
     let store = &office.app.store;
     let _turn = turn(office, &subject).await;
-    let now = office.app.clock.now();
-    if let Some(failures) = store.sign_in_failures(&subject).await? {
-        let wait = wait(&failures, now);
-        if wait > SignedDuration::ZERO {
-            return Err(Problem::TooMany(
-                u32::try_from(wait.as_secs()).unwrap_or(u32::MAX).max(1),
-            ));
-        }
-        if is_forgotten(&failures, now) {
-            store.forget_sign_in_failures(&subject).await?;
-        }
-    }
+    weigh_delay(office, &subject).await?;
     let person: Option<CaseId> = store.claimed_by("login", &login).await?;
     if !password::is_right(office, person.as_ref(), &credentials.password).await? {
-        store.count_sign_in_failure(&subject, &instant(now)).await?;
-        tracing::warn!(subject, "signing in failed");
-        return Err(Problem::SignInFailed);
+        store
+            .count_sign_in_failure(&subject, &instant(office.app.clock.now()))
+            .await?;
+        return Err(failed(office, origin, person.as_ref()).await);
     }
     store.forget_sign_in_failures(&subject).await?;
     let person = person.ok_or(Problem::SignInFailed)?;
-    if !first_password::admits(office, &person).await? {
-        return Err(Problem::SignInFailed);
+    let Some(actor) = office.actor(&person).await? else {
+        return Err(failed(office, origin, Some(&person)).await);
+    };
+    let Some(until) = admitted(office, &person).await? else {
+        return Err(failed(office, origin, Some(&person)).await);
+    };
+    let happened = Happened {
+        kind: Kind::SignIn,
+        outcome: Outcome::Done,
+        actor: Some(&actor),
+        object: person.as_str(),
+    };
+    security::note(office, origin, happened).await?;
+    begin(office, &person, Some(until)).await
+}
+
+/// Until when the password is good that was just found right; a first password is due at once, and admits once.
+async fn admitted(office: &Office, person: &CaseId) -> Result<Option<Timestamp>, Problem> {
+    if !first_password::admits(office, person).await? {
+        return Ok(None);
     }
-    begin(office, &person).await
+    if first_password::is_used(office, person).await? {
+        return Ok(Some(office.app.clock.now()));
+    }
+    password::good_until(office, person).await.map(Some)
+}
+
+/// Logs a failure, under the account that was named if there is one. What was typed is not kept: it may be a password.
+async fn failed(office: &Office, origin: &Origin, person: Option<&CaseId>) -> Problem {
+    let happened = Happened {
+        kind: Kind::SignIn,
+        outcome: Outcome::Refused,
+        actor: None,
+        object: person.map_or("", CaseId::as_str),
+    };
+    let noted = security::note(office, origin, happened).await;
+    noted.err().unwrap_or(Problem::SignInFailed)
+}
+
+/// Logs that somebody signs out.
+///
+/// # Errors
+/// [`Problem::Unavailable`] when it cannot be written.
+pub async fn note_leaving(office: &Office, origin: &Origin, signed: &Signed) -> Result<(), Problem> {
+    let happened = Happened {
+        kind: Kind::SignOut,
+        outcome: Outcome::Done,
+        actor: Some(&signed.actor),
+        object: signed.actor.person.as_str(),
+    };
+    security::note(office, origin, happened).await
+}
+
+/// Refuses while the delay after failures lasts, and forgets failures that lie long back.
+async fn weigh_delay(office: &Office, subject: &str) -> Result<(), Problem> {
+    let (store, now) = (&office.app.store, office.app.clock.now());
+    let Some(failures) = store.sign_in_failures(subject).await? else {
+        return Ok(());
+    };
+    let wait = wait(&failures, now);
+    if wait > SignedDuration::ZERO {
+        return Err(Problem::TooMany(
+            u32::try_from(wait.as_secs()).unwrap_or(u32::MAX).max(1),
+        ));
+    }
+    if is_forgotten(&failures, now) {
+        store.forget_sign_in_failures(subject).await?;
+    }
+    Ok(())
 }
 
 /// The turn of a name: whoever tries it meanwhile waits, and then finds the failures counted.

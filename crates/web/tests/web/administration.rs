@@ -8,7 +8,7 @@ use crate::client::{Answer, Client};
 use crate::given::{Given, PASSWORD};
 
 /// What a person chooses in the end.
-const OWN: &str = "a password of my own";
+const OWN: &str = "A pass phrase of my own 1";
 
 /// A server with the three administrators beside a department and its unit.
 async fn administered() -> (Given, CaseId) {
@@ -242,7 +242,7 @@ async fn an_own_password_is_changed_with_the_present_one() {
     };
     for (current, new, again) in [
         ("wrong", OWN, OWN),
-        (PASSWORD, OWN, "another one entirely"),
+        (PASSWORD, OWN, "Another one entirely 3"),
         (PASSWORD, "short", "short"),
     ] {
         let refused = change(current, new, again).await;

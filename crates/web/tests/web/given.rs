@@ -1,5 +1,6 @@
 //! What the tests are given: a server on a loopback address with a clock that stands still, and people to act.
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
@@ -88,7 +89,7 @@ pub struct Given {
 }
 
 /// The password of everybody here.
-pub const PASSWORD: &str = "correct horse battery";
+pub const PASSWORD: &str = "Correct horse battery 7";
 
 fn policy(name: &str) -> String {
     let path = format!("{}/../../policies/{name}", env!("CARGO_MANIFEST_DIR"));
@@ -153,7 +154,7 @@ impl Given {
             .await
             .expect("a port");
         let client = Client::to(listener.local_addr().expect("an address"));
-        let router = web::router(office.clone());
+        let router = web::router(office.clone()).into_make_service_with_connect_info::<SocketAddr>();
         tokio::spawn(async move { axum::serve(listener, router).await });
         Self {
             office,

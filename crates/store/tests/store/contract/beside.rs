@@ -20,6 +20,7 @@ pub async fn sessions_begin_and_end(place: &Place) {
         csrf: format!("csrf-{digest}"),
         created_at: EARLY.to_owned(),
         seen_at: EARLY.to_owned(),
+        password_until: None,
     };
     for digest in ["a", "b", "c"] {
         store.begin_session(&session(digest)).await.expect("begun");

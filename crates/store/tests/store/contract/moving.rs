@@ -59,6 +59,7 @@ async fn filled(place: &Place) -> (Store, Blobs) {
         csrf: "c".to_owned(),
         created_at: AT.to_owned(),
         seen_at: AT.to_owned(),
+        password_until: None,
     };
     store.begin_session(&session("a")).await.expect("begun");
     store.begin_session(&session("b")).await.expect("begun");

@@ -11,7 +11,9 @@ use crate::office::Office;
 use crate::pages::frame::Reader;
 use crate::posted::Posted;
 use crate::problem::Problem;
+use crate::security::{self, Happened, Kind, Outcome};
 use crate::session::first_password::give;
+use crate::session::origin::Origin;
 use crate::ui::{self, Pair};
 
 /// Whether the actor may give this person a first password: nobody gives one to themselves.
@@ -37,7 +39,11 @@ pub fn button(reader: &Reader, file: &CaseFile) -> Markup {
 ///
 /// # Errors
 /// [`Problem::Forbidden`] for anybody but the system administrator, [`Problem::NotFound`] for an unknown person.
-pub async fn submit(State(office): State<Office>, posted: Posted) -> Result<Markup, Problem> {
+pub async fn submit(
+    State(office): State<Office>,
+    origin: Origin,
+    posted: Posted,
+) -> Result<Markup, Problem> {
     let actor = &posted.signed.actor;
     let refused = |key| {
         let (zh, en) = both(key);
@@ -52,8 +58,14 @@ pub async fn submit(State(office): State<Office>, posted: Posted) -> Result<Mark
     }
     let file = office.read(actor, &person).await?;
     let account = file.person().ok_or(Problem::NotFound)?;
+    let happened = Happened {
+        kind: Kind::FirstPasswordGiven,
+        outcome: Outcome::Done,
+        actor: Some(actor),
+        object: person.as_str(),
+    };
+    security::note(&office, &origin, happened).await?;
     let secret = give(&office, &person).await?;
-    tracing::info!(person = %person, by = %actor.person, "a first password was given");
     let reader = Reader {
         path: "/administration/people".to_owned(),
         ..Reader::from(&posted)

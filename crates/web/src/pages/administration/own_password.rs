@@ -10,6 +10,8 @@ use crate::office::Office;
 use crate::pages::frame::{self, Reader};
 use crate::posted::Posted;
 use crate::problem::Problem;
+use crate::security::{self, Happened, Kind, Outcome};
+use crate::session::origin::Origin;
 use crate::session::{first_password, password};
 use crate::ui::{self, Crumb, Heading, Here};
 
@@ -25,8 +27,12 @@ pub async fn show(State(office): State<Office>, reader: Reader) -> Result<Markup
 ///
 /// # Errors
 /// A wrong or unfit password shows the page again.
-pub async fn submit(State(office): State<Office>, posted: Posted) -> Result<Response, Problem> {
-    match change(&office, &posted).await {
+pub async fn submit(
+    State(office): State<Office>,
+    origin: Origin,
+    posted: Posted,
+) -> Result<Response, Problem> {
+    match change(&office, &origin, &posted).await {
         Ok(()) => Ok(Redirect::to("/sign-in").into_response()),
         Err(problem @ Problem::Refused(..)) => {
             let page = page(&office, &Reader::from(&posted), Some(&problem)).await?;
@@ -36,7 +42,7 @@ pub async fn submit(State(office): State<Office>, posted: Posted) -> Result<Resp
     }
 }
 
-async fn change(office: &Office, posted: &Posted) -> Result<(), Problem> {
+async fn change(office: &Office, origin: &Origin, posted: &Posted) -> Result<(), Problem> {
     let person = &posted.signed.actor.person;
     let text = |name| posted.fields.get(name).unwrap_or_default();
     let refused = |key| {
@@ -46,11 +52,17 @@ async fn change(office: &Office, posted: &Posted) -> Result<(), Problem> {
     if text("new") != text("again") {
         return refused("account.differ");
     }
-    password::weigh(text("new"))?;
     let led = first_password::is_used(office, person).await?;
     if !led && !password::is_right(office, Some(person), text("current")).await? {
         return refused("account.wrong");
     }
+    let happened = Happened {
+        kind: Kind::PasswordChanged,
+        outcome: Outcome::Done,
+        actor: Some(&posted.signed.actor),
+        object: person.as_str(),
+    };
+    security::note(office, origin, happened).await?;
     first_password::replace(office, person, text("new")).await
 }
 
@@ -74,6 +86,7 @@ async fn page(office: &Office, reader: &Reader, problem: Option<&Problem>) -> Re
         }))
         section.sheet.narrow {
             @if led { div.notice { p { (say(language, "account.first")) } } }
+            @else if reader.signed.is_due(&office.app) { div.notice { p { (say(language, "password.due")) } } }
             @if let Some(problem) = problem { (told(language, problem)) }
             form method="post" action="/administration/own-password" {
                 input type="hidden" name="csrf" value=(reader.signed.csrf);
