@@ -1,5 +1,6 @@
 //! The pages: one file each. They show what acts, rules and deadlines say and decide nothing.
 
+mod account;
 mod act;
 mod administration;
 mod article;
@@ -97,6 +98,10 @@ pub fn routes() -> Router<Office> {
         .route("/documents/{digest}", get(documents::show))
         .route("/administration", get(administration::show))
         .route("/administration/people", get(administration::people::show))
+        .route("/account", get(account::show))
+        .route("/account/sessions", post(account::end_session))
+        .route("/administration/audit", get(administration::audit::show))
+        .route("/administration/audit.csv", get(administration::audit::export))
         .route("/administration/ledger", get(administration::ledger))
         .route(
             "/administration/first-password",

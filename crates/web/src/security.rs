@@ -149,9 +149,7 @@ fn standing(actor: Option<&Actor>) -> &'static str {
 /// replaced, and what is too long is cut.
 #[must_use]
 pub fn plain(text: &str) -> String {
-    let turns = |sign: char| {
-        matches!(sign, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
-    };
+    let turns = |sign: char| matches!(sign, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
     let shown = |sign: char| {
         if sign.is_control() || turns(sign) {
             '\u{fffd}'

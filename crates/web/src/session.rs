@@ -28,7 +28,7 @@ use crate::security::{self, Happened, Outcome};
 use crate::session::origin::Origin;
 
 /// How long a session lives unused.
-const IDLE: SignedDuration = SignedDuration::from_mins(30);
+pub const IDLE: SignedDuration = SignedDuration::from_mins(30);
 /// How long a session lives at all.
 const WHOLE: SignedDuration = SignedDuration::from_hours(12);
 /// How often its use is noted; each note is a write.
@@ -206,7 +206,10 @@ impl Signed {
         if !parts.method.is_safe() || acts::permit::scope(&self.actor) != Scope::Administration {
             return Ok(());
         }
-        let uri = parts.extensions.get::<OriginalUri>().map_or(&parts.uri, |uri| &uri.0);
+        let uri = parts
+            .extensions
+            .get::<OriginalUri>()
+            .map_or(&parts.uri, |uri| &uri.0);
         let origin = Origin::of(&office.app, &parts.headers, &parts.extensions);
         let happened = Happened {
             kind: security::Kind::AdministratorRead,

@@ -97,7 +97,10 @@ pub async fn appoint(office: &Office, token: &str, first: &FirstStart) -> Result
 
 async fn appointed(office: &Office, (key, first): (&str, &FirstStart)) -> Result<Done, Problem> {
     password::weigh(&first.system_password, &[&first.system_login, &first.system_name])?;
-    password::weigh(&first.security_password, &[&first.security_login, &first.security_name])?;
+    password::weigh(
+        &first.security_password,
+        &[&first.security_login, &first.security_name],
+    )?;
     let submission = Submission {
         act: "appoint_administrators".to_owned(),
         key: key.to_owned(),

@@ -170,7 +170,8 @@ impl Store {
             .bind(kept_from)
             .execute(&self.writing)
             .await?;
-        let text = "INSERT INTO sign_in_ticket (digest, person, password_until, begun_at) VALUES ($1, $2, $3, $4)";
+        let text =
+            "INSERT INTO sign_in_ticket (digest, person, password_until, begun_at) VALUES ($1, $2, $3, $4)";
         let query = sqlx::query(text)
             .bind(ticket.digest.as_str())
             .bind(ticket.person.as_str())

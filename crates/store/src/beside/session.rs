@@ -121,7 +121,8 @@ impl Store {
         token_digest: &str,
         at: &str,
     ) -> Result<bool, StoreFault> {
-        let text = "UPDATE session SET ended_at = $3 WHERE person = $1 AND token_digest = $2 AND ended_at IS NULL";
+        let text =
+            "UPDATE session SET ended_at = $3 WHERE person = $1 AND token_digest = $2 AND ended_at IS NULL";
         let query = sqlx::query(text)
             .bind(person.as_str())
             .bind(token_digest)

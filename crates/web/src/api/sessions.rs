@@ -37,11 +37,7 @@ pub async fn show(signed: Signed) -> Json<Value> {
 ///
 /// # Errors
 /// [`Problem`] when the store cannot be written.
-pub async fn end(
-    State(office): State<Office>,
-    origin: Origin,
-    signed: Signed,
-) -> Result<Response, Problem> {
+pub async fn end(State(office): State<Office>, origin: Origin, signed: Signed) -> Result<Response, Problem> {
     note_leaving(&office, &origin, &signed).await?;
     let at = instant(office.app.clock.now());
     office.app.store.end_session(&signed.token_digest, &at).await?;

@@ -1,15 +1,17 @@
-//! Administration (管理): who has an account, with which duties; which organisations there are; the ledger's head. The
-//! three administrators see all of it, everybody else the organisations and their own account (Article 4).
+//! Administration (管理): who has an account, with which duties; which organisations there are; the ledger's head; the log.
+//! The three administrators see their parts of it, everybody else the organisations (Article 4).
 
+pub mod audit;
 pub mod first_password;
 mod ledger_head;
 mod organisations;
 pub mod own_password;
 pub mod people;
 
+use acts::act::Entry;
 use acts::case::CaseFile;
 use acts::messages::{Language, text};
-use acts::party::{Actor, Directory, Duty};
+use acts::party::{Actor, Duty};
 use acts::permit::{Scope, permit, scope};
 use axum::extract::{Query, State};
 use maud::{Markup, html};
@@ -19,27 +21,38 @@ use crate::messages::say;
 use crate::office::Office;
 use crate::pages::frame::{self, Reader};
 use crate::problem::Problem;
-use crate::ui::{self, Heading, Here, Pair, Tab};
+use crate::ui::{self, Heading, Here, Tab};
 
 /// A part of the page, with an address of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
-    /// The organisations, and one's own account.
+    /// The organisations.
     Organisations,
     /// The accounts.
     People,
     /// The ledger's head.
     Ledger,
+    /// The log of security events, and what the administrators did.
+    Audit,
 }
 
 impl Part {
-    const ALL: [Self; 3] = [Self::Organisations, Self::People, Self::Ledger];
+    const ALL: [Self; 4] = [Self::Organisations, Self::People, Self::Ledger, Self::Audit];
 
     const fn path(self) -> &'static str {
         match self {
             Self::Organisations => "/administration",
             Self::People => "/administration/people",
             Self::Ledger => "/administration/ledger",
+            Self::Audit => "/administration/audit",
+        }
+    }
+
+    /// Whether this administrator reads it: the system administrator reads no log.
+    fn is_open(self, actor: &Actor) -> bool {
+        match self {
+            Self::Organisations | Self::People | Self::Ledger => true,
+            Self::Audit => audit::may_audit(actor),
         }
     }
 
@@ -48,6 +61,7 @@ impl Part {
             Self::Organisations => say(language, "bodies.title"),
             Self::People => say(language, "administration.people"),
             Self::Ledger => say(language, "heads.title"),
+            Self::Audit => say(language, "audit.title"),
         };
         Tab {
             name: name.to_owned(),
@@ -69,7 +83,6 @@ pub async fn show(
     let directory = office.directory().await?;
     let content = html! {
         (head(&reader, Part::Organisations))
-        (own_account(&office, &reader, &directory).await?)
         (organisations::sheet(&office, &reader, (&asked, &directory)).await?)
     };
     page(&office, &reader, content).await
@@ -117,7 +130,9 @@ fn head(reader: &Reader, part: Part) -> Markup {
             steps: openings(language, &reader.signed.actor),
         }))
         @if administers(reader) {
-            (ui::tabs(title, &Part::ALL.map(|part| part.tab(language)), part.path()))
+            @let parts = Part::ALL.iter().filter(|part| part.is_open(&reader.signed.actor));
+            @let tabs: Vec<Tab> = parts.map(|part| part.tab(language)).collect();
+            (ui::tabs(title, &tabs, part.path()))
         }
     }
 }
@@ -134,11 +149,13 @@ fn openings(language: Language, actor: &Actor) -> Markup {
 
 /// Whether the actor may do an act, in this case or to open one.
 fn may(actor: &Actor, (code, case): (&str, Option<&CaseFile>)) -> bool {
-    acts::list::entry(code).is_some_and(|entry| permit(actor, entry.meta, case).is_ok())
+    let heard = |entry: &Entry| case.is_none_or(|case| entry.is_heard(case));
+    acts::list::entry(code).is_some_and(|entry| heard(entry) && permit(actor, entry.meta, case).is_ok())
 }
 
 /// The link to an act in a case; nothing when the actor may not do it.
-fn act_link(language: Language, actor: &Actor, (code, case): (&str, &CaseFile)) -> Markup {
+#[must_use]
+pub fn act_link(language: Language, actor: &Actor, (code, case): (&str, &CaseFile)) -> Markup {
     html! { @if may(actor, (code, Some(case))) {
         a href={ "/cases/" (case.id) "/acts/" (code) } aria-label={ (text(language, "act", code)) " " (case.title()) } {
             (text(language, "act", code))
@@ -146,35 +163,9 @@ fn act_link(language: Language, actor: &Actor, (code, case): (&str, &CaseFile)) 
     } }
 }
 
-fn duties(language: Language, duties: impl Iterator<Item = Duty>) -> String {
+/// The names of duties.
+#[must_use]
+pub fn duties(language: Language, duties: impl Iterator<Item = Duty>) -> String {
     let names: Vec<&str> = duties.map(|duty| text(language, "Duty", duty.code())).collect();
     names.join(language.of("、", ", "))
-}
-
-async fn own_account(office: &Office, reader: &Reader, directory: &Directory) -> Result<Markup, Problem> {
-    let (language, actor) = (reader.language, &reader.signed.actor);
-    let own = office.app.store.case(&actor.person).await?;
-    let own = own.as_ref().and_then(CaseFile::person);
-    let login = own.map(|person| person.login.as_str()).unwrap_or_default();
-    let pairs = [
-        Pair::new(say(language, "people.person"), html! { (actor.name) }),
-        Pair::new(say(language, "account.login"), html! { (login) }),
-        Pair::new(
-            say(language, "account.office"),
-            html! { (directory.name(&actor.office)) },
-        ),
-        Pair::new(
-            say(language, "account.duties"),
-            html! { (duties(language, actor.duties.iter().copied())) },
-        ),
-    ];
-    Ok(html! {
-        section.sheet {
-            header {
-                h2 { (say(language, "account.title")) }
-                a href="/administration/own-password" { (say(language, "account.change")) }
-            }
-            (ui::key_values(&pairs))
-        }
-    })
 }

@@ -108,7 +108,13 @@ fn without_weak(password: &str) -> usize {
         .collect::<String>();
     [plain, read]
         .iter()
-        .map(|text| different(&WEAK.lines().fold(text.clone(), |left, word| left.replace(word, ""))))
+        .map(|text| {
+            different(
+                &WEAK
+                    .lines()
+                    .fold(text.clone(), |left, word| left.replace(word, "")),
+            )
+        })
         .min()
         .unwrap_or_default()
 }

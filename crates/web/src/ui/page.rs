@@ -176,7 +176,7 @@ fn masthead(shell: &Shell) -> Markup {
                 @if let Some(who) = &shell.who {
                     div.who {
                         i aria-hidden="true" { (who.initials) }
-                        b { (who.name) }
+                        b { a href="/account" title=(language.of("我的账号", "My account")) { (who.name) } }
                         span title=(who.office) { (who.office) }
                     }
                 }

@@ -195,6 +195,15 @@ impl Given {
             (Some(&person), json!({ "duties": duties })),
         )
         .await;
+        if duties.iter().any(|duty| duty.ends_with("_admin")) {
+            let second = Actor {
+                person: CaseId::new("second"),
+                ..installation()
+            };
+            let agreed = json!({ "agreed": true });
+            self.done(&second, "confirm_duties", (Some(&person), agreed))
+                .await;
+        }
         password::set(&self.office, &person, PASSWORD)
             .await
             .expect("a password");

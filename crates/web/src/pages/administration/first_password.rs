@@ -39,11 +39,7 @@ pub fn button(reader: &Reader, file: &CaseFile) -> Markup {
 ///
 /// # Errors
 /// [`Problem::Forbidden`] for anybody but the system administrator, [`Problem::NotFound`] for an unknown person.
-pub async fn submit(
-    State(office): State<Office>,
-    origin: Origin,
-    posted: Posted,
-) -> Result<Markup, Problem> {
+pub async fn submit(State(office): State<Office>, origin: Origin, posted: Posted) -> Result<Markup, Problem> {
     let actor = &posted.signed.actor;
     let refused = |key| {
         let (zh, en) = both(key);

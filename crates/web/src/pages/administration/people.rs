@@ -1,6 +1,8 @@
 //! The accounts (管理 · 人员), for the three administrators: who may sign in, for which office, with which duties
 //! (Article 4).
 
+mod watched;
+
 use acts::case::CaseFile;
 use acts::messages::Language;
 use acts::party::Directory;
@@ -14,6 +16,9 @@ use crate::office::Office;
 use crate::pages::frame::Reader;
 use crate::problem::Problem;
 use crate::ui::{self, Column, Empty, Row, Table};
+
+/// The acts on an account, in the order in which they are offered.
+const ACTS: [&str; 4] = ["assign_duties", "move_person", "close_account", "reopen_account"];
 
 /// The page.
 ///
@@ -35,6 +40,7 @@ pub async fn content(office: &Office, reader: &Reader) -> Result<Markup, Problem
     Ok(html! {
         (head(reader, Part::People))
         (accounts(reader.language, reader, (&people, &directory)))
+        (watched::lists(office, reader, &people).await?)
     })
 }
 
@@ -90,7 +96,7 @@ fn account(language: Language, reader: &Reader, (file, directory): (&CaseFile, &
             @else { (duties(language, person.duties.iter().copied())) }
         },
         html! { div.row {
-            (act_link(language, actor, ("assign_duties", file)))
+            @for code in ACTS { (act_link(language, actor, (code, file))) }
             @if first_password::may_give(actor, &file.id) { (first_password::button(reader, file)) }
         } },
     ])

@@ -1,0 +1,243 @@
+//! The log of security events and what the administrators did (管理 · 审计): for the audit administrator all of it, for the
+//! security administrator what ordinary users did, for nobody else (Article 4; articles 42 to 46).
+
+mod acts_of_administrators;
+
+use std::collections::BTreeMap;
+
+use acts::messages::Language;
+use acts::party::{Actor, Duty};
+use axum::extract::{Query, State};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
+use documents::export::{self, Cell};
+use maud::{Markup, html};
+use serde::Deserialize;
+use store::beside::security_event::{EventsAsked, SecurityEvent};
+
+use super::{Part, head, page};
+use crate::messages::{known, say};
+use crate::office::Office;
+use crate::pages::account::local;
+use crate::pages::frame::Reader;
+use crate::problem::Problem;
+use crate::security::{self, ADMINISTRATOR, Happened, Kind, Outcome};
+use crate::session::origin::Origin;
+use crate::ui::{self, Column, Row, Table};
+
+/// How many rows a page has.
+const SHOWN: u32 = 100;
+/// How many rows a file has.
+const EXPORTED: u32 = 50_000;
+
+/// What is asked for.
+#[derive(Debug, Clone, Default, Deserialize)]
+pub struct Asked {
+    /// What happened.
+    #[serde(default)]
+    kind: String,
+    /// How it ended.
+    #[serde(default)]
+    outcome: String,
+    /// The first day, in UTC.
+    #[serde(default)]
+    from: String,
+    /// The day after the last, in UTC.
+    #[serde(default)]
+    before: String,
+    /// Rows older than this one.
+    #[serde(default)]
+    older_than: String,
+    /// Acts of administrators before this number.
+    #[serde(default)]
+    acts_before: Option<u64>,
+}
+
+impl Asked {
+    fn of(&self, actor: &Actor, limit: u32) -> EventsAsked {
+        let hidden = if actor.duties.contains(&Duty::AuditAdmin) {
+            ""
+        } else {
+            ADMINISTRATOR
+        };
+        EventsAsked {
+            kind: self.kind.clone(),
+            outcome: self.outcome.clone(),
+            person: String::new(),
+            without_standing: hidden.to_owned(),
+            from: self.from.clone(),
+            before: self.before.clone(),
+            older_than: self.older_than.clone(),
+            limit,
+        }
+    }
+
+    fn query(&self, older_than: &str) -> String {
+        form_urlencoded::Serializer::new(String::new())
+            .append_pair("kind", &self.kind)
+            .append_pair("outcome", &self.outcome)
+            .append_pair("from", &self.from)
+            .append_pair("before", &self.before)
+            .append_pair("older_than", older_than)
+            .finish()
+    }
+}
+
+/// Whether the actor reads the log.
+#[must_use]
+pub fn may_audit(actor: &Actor) -> bool {
+    actor.duties.contains(&Duty::AuditAdmin) || actor.duties.contains(&Duty::SecurityAdmin)
+}
+
+/// The page.
+///
+/// # Errors
+/// [`Problem::NotFound`] for anybody but the audit and the security administrator.
+pub async fn show(
+    State(office): State<Office>,
+    reader: Reader,
+    Query(asked): Query<Asked>,
+) -> Result<Markup, Problem> {
+    let actor = &reader.signed.actor;
+    if !may_audit(actor) {
+        return Err(Problem::NotFound);
+    }
+    let language = reader.language;
+    let events = office.app.store.security_events(&asked.of(actor, SHOWN)).await?;
+    let names = names(&office).await?;
+    let content = html! {
+        (head(&reader, Part::Audit))
+        section.sheet {
+            header {
+                h2 { (say(language, "audit.events")) }
+                a href={ "/administration/audit.csv?" (asked.query("")) } { (say(language, "audit.export")) }
+            }
+            (filters(language, &asked))
+            (table(language, &events, &names))
+            @if let Some(last) = events.last().filter(|_| events.len() >= SHOWN as usize) {
+                p { a href={ "/administration/audit?" (asked.query(&last.id)) } { (say(language, "audit.older")) } }
+            }
+        }
+        @if actor.duties.contains(&Duty::AuditAdmin) {
+            (acts_of_administrators::sheet(&office, language, (asked.acts_before, &names)).await?)
+        }
+    };
+    page(&office, &reader, content).await
+}
+
+/// The same rows as a file.
+///
+/// # Errors
+/// [`Problem::NotFound`] for anybody but the audit and the security administrator.
+pub async fn export(
+    State(office): State<Office>,
+    (reader, origin): (Reader, Origin),
+    Query(asked): Query<Asked>,
+) -> Result<Response, Problem> {
+    let actor = &reader.signed.actor;
+    if !may_audit(actor) {
+        return Err(Problem::NotFound);
+    }
+    let happened = Happened {
+        kind: Kind::LogExported,
+        outcome: Outcome::Done,
+        actor: Some(actor),
+        object: "/administration/audit.csv",
+    };
+    security::note(&office, &origin, happened).await?;
+    let events = office
+        .app
+        .store
+        .security_events(&asked.of(actor, EXPORTED))
+        .await?;
+    let names = names(&office).await?;
+    let headings = columns(reader.language);
+    let rows = events
+        .iter()
+        .map(|event| cells(reader.language, event, &names).map(Cell::Text).to_vec());
+    let bytes = export::csv(&headings, rows).map_err(|fault| Problem::Internal(fault.to_string()))?;
+    let headers = [
+        (CONTENT_TYPE, "text/csv; charset=utf-8"),
+        (CONTENT_DISPOSITION, "attachment; filename=security-events.csv"),
+    ];
+    Ok((headers, bytes).into_response())
+}
+
+async fn names(office: &Office) -> Result<BTreeMap<String, String>, Problem> {
+    let people = office.app.store.people().await?;
+    Ok(people
+        .iter()
+        .map(|file| (file.id.0.clone(), file.title()))
+        .collect())
+}
+
+fn columns(language: Language) -> [&'static str; 6] {
+    [
+        "audit.at",
+        "audit.kind",
+        "audit.outcome",
+        "audit.person",
+        "audit.address",
+        "audit.object",
+    ]
+    .map(|key| say(language, key))
+}
+
+fn cells(language: Language, event: &SecurityEvent, names: &BTreeMap<String, String>) -> [String; 6] {
+    let named = |id: &str| names.get(id).cloned().unwrap_or_else(|| id.to_owned());
+    let word = |section: &str, code: &str| {
+        let name = known(language, &format!("{section}.{code}"));
+        name.map_or_else(|| code.to_owned(), str::to_owned)
+    };
+    [
+        local(language, &event.happened_at),
+        word("security_kind", &event.kind),
+        word("security_outcome", &event.outcome),
+        named(&event.person),
+        event.address.clone(),
+        named(&event.object),
+    ]
+}
+
+fn table(language: Language, events: &[SecurityEvent], names: &BTreeMap<String, String>) -> Markup {
+    let row = |event: &SecurityEvent| -> Row {
+        cells(language, event, names)
+            .map(|text| html! { (text) })
+            .to_vec()
+    };
+    let table = Table {
+        caption: say(language, "audit.events").to_owned(),
+        columns: columns(language).map(Column::text).into(),
+        rows: events.iter().map(row).collect(),
+    };
+    html! { @if events.is_empty() { p.soft { (say(language, "audit.none")) } } @else { (ui::table_under_heading(&table)) } }
+}
+
+fn filters(language: Language, asked: &Asked) -> Markup {
+    let kinds: Vec<&str> = Kind::ALL.iter().map(|kind| kind.code()).collect();
+    html! {
+        form.filters method="get" action="/administration/audit" {
+            (choice(language, ("kind", "security_kind"), (&kinds, &asked.kind)))
+            (choice(language, ("outcome", "security_outcome"), (&["done", "refused"], &asked.outcome)))
+            label { (say(language, "audit.from")) input type="date" name="from" value=(asked.from); }
+            label { (say(language, "audit.before")) input type="date" name="before" value=(asked.before); }
+            button.button { (say(language, "bodies.filter")) }
+        }
+    }
+}
+
+fn choice(language: Language, (name, section): (&str, &str), (codes, chosen): (&[&str], &str)) -> Markup {
+    let label = format!("audit.{name}");
+    html! {
+        label { (say(language, &label))
+            select name=(name) {
+                option value="" { (say(language, "audit.all")) }
+                @for code in codes {
+                    option value=(code) selected[*code == chosen] {
+                        (known(language, &format!("{section}.{code}")).unwrap_or(code))
+                    }
+                }
+            }
+        }
+    }
+}
