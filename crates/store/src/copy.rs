@@ -1,6 +1,9 @@
 //! Moving everything from one store to another, of either kind: the acts in their order with the tree made anew and
 //! compared root by root, what lies beside them, and then everything that is read off them (articles 42 to 46).
 
+mod tables;
+
+use self::tables::BESIDE;
 use crate::append::{Folded, folded};
 use crate::commit;
 use crate::fault::StoreFault;
@@ -10,7 +13,7 @@ use crate::law_in_force::LawInForce;
 use crate::ledger_rows;
 use crate::open::Store;
 use crate::rebuild;
-use crate::sql::{self, Cell, Target, counted};
+use crate::sql::{self, Cell, counted};
 use crate::verify::VerifyFault;
 use acts::case::CaseFile;
 use acts::law_register::LAW_REGISTER;
@@ -102,122 +105,6 @@ impl From<sqlx::Error> for CopyFault {
         Self::Store(error.into())
     }
 }
-
-/// A table beside the ledger: its columns, the key first. Those that may be null are texts.
-struct Beside {
-    target: Target,
-    key: &'static str,
-}
-
-const fn beside(table: &'static str, key: &'static str, columns: &'static [&'static str]) -> Beside {
-    Beside {
-        target: Target {
-            table,
-            columns,
-            conflict: "",
-        },
-        key,
-    }
-}
-
-/// Every table beside the ledger that is worth keeping; a lease is worth nothing elsewhere.
-const BESIDE: [Beside; 14] = [
-    beside(
-        "session",
-        "token_digest",
-        &[
-            "token_digest",
-            "person",
-            "office",
-            "csrf",
-            "created_at",
-            "seen_at",
-            "ended_at",
-            "password_until",
-        ],
-    ),
-    beside(
-        "earlier_password",
-        "person, set_at, phc",
-        &["person", "set_at", "phc"],
-    ),
-    beside(
-        "second_factor",
-        "person",
-        &[
-            "person",
-            "secret",
-            "pending",
-            "confirmed_at",
-            "last_step",
-            "tried_step",
-            "tries",
-        ],
-    ),
-    beside("recovery_code", "digest", &["digest", "person"]),
-    beside(
-        "security_event",
-        "id",
-        &[
-            "id",
-            "happened_at",
-            "kind",
-            "outcome",
-            "person",
-            "standing",
-            "address",
-            "object",
-        ],
-    ),
-    beside("credential", "person", &["person", "phc", "changed_at"]),
-    beside("sign_in_failure", "subject", &["subject", "failures", "last_at"]),
-    beside(
-        "form_draft",
-        "person, act, case_id",
-        &["person", "act", "case_id", "form", "kept_at"],
-    ),
-    beside(
-        "workbook_import",
-        "id",
-        &[
-            "id",
-            "person",
-            "office",
-            "file_name",
-            "digest",
-            "answers",
-            "preview",
-            "state",
-            "changed_at",
-        ],
-    ),
-    beside("setting", "name", &["name", "value"]),
-    beside("document", "digest", &["digest", "size", "media_type", "kept_at"]),
-    beside(
-        "reminder",
-        "case_id, kind, due_on, threshold, recipient",
-        &[
-            "case_id",
-            "kind",
-            "due_on",
-            "threshold",
-            "recipient",
-            "article",
-            "party",
-            "noted_at",
-        ],
-    ),
-    beside(
-        "reminder_seen",
-        "person, case_id, kind, due_on, threshold",
-        &["person", "case_id", "kind", "due_on", "threshold", "seen_at"],
-    ),
-    beside(
-        "calendar_feed",
-        "person",
-        &["person", "token_digest", "language", "made_at"],
-    ),
-];
 
 /// Moves everything from one store to another that is empty, in one transaction of the target: an interrupted copy
 /// leaves nothing. Acts may go on in the source; what is copied is one state of it.

@@ -99,6 +99,16 @@ pub fn routes() -> Router<Office> {
         .route("/administration", get(administration::show))
         .route("/administration/people", get(administration::people::show))
         .route("/account", get(account::show))
+        .route("/sign-in/code", post(sign_in::second_factor::submit_code))
+        .route("/sign-in/factor", post(sign_in::second_factor::submit_setting))
+        .route(
+            account::second_factor::PATH,
+            get(account::second_factor::show).post(account::second_factor::submit),
+        )
+        .route(
+            "/administration/second-factor",
+            post(administration::factor_reset::submit),
+        )
         .route("/account/sessions", post(account::end_session))
         .route("/administration/audit", get(administration::audit::show))
         .route("/administration/audit.csv", get(administration::audit::export))

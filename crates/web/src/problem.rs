@@ -24,6 +24,8 @@ pub enum Problem {
     SignInNeeded,
     /// The name or the password is wrong; which, is not said.
     SignInFailed,
+    /// The password was right; a code of the second factor is missing or wrong.
+    CodeNeeded,
     /// It may not be done; why, in Chinese and English.
     Forbidden(String, String),
     /// It is not there, or may not be seen.
@@ -70,7 +72,7 @@ impl Problem {
     pub const fn status(&self) -> StatusCode {
         match self {
             Self::Unreadable(..) => StatusCode::BAD_REQUEST,
-            Self::SignInNeeded | Self::SignInFailed => StatusCode::UNAUTHORIZED,
+            Self::SignInNeeded | Self::SignInFailed | Self::CodeNeeded => StatusCode::UNAUTHORIZED,
             Self::Forbidden(..) => StatusCode::FORBIDDEN,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
@@ -93,6 +95,7 @@ impl Problem {
             Self::Unreadable(..) => "unreadable",
             Self::SignInNeeded => "sign_in_needed",
             Self::SignInFailed => "sign_in_failed",
+            Self::CodeNeeded => "code_needed",
             Self::Forbidden(..) => "forbidden",
             Self::NotFound => "not_found",
             Self::MethodNotAllowed => "method_not_allowed",
@@ -117,6 +120,7 @@ impl Problem {
                 (zh.clone(), en.clone())
             }
             Self::SignInNeeded => both("problem.sign_in_needed_detail"),
+            Self::CodeNeeded => both("problem.code_needed_detail"),
             Self::NotFound => both("problem.not_found_detail"),
             Self::Stale { .. } => both("problem.stale_detail"),
             Self::TooLarge => both("problem.too_large_detail"),
@@ -180,6 +184,7 @@ impl Problem {
             Self::Unreadable(..)
             | Self::SignInNeeded
             | Self::SignInFailed
+            | Self::CodeNeeded
             | Self::Forbidden(..)
             | Self::NotFound
             | Self::MethodNotAllowed

@@ -6,7 +6,9 @@ pub mod first_password;
 pub mod origin;
 pub mod password;
 pub mod password_policy;
+pub mod second_factor;
 pub mod sign_in;
+pub mod totp;
 
 use acts::case::CaseId;
 use acts::messages::Language;

@@ -113,7 +113,8 @@ impl Serve {
             );
         }
         eprintln!(
-            "guicheng: {} is not a loopback address; passwords travel in clear text unless a proxy ends TLS",
+            "guicheng: {} is not a loopback address; nobody signs in over plain HTTP from another machine, so let a proxy end TLS \
+             and send X-Forwarded-Proto, and start with --behind-tls",
             self.listen
         );
         Ok(())

@@ -7,10 +7,12 @@ use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 
 use crate::api::body::Body;
+use crate::messages::both;
 use crate::office::Office;
 use crate::problem::Problem;
 use crate::session::origin::Origin;
-use crate::session::sign_in::{Credentials, note_leaving, sign_in};
+use crate::session::second_factor;
+use crate::session::sign_in::{Admitted, Credentials, note_leaving, sign_in};
 use crate::session::{Signed, cookie, instant};
 
 /// Signs in: the cookie, and the token that every unsafe request must send in `x-csrf-token`.
@@ -22,7 +24,19 @@ pub async fn begin(
     origin: Origin,
     Body(credentials): Body<Credentials>,
 ) -> Result<Response, Problem> {
-    let (signed, token) = sign_in(&office, &origin, &credentials).await?;
+    let (signed, token) = match sign_in(&office, &origin, &credentials).await? {
+        Admitted::In(signed, token) => (*signed, token),
+        Admitted::Code(ticket) => {
+            let code = credentials.code.as_deref().ok_or(Problem::CodeNeeded)?;
+            let ticket = second_factor::holder(&office, &ticket).await?;
+            second_factor::check(&office, &origin, (&ticket.person, code)).await?;
+            second_factor::enter(&office, &origin, &ticket).await?
+        }
+        Admitted::Setting { .. } => {
+            let (zh, en) = both("factor.enrol_first");
+            return Err(Problem::Forbidden(zh, en));
+        }
+    };
     let cookie =
         cookie::session(&office.app, &token).map_err(|fault| Problem::Internal(fault.to_string()))?;
     Ok(([(SET_COOKIE, cookie)], Json(who(&signed))).into_response())

@@ -1,6 +1,8 @@
 //! The page of one's own account (我的账号): what one may do, who stands in for whom, where one is signed in, and what proves
 //! who one is (Article 4: each act is that of one person).
 
+pub mod second_factor;
+
 use acts::case::CaseFile;
 use acts::messages::Language;
 use acts::person::Person;
@@ -141,7 +143,19 @@ async fn proofs(office: &Office, reader: &Reader) -> Result<Markup, Problem> {
     } else {
         None
     };
-    let pairs = [Pair::new(
+    let factor_set = session::second_factor::is_set(office, &actor.person).await?;
+    let codes = office.app.store.recovery_codes_left(&actor.person).await?;
+    let factor = Pair::new(
+        say(language, "factor.title"),
+        html! {
+            @if factor_set { (say(language, "factor.state_set")) " " (codes) }
+            @else { (say(language, "factor.state_none")) }
+            " " a href=(second_factor::PATH) {
+                @if factor_set { (say(language, "factor.replace")) } @else { (say(language, "factor.begin")) }
+            }
+        },
+    );
+    let password = Pair::new(
         say(language, "account.password"),
         html! {
             @match until {
@@ -150,7 +164,8 @@ async fn proofs(office: &Office, reader: &Reader) -> Result<Markup, Problem> {
             }
             " " a href="/administration/own-password" { (say(language, "account.change")) }
         },
-    )];
+    );
+    let pairs = [password, factor];
     Ok(html! { section.sheet { h2 { (say(language, "account.proofs")) } (ui::key_values(&pairs)) } })
 }
 

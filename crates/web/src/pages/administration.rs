@@ -2,6 +2,7 @@
 //! The three administrators see their parts of it, everybody else the organisations (Article 4).
 
 pub mod audit;
+pub mod factor_reset;
 pub mod first_password;
 mod ledger_head;
 mod organisations;

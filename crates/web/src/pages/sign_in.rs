@@ -1,5 +1,7 @@
 //! The page for signing in.
 
+pub mod second_factor;
+
 use axum::extract::{Query, State};
 use axum::http::header::SET_COOKIE;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -14,9 +16,11 @@ use crate::pages::frame;
 use crate::posted::Fields;
 use crate::problem::Problem;
 use crate::session::origin::Origin;
-use crate::session::sign_in::{Credentials, sign_in};
-use crate::session::{Visitor, cookie};
+use crate::session::sign_in::{Admitted, Credentials, sign_in};
+use crate::session::{self, Visitor, cookie};
 use crate::ui::{self, Here};
+
+use second_factor::Step;
 
 /// Where somebody whose password is to be changed is led.
 pub const OWN_PASSWORD: &str = "/administration/own-password";
@@ -59,16 +63,27 @@ pub async fn submit(
     let credentials = Credentials {
         login: text("login"),
         password: text("password"),
+        code: None,
     };
     let next = text("next");
     match sign_in(&office, &origin, &credentials).await {
-        Ok((signed, token)) => {
+        Ok(Admitted::In(signed, token)) => {
             let next = if signed.is_due(&office.app) {
                 OWN_PASSWORD
             } else {
                 &next
             };
             entered(&office, (&token, next))
+        }
+        Ok(Admitted::Code(ticket)) => {
+            let page = second_factor::page(&office, &visitor, (&ticket, &next), (&Step::Code, None)).await?;
+            Ok(page.into_response())
+        }
+        Ok(Admitted::Setting { ticket, person }) => {
+            let secret = session::second_factor::prepare(&office, &person).await?;
+            let step = Step::Setting(secret, credentials.login);
+            let page = second_factor::page(&office, &visitor, (&ticket, &next), (&step, None)).await?;
+            Ok(page.into_response())
         }
         Err(problem @ (Problem::SignInFailed | Problem::TooMany(_))) => {
             let page = page(&office, &visitor, (&next, &credentials.login, Some(&problem))).await?;

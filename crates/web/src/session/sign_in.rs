@@ -11,7 +11,7 @@ use crate::office::Office;
 use crate::problem::Problem;
 use crate::security::{self, Happened, Kind, Outcome};
 use crate::session::origin::Origin;
-use crate::session::{Signed, begin, first_password, instant, password};
+use crate::session::{Signed, begin, first_password, instant, password, second_factor};
 
 /// How many failures are forgiven before the delay begins.
 const FORGIVEN: u64 = 3;
@@ -28,9 +28,28 @@ pub struct Credentials {
     pub login: String,
     /// The password.
     pub password: String,
+    /// The code of the second factor, which programs send along.
+    #[serde(default)]
+    pub code: Option<String>,
 }
 
-/// Signs somebody in; gives the session and the token for the cookie.
+/// How far somebody came with the right password.
+#[derive(Debug)]
+pub enum Admitted {
+    /// Signed in, with the token for the cookie.
+    In(Box<Signed>, String),
+    /// A code is asked for; the ticket stands for the password.
+    Code(String),
+    /// An administrator has no second factor yet and sets it up now.
+    Setting {
+        /// The ticket that stands for the password.
+        ticket: String,
+        /// Whose account it is.
+        person: CaseId,
+    },
+}
+
+/// Signs somebody in as far as the password goes.
 ///
 /// # Errors
 /// [`Problem::SignInFailed`] for a wrong name or password, [`Problem::TooMany`] while the delay lasts.
@@ -38,7 +57,7 @@ pub async fn sign_in(
     office: &Office,
     origin: &Origin,
     credentials: &Credentials,
-) -> Result<(Signed, String), Problem> {
+) -> Result<Admitted, Problem> {
     origin.weigh()?;
     let login = acts::person::Person::login_key(&credentials.login);
     let subject = identity::digest(&login);
@@ -60,6 +79,14 @@ pub async fn sign_in(
     let Some(until) = admitted(office, &person).await? else {
         return Err(failed(office, origin, Some(&person)).await);
     };
+    if second_factor::is_set(office, &person).await? {
+        let ticket = second_factor::ticket(office, &person, until).await?;
+        return Ok(Admitted::Code(ticket));
+    }
+    if second_factor::is_required(&actor) {
+        let ticket = second_factor::ticket(office, &person, until).await?;
+        return Ok(Admitted::Setting { ticket, person });
+    }
     let happened = Happened {
         kind: Kind::SignIn,
         outcome: Outcome::Done,
@@ -67,7 +94,8 @@ pub async fn sign_in(
         object: person.as_str(),
     };
     security::note(office, origin, happened).await?;
-    begin(office, &person, Some(until)).await
+    let (signed, token) = begin(office, &person, Some(until)).await?;
+    Ok(Admitted::In(Box::new(signed), token))
 }
 
 /// Until when the password is good that was just found right; a first password is due at once, and admits once.

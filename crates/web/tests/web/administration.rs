@@ -11,7 +11,7 @@ use crate::given::{Given, PASSWORD};
 const OWN: &str = "A pass phrase of my own 1";
 
 /// A server with the three administrators beside a department and its unit.
-async fn administered() -> (Given, CaseId) {
+pub async fn administered() -> (Given, CaseId) {
     let given = Given::new(Demonstration::Off).await;
     let (department, unit) = given.department_and_unit().await;
     for (login, duty) in [
@@ -25,7 +25,7 @@ async fn administered() -> (Given, CaseId) {
     (given, person)
 }
 
-async fn give(administrator: &Client, person: &CaseId) -> Answer {
+pub async fn give(administrator: &Client, person: &CaseId) -> Answer {
     let pairs = [("csrf", administrator.csrf.as_str()), ("person", person.as_str())];
     administrator.form("/administration/first-password", &pairs).await
 }
@@ -39,7 +39,7 @@ fn shown(page: &str) -> &str {
     rest.split('<').next().expect("a password")
 }
 
-async fn sign_in(given: &Given, password: &str) -> Answer {
+pub async fn sign_in(given: &Given, password: &str) -> Answer {
     let pairs = [
         ("login", "newcomer"),
         ("password", password),
@@ -49,7 +49,7 @@ async fn sign_in(given: &Given, password: &str) -> Answer {
 }
 
 /// The client with the session that an answer began.
-async fn entered(given: &Given, answer: &Answer) -> Client {
+pub async fn entered(given: &Given, answer: &Answer) -> Client {
     let cookie = answer
         .header("set-cookie")
         .expect("a cookie")
@@ -77,7 +77,7 @@ async fn entered(given: &Given, answer: &Answer) -> Client {
 async fn accounts_and_ledger_are_for_the_three_administrators() {
     let (given, _) = administered().await;
     for login in ["system", "security", "audit"] {
-        let administrator = given.client.signed_in(login).await;
+        let administrator = given.entered(login).await;
         let people = administrator.get("/administration/people").await;
         assert_eq!(people.status, 200, "{login}");
         assert!(people.body.contains(">newcomer<"), "{login} sees every account");
@@ -113,7 +113,7 @@ async fn accounts_and_ledger_are_for_the_three_administrators() {
 #[tokio::test]
 async fn a_ledger_that_its_heads_contradict_is_an_alarm() {
     let (given, _) = administered().await;
-    let audit = given.client.signed_in("audit").await;
+    let audit = given.entered("audit").await;
     let store = &given.office.app.store;
     let (size, root) = store.head().await.expect("a head");
     for (line, says) in [
@@ -160,7 +160,7 @@ async fn organisations_are_found_by_name_and_by_what_is_to_be_checked() {
 #[tokio::test]
 async fn a_first_password_is_shown_once_and_admits_once() {
     let (given, person) = administered().await;
-    let system = given.client.signed_in("system").await;
+    let system = given.entered("system").await;
     let before = given.client.signed_in("newcomer").await;
     let page = give(&system, &person).await;
     assert_eq!(page.status, 200, "{}", page.body);
@@ -204,10 +204,10 @@ async fn a_first_password_is_shown_once_and_admits_once() {
 async fn only_the_system_administrator_gives_first_passwords_and_not_to_themselves() {
     let (given, person) = administered().await;
     for login in ["security", "audit", "unit"] {
-        let other = given.client.signed_in(login).await;
+        let other = given.entered(login).await;
         assert_eq!(give(&other, &person).await.status, 403, "{login}");
     }
-    let system = given.client.signed_in("system").await;
+    let system = given.entered("system").await;
     let own = given
         .office
         .app
@@ -253,198 +253,4 @@ async fn an_own_password_is_changed_with_the_present_one() {
     assert_eq!(person.get("/library").await.status, 303, "the session has ended");
     assert_eq!(sign_in(&given, OWN).await.status, 303);
     assert_eq!(sign_in(&given, PASSWORD).await.status, 401);
-}
-
-#[tokio::test]
-async fn each_administrator_reads_their_own_part_and_nobody_else_any() {
-    let (given, _) = administered().await;
-    let unit = given.client.signed_in("unit").await;
-    assert_eq!(unit.get("/administration/people").await.status, 404);
-    for (login, status) in [("system", 404), ("security", 200), ("audit", 200), ("unit", 404)] {
-        let client = given.client.signed_in(login).await;
-        for path in ["/administration/audit", "/administration/audit.csv"] {
-            assert_eq!(client.get(path).await.status, status, "{login} {path}");
-        }
-        let library = client.get("/library").await.body;
-        assert!(!library.contains("河湖水域岸线"), "{login}");
-    }
-    let audit = given
-        .client
-        .signed_in("audit")
-        .await
-        .get("/administration/audit")
-        .await
-        .body;
-    assert!(audit.contains("拒绝访问") && audit.contains("GET /administration/people"));
-    assert!(audit.contains("127.0.0.1") && audit.contains("管理员办理的事项"));
-    let security = given
-        .client
-        .signed_in("security")
-        .await
-        .get("/administration/audit")
-        .await
-        .body;
-    assert!(
-        security.contains("GET /administration/people"),
-        "the refusal of an ordinary user is read"
-    );
-    assert!(!security.contains("管理员查看</td>") && !security.contains("管理员办理的事项"));
-}
-
-#[tokio::test]
-async fn the_log_is_only_added_to_and_nothing_typed_forges_a_line() {
-    let (given, person) = administered().await;
-    let forged = "unit\r\n2025-06-12,登录,成功";
-    let pairs = [("login", forged), ("password", "wrong password")];
-    assert_eq!(given.client.form("/sign-in", &pairs).await.status, 401);
-    let system = given.client.signed_in("system").await;
-    assert_eq!(give(&system, &person).await.status, 200);
-    let audit = given.client.signed_in("audit").await;
-    let lines = audit
-        .get("/administration/audit.csv?kind=sign_in&outcome=refused")
-        .await;
-    assert_eq!(lines.header("content-type"), Some("text/csv; charset=utf-8"));
-    assert_eq!(
-        lines.body.trim_end().lines().count(),
-        2,
-        "a heading and one failure: {}",
-        lines.body
-    );
-    assert!(
-        !lines.body.contains("2025-06-12,登录,成功"),
-        "what was typed is not kept"
-    );
-    let handed = audit
-        .get("/administration/audit?kind=first_password_given")
-        .await
-        .body;
-    assert!(
-        handed.contains("<td data-label=\"对象\">newcomer</td>"),
-        "who gave a first password to whom is kept"
-    );
-}
-
-#[tokio::test]
-async fn an_unused_account_is_listed_after_ninety_days() {
-    let (given, _) = administered().await;
-    let system = given.client.signed_in("system").await;
-    let listed = |page: &str| {
-        page.split("九十天未登录的账号")
-            .nth(1)
-            .is_some_and(|rest| rest.contains("从未登录"))
-    };
-    assert!(!listed(&system.get("/administration/people").await.body));
-    given.clock.set("2025-09-11T02:00:00Z");
-    let first = sign_in_as(&given, "system").await;
-    let system = entered(&given, &first).await;
-    let pairs = [
-        ("csrf", system.csrf.as_str()),
-        ("current", PASSWORD),
-        ("new", OWN),
-        ("again", OWN),
-    ];
-    assert_eq!(
-        system.get("/administration/people").await.status,
-        303,
-        "the password has run out"
-    );
-    assert_eq!(
-        system.form("/administration/own-password", &pairs).await.status,
-        303
-    );
-    let pairs = [("login", "system"), ("password", OWN), ("next", "/library")];
-    let again = given.client.form("/sign-in", &pairs).await;
-    let system = entered(&given, &again).await;
-    assert!(listed(&system.get("/administration/people").await.body));
-}
-
-async fn sign_in_as(given: &Given, login: &str) -> Answer {
-    let pairs = [("login", login), ("password", PASSWORD), ("next", "/library")];
-    given.client.form("/sign-in", &pairs).await
-}
-
-#[tokio::test]
-async fn a_password_is_none_of_the_last_five_and_ends_after_ninety_days() {
-    let (given, _) = administered().await;
-    let mut current = PASSWORD.to_owned();
-    let change = async |current: &str, new: &str| {
-        let pairs = [("login", "newcomer"), ("password", current), ("next", "/library")];
-        let answer = given.client.form("/sign-in", &pairs).await;
-        let person = entered(&given, &answer).await;
-        let pairs = [
-            ("csrf", person.csrf.as_str()),
-            ("current", current),
-            ("new", new),
-            ("again", new),
-        ];
-        person.form("/administration/own-password", &pairs).await.status
-    };
-    for (place, expected) in [(1, 303), (2, 303), (3, 303), (4, 303)] {
-        given.clock.set(&format!("2025-06-12T03:0{place}:00Z"));
-        let new = format!("Yellow lamp {place} rivers");
-        assert_eq!(change(&current, &new).await, expected);
-        current = new;
-    }
-    assert_eq!(change(&current, PASSWORD).await, 422, "the fifth latest");
-    given.clock.set("2025-06-12T03:09:00Z");
-    assert_eq!(change(&current, "Yellow lamp 5 rivers").await, 303);
-    assert_eq!(
-        change("Yellow lamp 5 rivers", PASSWORD).await,
-        303,
-        "the sixth latest is forgotten"
-    );
-    given.clock.set("2025-09-06T03:09:00Z");
-    let warned = entered(&given, &sign_in(&given, PASSWORD).await).await;
-    assert!(warned.get("/account").await.body.contains("密码即将到期"));
-    given.clock.set("2025-09-10T03:10:00Z");
-    let due = sign_in(&given, PASSWORD).await;
-    assert_eq!(due.header("location"), Some("/administration/own-password"));
-    let due = entered(&given, &due).await;
-    assert_eq!(
-        due.get("/library").await.header("location"),
-        Some("/administration/own-password")
-    );
-    assert_eq!(due.get("/api/v1/tasks").await.status, 403);
-}
-
-#[tokio::test]
-async fn sessions_are_seen_and_ended_and_end_when_duties_change() {
-    let (given, person) = administered().await;
-    let (one, other) = (
-        given.client.signed_in("newcomer").await,
-        given.client.signed_in("newcomer").await,
-    );
-    let page = one.get("/account").await.body;
-    assert!(page.contains("href=\"/account\"") && page.contains("当前会话"));
-    let digest = page
-        .split("name=\"session\" value=\"")
-        .nth(1)
-        .and_then(|rest| rest.split('"').next());
-    let digest = digest.expect("another session").to_owned();
-    let pairs = |csrf: &str| [("csrf", csrf.to_owned()), ("session", digest.clone())];
-    let unit = given.client.signed_in("unit").await;
-    let own = pairs(&unit.csrf);
-    let own: Vec<(&str, &str)> = own.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    assert_eq!(
-        unit.form("/account/sessions", &own).await.status,
-        404,
-        "nobody else ends it"
-    );
-    let own = pairs(&one.csrf);
-    let own: Vec<(&str, &str)> = own.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    assert_eq!(one.form("/account/sessions", &own).await.status, 303);
-    assert_eq!(
-        other.get("/account").await.status,
-        303,
-        "it has ended on the server"
-    );
-    let duties = json!({ "duties": ["review"] });
-    given
-        .done(
-            &web::setup::installation(),
-            "assign_duties",
-            (Some(&person), duties),
-        )
-        .await;
-    assert_eq!(one.get("/account").await.status, 303, "duties changed");
 }

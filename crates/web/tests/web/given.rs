@@ -195,19 +195,23 @@ impl Given {
             (Some(&person), json!({ "duties": duties })),
         )
         .await;
-        if duties.iter().any(|duty| duty.ends_with("_admin")) {
-            let second = Actor {
-                person: CaseId::new("second"),
-                ..installation()
-            };
-            let agreed = json!({ "agreed": true });
-            self.done(&second, "confirm_duties", (Some(&person), agreed))
-                .await;
-        }
         password::set(&self.office, &person, PASSWORD)
             .await
             .expect("a password");
         person
+    }
+
+    /// Somebody who is signed in, as after password and second factor.
+    pub async fn entered(&self, login: &str) -> Client {
+        let person = self.office.app.store.claimed_by("login", login).await;
+        let person = person.expect("a store").expect("a person");
+        let begun = web::session::begin(&self.office, &person, None).await;
+        let (signed, token) = begun.unwrap_or_else(|problem| panic!("{login}: {problem:?}"));
+        Client {
+            cookie: format!("session={token}"),
+            csrf: signed.csrf,
+            ..self.client.clone()
+        }
     }
 
     /// A department with a unit under it, and one person in each.

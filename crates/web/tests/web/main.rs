@@ -7,6 +7,7 @@
     reason = "what a test is given and cannot use ends the test"
 )]
 
+mod accounts;
 mod acts_over_http;
 mod administration;
 mod catalogue;
@@ -20,5 +21,6 @@ mod imports;
 mod measure;
 mod pages;
 mod prepared;
+mod second_factor;
 mod sessions;
 mod sweep;

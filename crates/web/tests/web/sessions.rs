@@ -231,10 +231,10 @@ async fn the_first_administrators_need_the_token_and_it_works_once() {
     assert_eq!(given.client.form("/setup", &pairs("short")).await.status, 422);
     assert_eq!(given.client.form("/setup", &pairs(PASSWORD)).await.status, 303);
     assert_eq!(given.client.form("/setup", &pairs(PASSWORD)).await.status, 404);
-    let system = given.client.signed_in("system").await;
+    let system = given.entered("system").await;
     assert_eq!(
         system.get("/api/v1/session").await.json()["duties"],
         json!(["system_admin"])
     );
-    given.client.signed_in("security").await;
+    given.entered("security").await;
 }

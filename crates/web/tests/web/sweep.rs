@@ -117,7 +117,7 @@ async fn every_answer_agrees_with_the_permit_for_every_party() {
         "auditor",
     ];
     for login in logins {
-        let client = given.client.signed_in(login).await;
+        let client = given.entered(login).await;
         for entry in ACTS.iter() {
             let expected = expected(&given, (login, entry), &case).await;
             let answer = sent(&client, entry, &case).await;

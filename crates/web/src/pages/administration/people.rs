@@ -10,7 +10,7 @@ use acts::permit::may_read;
 use axum::extract::State;
 use maud::{Markup, html};
 
-use super::{Part, act_link, duties, first_password, head, only_administrators, page};
+use super::{Part, act_link, duties, factor_reset, first_password, head, only_administrators, page};
 use crate::messages::say;
 use crate::office::Office;
 use crate::pages::frame::Reader;
@@ -97,6 +97,7 @@ fn account(language: Language, reader: &Reader, (file, directory): (&CaseFile, &
         },
         html! { div.row {
             @for code in ACTS { (act_link(language, actor, (code, file))) }
+            @if factor_reset::may_reset(actor, &file.id) { (factor_reset::button(reader, file)) }
             @if first_password::may_give(actor, &file.id) { (first_password::button(reader, file)) }
         } },
     ])
