@@ -60,8 +60,6 @@ pub fn routes() -> Router<Office> {
         .route("/import", get(import::show).post(import::upload))
         .layer(DefaultBodyLimit::max(LARGEST + FIELDS));
     Router::new()
-        .route("/sign-in", get(sign_in::show).post(sign_in::submit))
-        .route("/sign-out", post(sign_out::submit))
         .route("/demonstration/sign-in", post(demonstration::submit))
         .route("/language", post(language::submit))
         .route("/setup", get(setup::show).post(setup::submit))
@@ -96,6 +94,16 @@ pub fn routes() -> Router<Office> {
         .route("/import/{import}/confirm", post(import::confirm))
         .route("/documents/templates/{name}", get(templates::show))
         .route("/documents/{digest}", get(documents::show))
+        .merge(accounts())
+        .layer(DefaultBodyLimit::max(FIELDS))
+        .merge(with_files)
+}
+
+/// Signing in and out, one's own account, and the administration.
+fn accounts() -> Router<Office> {
+    Router::new()
+        .route("/sign-in", get(sign_in::show).post(sign_in::submit))
+        .route("/sign-out", post(sign_out::submit))
         .route("/administration", get(administration::show))
         .route("/administration/people", get(administration::people::show))
         .route("/account", get(account::show))
@@ -121,6 +129,4 @@ pub fn routes() -> Router<Office> {
             "/administration/own-password",
             get(administration::own_password::show).post(administration::own_password::submit),
         )
-        .layer(DefaultBodyLimit::max(FIELDS))
-        .merge(with_files)
 }
