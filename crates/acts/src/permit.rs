@@ -62,14 +62,13 @@ pub fn permit(actor: &Actor, meta: &Meta, case: Option<&CaseFile>) -> Result<Per
     else {
         return Err(Denial::Party { by: meta.by.to_vec() });
     };
-    if !meta.duty.iter().any(|duty| actor.duties.contains(duty)) {
+    if !meta.duty.iter().any(|duty| has_duty(actor, *duty)) {
         return Err(Denial::Duty {
             needed: meta.duty.to_vec(),
         });
     }
     if let Some(case) = case
-        && meta.course == Course::Continues
-        && !meta.during.contains(&case.stage())
+        && !is_heard_at(meta, case.stage())
     {
         return Err(Denial::Stage {
             stage: case.stage(),
@@ -77,6 +76,52 @@ pub fn permit(actor: &Actor, meta: &Meta, case: Option<&CaseFile>) -> Result<Per
         });
     }
     Ok(Permit { party, _private: () })
+}
+
+/// Whether an act is heard at a stage; only an act that goes on with a case is bound to stages.
+#[must_use]
+pub fn is_heard_at(meta: &Meta, stage: Stage) -> bool {
+    meta.course != Course::Continues || meta.during.contains(&stage)
+}
+
+/// One cell of the access matrix: who may, with which duty, and when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Allowance {
+    /// The stage; none for an act that is not bound to one.
+    pub stage: Option<Stage>,
+    /// The party.
+    pub party: Party,
+    /// The duty.
+    pub duty: Duty,
+}
+
+/// Every cell of the access matrix in which an act is allowed; all others are refused.
+#[must_use]
+pub fn allowances(meta: &Meta) -> Vec<Allowance> {
+    let stages: Vec<Option<Stage>> = match meta.course {
+        Course::Opens | Course::Standing(_) => vec![None],
+        Course::Continues => {
+            let heard = Stage::ALL
+                .iter()
+                .copied()
+                .filter(|stage| is_heard_at(meta, *stage));
+            heard.map(Some).collect()
+        }
+    };
+    let of = |stage: Option<Stage>| {
+        let parties = meta.by.iter().copied();
+        parties.flat_map(move |party| {
+            let duties = meta.duty.iter().copied();
+            duties.map(move |duty| Allowance { stage, party, duty })
+        })
+    };
+    stages.into_iter().flat_map(of).collect()
+}
+
+/// Whether a duty counts: an administrator does no business, whatever else was assigned or lent to the person.
+fn has_duty(actor: &Actor, duty: Duty) -> bool {
+    let administers = actor.duties.iter().any(|held| held.administers());
+    actor.duties.contains(&duty) && (duty.administers() || !administers)
 }
 
 /// Whether the actor is this party to the case; before a case exists any office may be its unit.

@@ -13,7 +13,7 @@ use sqlx::{AnyConnection, Row};
 /// What is asked of the case files. An empty list or `None` asks for nothing in particular.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CaseQuery {
-    /// Whose: of offices, the case files that lie in their hands or that they read.
+    /// Whose: of offices, the case files that they read.
     pub scope: Scope,
     /// Codes of kinds, any of which will do.
     pub kinds: Vec<String>,
@@ -43,7 +43,7 @@ pub struct CaseRow {
 /// What is asked of a list of supervision.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ListedQuery {
-    /// Whose: of offices, the entries that concern them or case files that they read.
+    /// Whose: of offices, the entries about case files that they read.
     pub scope: Scope,
     /// The list; none for all.
     pub list: Option<String>,
@@ -94,7 +94,7 @@ impl Filter {
         }
     }
 
-    /// Keeps to what these offices may see: what lies in their hands, or what they read.
+    /// Keeps to the case files that these offices read.
     fn scope(&mut self, scope: &Scope) {
         let Scope::Offices(offices) = scope else {
             return;
@@ -107,8 +107,7 @@ impl Filter {
         self.cells
             .extend(offices.iter().map(|office| office.as_str().into()));
         self.conditions.push(format!(
-            "(l.office IN ({list}) OR l.case_id IN \
-             (SELECT case_id FROM case_reader WHERE reader IN ({list}, '*')))"
+            "l.case_id IN (SELECT case_id FROM case_reader WHERE reader IN ({list}, '*'))"
         ));
     }
 

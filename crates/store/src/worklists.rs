@@ -57,7 +57,7 @@ pub struct TaskQuery {
 /// Between which days something is due, both included.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct DeadlineQuery {
-    /// Whose: of offices, what they have to do and what is due in case files that they read.
+    /// Whose: of offices, what is due in case files that they read.
     pub scope: Scope,
     /// Only what this party has to do.
     pub party: Option<Party>,
@@ -151,8 +151,7 @@ fn conditions_of(cells: &mut Vec<Cell>, query: &DeadlineQuery) -> Vec<String> {
         let list = listed(cells, offices.iter().map(|office| office.as_str().into()));
         let everybody = if offices.is_empty() { "" } else { ", '*'" };
         conditions.push(format!(
-            "(d.office IN ({list}) OR d.case_id IN \
-             (SELECT case_id FROM case_reader WHERE reader IN ({list}{everybody})))"
+            "d.case_id IN (SELECT case_id FROM case_reader WHERE reader IN ({list}{everybody}))"
         ));
     }
     if let Some(party) = query.party {

@@ -1,23 +1,94 @@
-//! What of a case is for its own office only: prepared acts, until they are signed, are nobody else's to see
-//! (prepare → review → sign).
+//! What of a case is not for everybody who sees it (Article 4): prepared acts, until they are signed, are their own
+//! office's (prepare → review → sign), and what an act did or said in another case file is for whoever sees that one.
 
-use acts::case::CaseFile;
+use std::collections::BTreeSet;
+
+use acts::case::{Body, CaseFile, CaseId};
 use acts::list::{CaseEvent, Event};
-use acts::party::Actor;
+use acts::party::{Actor, OrganisationLine};
+use acts::permit::{Scope, may_read, scope};
 use acts::record::RecordBody;
+use store::fault::StoreFault;
 use store::ledger_rows::LedgerRow;
 
-/// The case file without the prepared acts of other offices.
+use crate::office::Office;
+
+/// The case file without the prepared acts of other offices, and an organisation without what its systems and projects
+/// brought upon it unless the actor sees those: everybody reads the register of organisations, not their business.
 #[must_use]
 pub fn of_case(actor: &Actor, mut file: CaseFile) -> CaseFile {
     file.drafts.retain(|draft| draft.is_before(actor));
+    if let Body::Organisation(organisation) = &mut file.body
+        && !sees_business_of(actor, (&file.id, organisation.parent.as_ref()))
+    {
+        organisation.bans.clear();
+        organisation.results.clear();
+    }
     file
 }
 
-/// Whether the actor may see what an act says; that it was done may be seen by whoever sees the case.
+/// The line of an organisation, without what came of its projects unless the actor sees those.
 #[must_use]
-pub fn is_open(actor: &Actor, row: &LedgerRow, body: &RecordBody) -> bool {
-    row.entry().office == actor.office.as_str() || !only_prepares(body)
+pub fn of_line(actor: &Actor, mut line: OrganisationLine) -> OrganisationLine {
+    if !sees_business_of(actor, (&line.id, line.parent.as_ref())) {
+        line.results.clear();
+    }
+    line
+}
+
+/// Whether the actor sees the business of an organisation: its own people, its department's and the authorities do.
+fn sees_business_of(actor: &Actor, (organisation, parent): (&CaseId, Option<&CaseId>)) -> bool {
+    match scope(actor) {
+        Scope::All => true,
+        Scope::Office(office) => office == *organisation || parent == Some(&office),
+        Scope::Administration => false,
+    }
+}
+
+/// What an actor sees of recorded acts: that an act was done is for whoever sees a case it was done in; what it says is
+/// for whoever sees the case it is an act in.
+#[derive(Debug)]
+pub struct Sight {
+    office: CaseId,
+    hidden: BTreeSet<CaseId>,
+}
+
+impl Sight {
+    /// The sight of an actor over these acts of one case.
+    ///
+    /// # Errors
+    /// [`StoreFault`] when the case files that the acts changed cannot be read.
+    pub async fn of(office: &Office, actor: &Actor, rows: &[LedgerRow]) -> Result<Self, StoreFault> {
+        let steps = rows.iter().flat_map(|row| &row.entry().steps);
+        let touched: BTreeSet<CaseId> = steps.map(|step| CaseId::new(&step.case)).collect();
+        let ids: Vec<CaseId> = touched.into_iter().collect();
+        let sees_all = ids.len() < 2 || scope(actor) == Scope::All;
+        let files = if sees_all {
+            Vec::new()
+        } else {
+            office.app.store.cases(&ids).await?
+        };
+        let hidden = files.into_iter().filter(|file| !may_read(actor, file));
+        Ok(Self {
+            office: actor.office.clone(),
+            hidden: hidden.map(|file| file.id).collect(),
+        })
+    }
+
+    /// Whether the actor sees what an act says.
+    #[must_use]
+    pub fn is_open(&self, row: &LedgerRow, body: &RecordBody) -> bool {
+        let entry = row.entry();
+        let is_own = entry.office == self.office.as_str();
+        is_own || !(only_prepares(body) || self.hidden.contains(&CaseId::new(&entry.case)))
+    }
+
+    /// What an act says, without what came about in case files that the actor does not see.
+    #[must_use]
+    pub fn into_open(&self, mut body: RecordBody) -> RecordBody {
+        body.changes.retain(|change| !self.hidden.contains(&change.case));
+        body
+    }
 }
 
 /// Whether an act only moved a prepared act, without effect yet.

@@ -209,7 +209,7 @@ impl Office {
             .linked(actor, entry, (&fresh, submission, case.as_ref()))
             .await?;
         let surroundings = self
-            .surroundings(entry, (&fresh, submission, case.as_ref()), &law)
+            .surroundings(entry, (&fresh, submission, case.as_ref()), (actor, &law))
             .await?;
         let context = Context {
             law: &law,

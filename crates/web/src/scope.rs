@@ -31,10 +31,12 @@ pub fn recipients(actor: &Actor) -> Vec<Recipient> {
 /// What waits for this actor, at most `limit` rows.
 #[must_use]
 pub fn tasks(actor: &Actor, limit: u32) -> TaskQuery {
+    let administers = permit::scope(actor) == permit::Scope::Administration;
+    let duties = actor.duties.iter().copied();
     TaskQuery {
         offices: vec![actor.office.clone()],
         parties: actor.parties.iter().copied().collect(),
-        duties: actor.duties.iter().copied().collect(),
+        duties: duties.filter(|duty| duty.administers() || !administers).collect(),
         limit,
     }
 }

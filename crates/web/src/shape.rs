@@ -3,14 +3,13 @@
 use std::collections::BTreeMap;
 
 use acts::form::FieldFault;
-use acts::party::Actor;
 use acts::record::{KeptFinding, RecordBody};
 use acts::signing::Steps;
 use serde_json::{Map, Value, json};
 use store::fault::StoreFault;
 use store::ledger_rows::LedgerRow;
 
-use crate::disclosure;
+use crate::disclosure::Sight;
 use crate::office::submission::Done;
 
 /// Both languages of a sentence.
@@ -71,17 +70,19 @@ pub fn done(done: &Done) -> Value {
 ///
 /// # Errors
 /// [`StoreFault::Corrupt`] when the stored body cannot be read.
-pub fn act(actor: &Actor, row: &LedgerRow) -> Result<Value, StoreFault> {
+pub fn act(sight: &Sight, row: &LedgerRow) -> Result<Value, StoreFault> {
     let (entry, mut body) = (row.entry(), row.body()?);
-    let is_open = disclosure::is_open(actor, row, &body);
-    if !is_open {
-        body = RecordBody {
+    let is_open = sight.is_open(row, &body);
+    body = if is_open {
+        sight.into_open(body)
+    } else {
+        RecordBody {
             form: Value::Null,
             reasons: BTreeMap::new(),
             changes: Vec::new(),
             findings: Vec::new(),
-        };
-    }
+        }
+    };
     let findings: Vec<Value> = body.findings.iter().map(finding).collect();
     Ok(json!({
         "number": entry.number,

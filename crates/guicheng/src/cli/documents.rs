@@ -1,13 +1,8 @@
 //! `guicheng documents`: the generated documents, written or checked: coverage, permits, OpenAPI.
 
-use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use acts::act::{Course, Entry};
-use acts::list::ACTS;
-use acts::party::{Duty, Party};
-use acts::stage::Stage;
 use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
 
@@ -62,42 +57,11 @@ impl Documents {
     fn all(&self, policies: Option<&Path>) -> Result<[(&'static str, String); 3]> {
         Ok([
             ("coverage.md", super::coverage::render(policies, &self.cases)?),
-            ("permits.txt", permits()),
+            ("permits.txt", super::permits::render()),
             (
                 "openapi.json",
                 format!("{}\n", serde_json::to_string_pretty(&web::openapi())?),
             ),
         ])
     }
-}
-
-/// Who may do which act, with which duty, at which stages.
-fn permits() -> String {
-    let mut text = String::from(
-        "Act × party × duty × stage, printed from the list of acts; what is not listed is refused.\n\
-         Reading: every party of the region reads all projects and plans; an office reads the projects in which it is\n\
-         unit, department or applicant, and issued plans; the three administrators read no business.\n\n",
-    );
-    for entry in ACTS.iter() {
-        line(entry, &mut text);
-    }
-    text
-}
-
-fn line(entry: &Entry, text: &mut String) {
-    let join = |words: Vec<&str>| words.join(" ");
-    let parties = join(entry.meta.by.iter().copied().map(Party::code).collect());
-    let duties = join(entry.meta.duty.iter().copied().map(Duty::code).collect());
-    let stages = match entry.meta.course {
-        Course::Opens => "opens a case".to_owned(),
-        Course::Standing(id) => format!("in {id}"),
-        Course::Continues => join(entry.meta.during.iter().copied().map(Stage::code).collect()),
-    };
-    let articles = entry.meta.articles.join(" ");
-    // Writing to a String cannot fail.
-    let _ = writeln!(
-        text,
-        "{:<32} art. {articles:<18} {parties:<44} [{duties}] {stages}",
-        entry.meta.code
-    );
 }

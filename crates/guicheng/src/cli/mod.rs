@@ -8,6 +8,7 @@ mod decide;
 mod documents;
 mod generate;
 mod import;
+mod permits;
 mod policy;
 mod read_workbook;
 mod rebuild;

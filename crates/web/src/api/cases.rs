@@ -8,7 +8,7 @@ use axum::extract::{Path, State};
 use serde_json::{Value, json};
 
 use crate::api::acts::entry_json;
-use crate::disclosure;
+use crate::disclosure::{self, Sight};
 use crate::office::Office;
 use crate::problem::Problem;
 use crate::session::Signed;
@@ -27,9 +27,9 @@ pub async fn show(
         &signed.actor,
         office.read(&signed.actor, &CaseId::new(case)).await?,
     );
-    let tasks = office.app.store.tasks_in(&file.id).await?;
+    // Read off what the actor sees, so that nobody learns by what waits what another office has prepared.
+    let waiting = acts::listing::tasks(&file, &office.regime());
     let deadlines = acts::deadlines::deadlines(&file, &office.regime(), office.app.clock.today());
-    let waiting: Vec<Value> = tasks.iter().map(|task| json!(task.line)).collect();
     Ok(Json(json!({
         "case": file.id,
         "kind": file.kind(),
@@ -75,7 +75,8 @@ pub async fn timeline(
 ) -> Result<Json<Value>, Problem> {
     let file = office.read(&signed.actor, &CaseId::new(case)).await?;
     let rows = office.app.store.timeline(&file.id).await?;
-    let acts: Result<Vec<Value>, _> = rows.iter().map(|row| shape::act(&signed.actor, row)).collect();
+    let sight = Sight::of(&office, &signed.actor, &rows).await?;
+    let acts: Result<Vec<Value>, _> = rows.iter().map(|row| shape::act(&sight, row)).collect();
     Ok(Json(
         json!({ "case": file.id, "version": file.version, "acts": acts? }),
     ))
@@ -95,5 +96,6 @@ pub async fn act(
     if row.entry().steps.iter().all(|step| step.case != file.id.as_str()) {
         return Err(Problem::NotFound);
     }
-    Ok(Json(shape::act(&signed.actor, &row)?))
+    let sight = Sight::of(&office, &signed.actor, std::slice::from_ref(&row)).await?;
+    Ok(Json(shape::act(&sight, &row)?))
 }

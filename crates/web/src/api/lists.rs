@@ -1,7 +1,7 @@
 //! Lists: projects, what waits, what is due, plans, organisations, people, and the head of the ledger.
 
 use acts::case::{CaseFile, CaseId};
-use acts::party::Party;
+use acts::party::{OrganisationLine, Party};
 use acts::permit::may_read;
 use axum::Json;
 use axum::extract::{Query, State};
@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use store::projects::ROWS_A_PAGE;
 use store::worklists::{DeadlineQuery, Doer};
 
+use crate::disclosure;
 use crate::library::Filters;
 use crate::office::Office;
 use crate::problem::Problem;
@@ -131,9 +132,12 @@ fn plan(file: &CaseFile) -> Value {
 ///
 /// # Errors
 /// [`Problem`] when the store cannot be read.
-pub async fn organisations(State(office): State<Office>, _: Signed) -> Result<Json<Value>, Problem> {
+pub async fn organisations(State(office): State<Office>, signed: Signed) -> Result<Json<Value>, Problem> {
     let directory = office.directory().await?;
-    let lines: Vec<_> = directory.iter().collect();
+    let lines: Vec<OrganisationLine> = directory
+        .iter()
+        .map(|line| disclosure::of_line(&signed.actor, line.clone()))
+        .collect();
     Ok(Json(json!({ "organisations": lines })))
 }
 

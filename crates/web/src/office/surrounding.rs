@@ -3,6 +3,8 @@
 
 use acts::act::Entry;
 use acts::case::{CaseFile, CaseId, CaseKind};
+use acts::party::Actor;
+use acts::permit::may_read;
 use acts::surroundings::{Measure, Neighbour, Surroundings, administrators};
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -23,7 +25,7 @@ impl Office {
         &self,
         entry: &Entry,
         (fresh, submission, case): (&Fresh, &Submission, Option<&CaseFile>),
-        law: &Law,
+        (actor, law): (&Actor, &Law),
     ) -> Result<Surroundings, Fault> {
         let blank;
         let own = match case {
@@ -38,7 +40,7 @@ impl Office {
             .ok()
             .and_then(|act| act.asks_neighbours(own));
         let neighbours = match unit {
-            Some(unit) => self.neighbours(&unit, (&own.id, earliest(law))).await?,
+            Some(unit) => self.neighbours(actor, &unit, (&own.id, earliest(law))).await?,
             None => Vec::new(),
         };
         Ok(Surroundings {
@@ -51,9 +53,11 @@ impl Office {
         })
     }
 
-    /// The unit's other projects reported since a day: found in the read tables, read from their case files.
+    /// The unit's other projects reported since a day, as far as the actor sees them: a form may name any unit, and what
+    /// is compared is told. Found in the read tables, read from their case files.
     async fn neighbours(
         &self,
+        actor: &Actor,
         unit: &CaseId,
         (own, since): (&CaseId, Date),
     ) -> Result<Vec<Neighbour>, Fault> {
@@ -73,7 +77,11 @@ impl Office {
             return Ok(Vec::new());
         }
         let files = self.app.store.cases(&ids).await?;
-        Ok(files.iter().filter_map(Neighbour::of).collect())
+        Ok(files
+            .iter()
+            .filter(|file| may_read(actor, file))
+            .filter_map(Neighbour::of)
+            .collect())
     }
 
     fn measures(&self) -> Vec<Measure> {

@@ -55,6 +55,10 @@ impl Matter {
             (None, Course::Standing(id)) => office.app.store.case(&CaseId::new(id)).await?,
             (Some(_) | None, _) => return Err(Problem::NotFound),
         };
+        let is_of_kind = |file: &CaseFile| entry.kind.is_none_or(|kind| kind == file.kind());
+        if !case.as_ref().is_none_or(is_of_kind) {
+            return Err(Problem::NotFound);
+        }
         permit(actor, entry.meta, case.as_ref()).map_err(|denial| Problem::from(Fault::Denied(denial)))?;
         Ok(Self { entry, case })
     }

@@ -65,9 +65,9 @@ pub async fn show(
     let file = disclosure::of_case(actor, file);
     let directory = office.directory().await?;
     let rows = office.app.store.timeline(&file.id).await?;
-    let history = History::read(&office, &file, (&rows, &directory))
+    let history = History::read(&office, (actor, &file), (&rows, &directory))
         .await?
-        .shown(language, (actor, &file))?;
+        .shown(language, &file)?;
     let title = file.title();
     let sections = sections::all(&office, &reader, (&file, &directory)).await?;
     let content = html! {

@@ -9,7 +9,7 @@ use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::disclosure;
+use crate::disclosure::Sight;
 use crate::office::Office;
 use crate::pages::frame::Reader;
 use crate::problem::Problem;
@@ -33,9 +33,11 @@ pub async fn show(
     let actor = &reader.signed.actor;
     let file = office.read(actor, &through.case).await?;
     let mut name = None;
-    for row in office.app.store.timeline(&file.id).await? {
+    let rows = office.app.store.timeline(&file.id).await?;
+    let sight = Sight::of(&office, actor, &rows).await?;
+    for row in &rows {
         let body = row.body()?;
-        if disclosure::is_open(actor, &row, &body) {
+        if sight.is_open(row, &body) {
             name = name.or_else(|| name_of(&body.form, &digest));
         }
     }

@@ -6,6 +6,7 @@ use acts::amount::Yuan;
 use acts::case::{CaseFile, CaseId};
 use acts::chapter_2::consult_finance::ConsultFinance;
 use acts::messages::{Language, text};
+use acts::permit::may_read;
 use acts::plan::{DocumentedDecision, Plan};
 use acts::project::Dated;
 use axum::extract::{Path, Query, State};
@@ -34,12 +35,14 @@ pub async fn show(
         return Err(Problem::NotFound);
     };
     let ids: Vec<CaseId> = plan.entries.iter().map(|entry| entry.project.clone()).collect();
-    let projects = office.app.store.cases(&ids).await?;
+    // The plan says which place and amount a project has; what the project is called is for those who see it.
+    let mut projects = office.app.store.cases(&ids).await?;
+    projects.retain(|project| may_read(actor, project));
     let directory = office.directory().await?;
     let rows = office.app.store.timeline(&file.id).await?;
-    let history = case::History::read(&office, &file, (&rows, &directory))
+    let history = case::History::read(&office, (actor, &file), (&rows, &directory))
         .await?
-        .shown(language, (actor, &file))?;
+        .shown(language, &file)?;
     let title = plan.title();
     let content = html! {
         (ui::heading(language, &Heading {
@@ -103,9 +106,12 @@ fn entries(language: Language, plan: &Plan, projects: &[CaseFile]) -> Markup {
     ];
     let rows = (1_usize..).zip(&plan.entries).map(|(rank, entry)| {
         let project = projects.iter().find(|file| file.id == entry.project);
-        let name = project.map_or_else(|| entry.project.0.clone(), CaseFile::title);
         vec![
-            html! { span.soft { (rank) ". " } a href={ "/cases/" (entry.project) } { (name) } },
+            html! {
+                span.soft { (rank) ". " }
+                @if let Some(project) = project { a href={ "/cases/" (project.id) } { (project.title()) } }
+                @else { span.soft { (say(language, "plans.of_others")) } }
+            },
             html! { (text(language, "Urgency", entry.urgency.code())) },
             ui::amount(language, entry.amount),
             html! { (entry.reason) },

@@ -9,7 +9,7 @@ use axum::extract::{Path, State};
 use maud::{Markup, html};
 use store::ledger_rows::LedgerRow;
 
-use crate::disclosure;
+use crate::disclosure::Sight;
 use crate::messages::say;
 use crate::office::Office;
 use crate::pages::case::history::moved;
@@ -33,16 +33,17 @@ pub async fn show(
     if row.entry().steps.iter().all(|step| step.case != file.id.as_str()) {
         return Err(Problem::NotFound);
     }
+    let sight = Sight::of(&office, actor, std::slice::from_ref(&row)).await?;
     let body = row.body()?;
+    let is_open = sight.is_open(&row, &body);
+    let body = sight.into_open(body);
     let directory = office.directory().await?;
     let person = office.app.store.case(&CaseId::new(&row.entry().person)).await?;
     let person = person
         .as_ref()
         .and_then(CaseFile::person)
         .map_or(String::new(), |person| person.name.clone());
-    let draft = draft(&office, (&file, &row))
-        .await?
-        .filter(|_| disclosure::is_open(actor, &row, &body));
+    let draft = draft(&office, (&file, &row)).await?.filter(|_| is_open);
     let act = text(language, "act", &row.entry().act);
     let title = match &draft {
         Some(draft) => format!(
@@ -60,7 +61,7 @@ pub async fn show(
             steps: html! {},
         }))
         section.sheet { (ui::key_values(&circumstances(language, (&row, &person), &directory))) }
-        @if disclosure::is_open(actor, &row, &body) {
+        @if is_open {
             @if let Some(draft) = &draft {
                 section.sheet {
                     h2 { (text(language, "act", &draft.act)) }

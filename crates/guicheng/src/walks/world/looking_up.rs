@@ -49,6 +49,7 @@ impl World {
         let linked = files.map(|file| file.as_ref().clone()).collect();
         let of = |unit: CaseId| {
             let others = self.files.values().filter(|file| file.id != case.id);
+            let others = others.filter(|file| may_read(actor, file));
             let own = others.filter(|file| file.project().is_some_and(|project| project.unit == unit));
             own.filter_map(|file| Neighbour::of(file)).collect()
         };

@@ -4,27 +4,29 @@ use acts::case::CaseId;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 
+use super::Matter;
 use crate::form;
 use crate::office::Office;
+use crate::pages::frame::Reader;
 use crate::posted::Posted;
 use crate::problem::Problem;
 use crate::session::instant;
 
-/// Saves what was typed so far, so that nothing is lost.
+/// Saves what was typed so far, so that nothing is lost, for whoever could send it.
 ///
 /// # Errors
-/// [`Problem::NotFound`] for an act that does not exist.
+/// [`Problem::NotFound`] or [`Problem::Forbidden`].
 pub async fn save(
     office: &Office,
     posted: &Posted,
-    (act, case): (&str, CaseId),
+    (act, case): (&str, Option<&str>),
 ) -> Result<Response, Problem> {
-    let entry = acts::list::entry(act).ok_or(Problem::NotFound)?;
-    let values = form::read(entry.schema().as_value(), &posted.fields.pairs);
+    let matter = Matter::find(office, &Reader::from(posted), (act, case)).await?;
+    let values = form::read(matter.entry.schema().as_value(), &posted.fields.pairs);
     let draft = store::beside::form_draft::FormDraft {
         person: posted.signed.actor.person.clone(),
         act: act.to_owned(),
-        case,
+        case: case.map(CaseId::new).unwrap_or_default(),
         form: values.to_string(),
         kept_at: instant(office.app.clock.now()),
     };
@@ -41,7 +43,7 @@ pub async fn save_draft(
     Path((case, act)): Path<(String, String)>,
     posted: Posted,
 ) -> Result<Response, Problem> {
-    save(&office, &posted, (&act, CaseId::new(case))).await
+    save(&office, &posted, (&act, Some(&case))).await
 }
 
 /// Saves a form that opens a case.
@@ -53,5 +55,5 @@ pub async fn save_opening(
     Path(act): Path<String>,
     posted: Posted,
 ) -> Result<Response, Problem> {
-    save(&office, &posted, (&act, CaseId::default())).await
+    save(&office, &posted, (&act, None)).await
 }

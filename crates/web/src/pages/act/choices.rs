@@ -133,7 +133,7 @@ async fn others(
             continue;
         }
         let mut rows = Vec::new();
-        for page in 1..=OTHER_PAGES {
+        for page in 0..OTHER_PAGES {
             let query = CaseQuery {
                 scope: scope::projects(actor),
                 kinds: vec![kind.code().to_owned()],

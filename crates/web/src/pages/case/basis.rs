@@ -11,7 +11,7 @@ use maud::{Markup, html};
 use rules::law::Law;
 use store::ledger_rows::LedgerRow;
 
-use crate::disclosure;
+use crate::disclosure::Sight;
 use crate::messages::say;
 use crate::office::Office;
 use crate::pages::frame::{self, Reader};
@@ -31,10 +31,11 @@ pub async fn show(
     let file = office.read(actor, &CaseId::new(id)).await?;
     let rows = office.app.store.timeline(&file.id).await?;
     let law = office.regime().law(Some(&file), office.app.clock.today()).ok();
+    let sight = Sight::of(&office, actor, &rows).await?;
     let mut parts = Vec::new();
     for row in &rows {
         let body = row.body()?;
-        if disclosure::is_open(actor, row, &body) && !body.findings.is_empty() {
+        if sight.is_open(row, &body) && !body.findings.is_empty() {
             parts.push(part(&office, language, (row, &body.findings)));
         }
     }

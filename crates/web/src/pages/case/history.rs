@@ -10,7 +10,7 @@ use acts::signing::Draft;
 use maud::{Markup, html};
 use store::ledger_rows::LedgerRow;
 
-use crate::disclosure;
+use crate::disclosure::{self, Sight};
 use crate::messages::say;
 use crate::office::Office;
 use crate::problem::Problem;
@@ -24,6 +24,7 @@ pub struct History<'a> {
     inner: Vec<Option<String>>,
     names: BTreeMap<CaseId, String>,
     directory: &'a Directory,
+    sight: Sight,
 }
 
 impl<'a> History<'a> {
@@ -33,7 +34,7 @@ impl<'a> History<'a> {
     /// [`Problem`] when the store cannot be read or a stored act is damaged.
     pub async fn read(
         office: &Office,
-        file: &CaseFile,
+        (actor, file): (&Actor, &CaseFile),
         (rows, directory): (&'a [LedgerRow], &'a Directory),
     ) -> Result<Self, Problem> {
         let bodies: Result<Vec<RecordBody>, _> = rows.iter().map(LedgerRow::body).collect();
@@ -52,6 +53,7 @@ impl<'a> History<'a> {
             inner,
             names,
             directory,
+            sight: Sight::of(office, actor, rows).await?,
         })
     }
 
@@ -59,10 +61,10 @@ impl<'a> History<'a> {
     ///
     /// # Errors
     /// [`Problem::Internal`] when the day of an act cannot be read.
-    pub fn shown(&self, language: Language, (actor, file): (&Actor, &CaseFile)) -> Result<Markup, Problem> {
+    pub fn shown(&self, language: Language, file: &CaseFile) -> Result<Markup, Problem> {
         let parts = self.rows.iter().zip(&self.bodies).zip(&self.inner).rev();
         let items: Result<Vec<TimelineItem>, Problem> = parts
-            .map(|((row, body), inner)| self.item(language, (actor, file), (row, body, inner.as_deref())))
+            .map(|((row, body), inner)| self.item(language, file, (row, body, inner.as_deref())))
             .collect();
         Ok(ui::timeline(language, &items?))
     }
@@ -70,11 +72,11 @@ impl<'a> History<'a> {
     fn item(
         &self,
         language: Language,
-        (actor, file): (&Actor, &CaseFile),
+        file: &CaseFile,
         (row, body, inner): (&LedgerRow, &RecordBody, Option<&str>),
     ) -> Result<TimelineItem, Problem> {
         let entry = row.entry();
-        let is_open = disclosure::is_open(actor, row, body);
+        let is_open = self.sight.is_open(row, body);
         let on = entry
             .on
             .parse()
