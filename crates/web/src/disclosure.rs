@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use acts::case::{Body, CaseFile, CaseId};
+use acts::case::{Body, CaseFile, CaseId, CaseKind};
 use acts::list::{CaseEvent, Event};
 use acts::party::{Actor, OrganisationLine};
 use acts::permit::{Scope, may_read, scope};
@@ -59,11 +59,17 @@ impl Sight {
     /// # Errors
     /// [`StoreFault`] when the case files that the acts changed cannot be read.
     pub async fn of(office: &Office, actor: &Actor, rows: &[LedgerRow]) -> Result<Self, StoreFault> {
-        let steps = rows.iter().flat_map(|row| &row.entry().steps);
+        // Whoever sees all business may still not see every account.
+        let sees_all = scope(actor) == Scope::All;
+        let of_accounts = |row: &LedgerRow| {
+            let entry = acts::list::entry(&row.entry().act);
+            entry.is_none_or(|entry| entry.kind == Some(CaseKind::Person))
+        };
+        let rows = rows.iter().filter(|row| !sees_all || of_accounts(row));
+        let steps = rows.flat_map(|row| &row.entry().steps);
         let touched: BTreeSet<CaseId> = steps.map(|step| CaseId::new(&step.case)).collect();
         let ids: Vec<CaseId> = touched.into_iter().collect();
-        let sees_all = ids.len() < 2 || scope(actor) == Scope::All;
-        let files = if sees_all {
+        let files = if ids.len() < 2 {
             Vec::new()
         } else {
             office.app.store.cases(&ids).await?

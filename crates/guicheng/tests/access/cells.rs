@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 
 use acts::act::{Course, Entry};
-use acts::case::{CaseFile, CaseId};
+use acts::case::{CaseFile, CaseId, CaseKind};
 use acts::list::ACTS;
 use acts::permit::{Denial, permit};
 use acts::stage::Stage;
 use serde_json::json;
 
-use crate::given::{BUSINESS, Given, KEPT, Member};
+use crate::given::{BUSINESS, Given, KEPT, Member, NUMBERS};
 
 /// One cell: who does what where.
 struct Cell<'c> {
@@ -136,46 +136,66 @@ fn different(given: &Given) -> Vec<&Member> {
     given.cast.iter().filter(is_new).collect()
 }
 
+/// The case files of the matrix in which an act is tried.
+fn tried_in<'f>(entry: &Entry, files: &'f [CaseFile]) -> Vec<Option<&'f CaseFile>> {
+    match entry.meta.course {
+        Course::Opens => vec![None],
+        Course::Standing(id) => vec![files.iter().find(|file| file.id == CaseId::new(id))],
+        Course::Continues => files.iter().map(Some).collect(),
+    }
+}
+
+/// How many cells were asked over the API and on pages.
+#[derive(Debug, Default)]
+struct Asked {
+    number: usize,
+    api: usize,
+    pages: usize,
+    open: usize,
+}
+
+impl Asked {
+    /// Every cell that is open, and of those that are shut as many as time allows, each act and person among them.
+    async fn ask(&mut self, given: &Given, cell: &Cell<'_>) {
+        self.number += 1;
+        let gate = cell.gate();
+        if gate == Gate::Open || self.number.is_multiple_of(11) {
+            cell.over_the_api(self.number).await;
+            self.api += 1;
+            self.open += usize::from(gate == Gate::Open);
+        }
+        if self.number.is_multiple_of(41) {
+            cell.over_the_page().await;
+            self.pages += 3;
+        }
+        if self.number.is_multiple_of(131) {
+            cell.without_the_token().await;
+            cell.signed_out(given).await;
+            self.api += 2;
+            self.pages += 2;
+        }
+    }
+}
+
 #[tokio::test]
 async fn every_gate_answers_as_the_permit_says() {
-    let given = Given::new().await;
-    let files = chosen(&given).await;
-    let standing = |id: &str| files.iter().find(|file| file.id == CaseId::new(id));
-    let before = given.acts().await;
-    let (mut number, mut asked, mut pages) = (0, 0, 0);
-    for (place, member) in different(&given).into_iter().enumerate() {
-        for entry in ACTS.iter() {
-            let cases: Vec<Option<&CaseFile>> = match entry.meta.course {
-                Course::Opens => vec![None],
-                Course::Standing(id) => vec![standing(id)],
-                Course::Continues => files.iter().map(Some).collect(),
-            };
-            for case in cases {
-                let cell = Cell { member, entry, case };
-                let of_kind = case.is_none_or(|case| entry.kind.is_none_or(|kind| kind == case.kind()));
-                number += 1;
-                if !of_kind && number % 37 != 0 {
-                    continue;
-                }
-                if cell.gate() == Gate::Open || number % 5 == 0 {
-                    cell.over_the_api(number).await;
-                    asked += 1;
-                }
-                if (number + place) % 23 == 0 {
-                    cell.over_the_page().await;
-                    pages += 1;
-                }
-                if number % 97 == 0 {
-                    cell.without_the_token().await;
-                    cell.signed_out(&given).await;
+    let (mut asked, mut stations) = (Asked::default(), BTreeSet::new());
+    for number in NUMBERS {
+        let given = Given::walked(number).await;
+        let files = chosen(&given).await;
+        stations.extend(files.iter().map(|file| (file.kind(), file.stage())));
+        let before = given.acts().await;
+        for member in different(&given) {
+            for entry in ACTS.iter() {
+                for case in tried_in(entry, &files) {
+                    asked.ask(&given, &Cell { member, entry, case }).await;
                 }
             }
         }
+        assert_eq!(given.acts().await, before, "nothing refused is written");
     }
-    println!(
-        "{number} cells, {pages} of them on pages, {} case files",
-        files.len()
-    );
-    assert_eq!(given.acts().await, before, "nothing refused is written");
-    assert!(files.len() > 12 && pages > 200, "{} {pages}", files.len());
+    println!("{asked:?}, 0 wrong, at {} stages of kinds", stations.len());
+    let kinds: BTreeSet<CaseKind> = stations.iter().map(|(kind, _)| *kind).collect();
+    assert_eq!(kinds.len(), BUSINESS.len() + KEPT.len(), "{kinds:?}");
+    assert!(asked.open > 200 && asked.pages > 500, "{asked:?}");
 }

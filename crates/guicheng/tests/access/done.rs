@@ -15,10 +15,7 @@ use guicheng::walks::player::Player;
 use guicheng::walks::temper::Temper;
 use serde_json::json;
 
-use crate::given::{Given, Member};
-
-/// How many acts are done.
-const WANTED: usize = 40;
+use crate::given::{Given, Member, NUMBERS};
 
 /// An act that the walk would do: the form that was accepted in memory, with its reasons. Only acts without documents:
 /// the files of a walk were never uploaded.
@@ -77,11 +74,19 @@ async fn sent(member: &Member, choice: &Choice, (record, version): (&Record, u64
 
 #[tokio::test]
 async fn an_accepted_act_is_one_row_and_a_refused_one_is_none() {
-    let mut given = Given::new().await;
     let mut done = BTreeSet::new();
+    for number in NUMBERS {
+        do_what_is_offered(Given::walked(number).await, &mut done).await;
+    }
+    println!("{} acts done, each one row: {done:?}", done.len());
+    assert!(done.len() >= 20, "{done:?}");
+}
+
+/// Does each act that was not done yet once, as whoever may.
+async fn do_what_is_offered(mut given: Given, done: &mut BTreeSet<&'static str>) {
     for (place, (choice, person)) in offered(&given).into_iter().enumerate() {
-        if done.len() >= WANTED {
-            break;
+        if done.contains(choice.entry.meta.code) {
+            continue;
         }
         let Some(record) = tried(&given, &choice, (person, place as u64)) else {
             continue;
@@ -93,13 +98,16 @@ async fn an_accepted_act_is_one_row_and_a_refused_one_is_none() {
             .map_or(0, |file| file.version);
         let before = given.acts().await;
         let stranger = given.cast.last().expect("a stranger");
-        let refused = sent(stranger, &choice, (&record, version)).await;
-        assert!(
-            [403, 404, 422].contains(&refused),
-            "{}: {refused}",
-            choice.entry.meta.code
-        );
-        assert_eq!(given.acts().await, before, "{}", choice.entry.meta.code);
+        // To open a case of its own is anybody's; to go on with another's is not.
+        if choice.case.is_some() {
+            let refused = sent(stranger, &choice, (&record, version)).await;
+            assert!(
+                [403, 404].contains(&refused),
+                "{}: {refused}",
+                choice.entry.meta.code
+            );
+            assert_eq!(given.acts().await, before, "{}", choice.entry.meta.code);
+        }
         let member = &given.cast[person];
         assert_eq!(
             sent(member, &choice, (&record, version)).await,
@@ -133,6 +141,4 @@ async fn an_accepted_act_is_one_row_and_a_refused_one_is_none() {
         }
         done.insert(choice.entry.meta.code);
     }
-    println!("{} acts done, each one row: {done:?}", done.len());
-    assert!(done.len() >= 20, "{done:?}");
 }

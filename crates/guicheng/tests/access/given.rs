@@ -1,6 +1,5 @@
 //! A server over the case files of a random walk, and everybody who acts in them signed in, with a stranger.
 
-use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -14,6 +13,7 @@ use guicheng::law_folder::{DEFAULT_POLICY, LawFolder};
 use guicheng::server::{Server, Start};
 use guicheng::walks::walking::{Asked, walk};
 use guicheng::walks::world::World;
+use guicheng::walks::world::replaying::replay;
 use jiff::Timestamp;
 use serde_json::json;
 use store::open::Store;
@@ -30,14 +30,16 @@ use crate::client::Client;
 /// The password with which the shared client could sign in.
 pub const PASSWORD: &str = "not used here";
 
-/// A walk that comes by every kind of case file.
+/// The walks that are looked at.
 const WALK: Asked = Asked {
     walks: 1,
     first: 0,
     seed: 98,
     years: 6,
 };
-const NUMBER: u64 = 0;
+/// One that left systems, inspections, framework and development plans behind, one with an issued plan, and one with a
+/// confirmed framework plan and a rectification.
+pub const NUMBERS: [u64; 3] = [0, 17, 20];
 
 /// Somebody signed in.
 pub struct Member {
@@ -56,10 +58,10 @@ pub struct Given {
 }
 
 impl Given {
-    pub async fn new() -> Self {
+    pub async fn walked(number: u64) -> Self {
         let folder = LawFolder::open(None).expect("the built-in folder");
         let founded = ground::small(&folder).expect("a world");
-        let (player, breach) = walk(&founded, WALK, NUMBER);
+        let (player, breach) = walk(&founded, WALK, number);
         assert_eq!(breach, None);
         let world = player.world;
         let data = tempfile::tempdir().expect("a folder");
@@ -167,19 +169,9 @@ pub const KEPT: [CaseKind; 4] = [
 
 /// Writes what was recorded, each act with the case files as they were after it.
 async fn written(store: &Store, records: &[Arc<Record>]) {
-    let mut files: BTreeMap<CaseId, CaseFile> = BTreeMap::new();
-    for record in records {
-        let stamp = record.stamp();
-        let mut changed = Vec::new();
-        for change in &record.body.changes {
-            let before = files.remove(&change.case);
-            let after = CaseFile::fold(before, &change.case, &change.events, &stamp).expect("a case file");
-            files.insert(change.case.clone(), after.clone());
-            changed.push(after);
-        }
-        store
-            .append(record.as_ref().clone(), changed)
-            .await
-            .expect("recorded");
+    for done in replay(records) {
+        let changed = done.after.iter().map(|file| file.as_ref().clone()).collect();
+        let record = done.record.as_ref().clone();
+        store.append(record, changed).await.expect("recorded");
     }
 }
