@@ -159,16 +159,16 @@ impl Asked {
     async fn ask(&mut self, given: &Given, cell: &Cell<'_>) {
         self.number += 1;
         let gate = cell.gate();
-        if gate == Gate::Open || self.number.is_multiple_of(11) {
+        if gate == Gate::Open || self.number.is_multiple_of(31) {
             cell.over_the_api(self.number).await;
             self.api += 1;
             self.open += usize::from(gate == Gate::Open);
         }
-        if self.number.is_multiple_of(41) {
+        if self.number.is_multiple_of(151) {
             cell.over_the_page().await;
             self.pages += 3;
         }
-        if self.number.is_multiple_of(131) {
+        if self.number.is_multiple_of(307) {
             cell.without_the_token().await;
             cell.signed_out(given).await;
             self.api += 2;
