@@ -78,9 +78,10 @@ fn record(done: &mut Done) -> &mut Record {
 
 fn first_project(done: &mut Done) -> Option<&mut Project> {
     let file = Arc::make_mut(done.after.first_mut()?);
-    match &mut file.body {
-        Body::Project(project) => Some(project),
-        _ => None,
+    if let Body::Project(project) = &mut file.body {
+        Some(project)
+    } else {
+        None
     }
 }
 

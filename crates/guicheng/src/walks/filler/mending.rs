@@ -70,7 +70,7 @@ impl Filler<'_> {
             return Mended::Yes;
         };
         if spot.kind() == "array" {
-            return self.into_list((value, spot), (first, rest), facts);
+            return self.mend_list((value, spot), (first, rest), facts);
         }
         let Some(schema) = spot.property(first) else {
             return Mended::No;
@@ -93,7 +93,7 @@ impl Filler<'_> {
     }
 
     /// An entry of a list: by its place, or by the word that tells it from the others.
-    fn into_list(
+    fn mend_list(
         &mut self,
         at: (&mut Value, Spot<'_>),
         path: (&str, &[&str]),

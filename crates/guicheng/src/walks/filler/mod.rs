@@ -7,6 +7,7 @@ mod facts;
 mod hints;
 mod known;
 pub mod mending;
+mod spot;
 pub mod wrong;
 
 use acts::act::Entry;
@@ -22,6 +23,7 @@ use super::temper::Temper;
 use super::world::World;
 use crate::numbers::Numbers;
 use known::Known;
+use spot::Spot;
 
 /// The digest of the one small document that stands for all attachments.
 pub const SAMPLE_DIGEST: &str = "f2d0c1a9b47e5d3386c1a0be97f4d25c6e8b13a7904fd2c85be7136a0d94c8ef";
@@ -33,91 +35,6 @@ pub struct Sample {
     pub digest: String,
     /// Its size in bytes.
     pub size: u64,
-}
-
-/// Where in a form something is filled in.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Spot<'s> {
-    /// The key of the field; for an entry of a list, that of the list.
-    pub(super) key: &'s str,
-    /// The schema of the field, references resolved.
-    pub(super) schema: &'s Value,
-    /// What the form's renderer is told of the field.
-    pub(super) shown_as: &'s str,
-    /// The definitions of the whole schema.
-    pub(super) definitions: Option<&'s Map<String, Value>>,
-}
-
-impl<'s> Spot<'s> {
-    /// The same spot with another key and schema, references resolved.
-    fn inner(self, key: &'s str, schema: &'s Value) -> Self {
-        let shown_as = shown_as(schema).unwrap_or_default();
-        Spot {
-            key,
-            schema,
-            shown_as,
-            ..self
-        }
-        .resolved()
-    }
-
-    fn resolved(self) -> Self {
-        let named = self.schema.get("$ref").and_then(Value::as_str);
-        let name = named.and_then(|reference| reference.strip_prefix("#/$defs/"));
-        let found = name.and_then(|name| self.definitions?.get(name));
-        let schema = found.unwrap_or(self.schema);
-        let choices = schema.get("anyOf").and_then(Value::as_array);
-        let choice = choices.into_iter().flatten().find(|choice| !is_null(choice));
-        let shown_as = shown_as(schema).unwrap_or(self.shown_as);
-        match choice {
-            Some(choice) => Spot {
-                schema: choice,
-                shown_as,
-                ..self
-            }
-            .resolved(),
-            None => Spot {
-                schema,
-                shown_as,
-                ..self
-            },
-        }
-    }
-
-    fn number(&self, key: &str) -> Option<i64> {
-        self.schema.get(key).and_then(Value::as_i64)
-    }
-
-    fn requires(&self, key: &str) -> bool {
-        let required = self.schema.get("required").and_then(Value::as_array);
-        required.is_some_and(|required| required.iter().any(|name| name == key))
-    }
-
-    fn property(&self, key: &str) -> Option<&'s Value> {
-        self.schema.get("properties")?.get(key)
-    }
-
-    /// The type, without null.
-    fn kind(&self) -> &'s str {
-        let kinds = self.schema.get("type");
-        let one = kinds.and_then(Value::as_str);
-        let many = || {
-            kinds
-                .and_then(Value::as_array)?
-                .iter()
-                .filter_map(Value::as_str)
-                .find(|kind| *kind != "null")
-        };
-        one.or_else(many).unwrap_or_default()
-    }
-}
-
-fn shown_as(schema: &Value) -> Option<&str> {
-    schema.get("x-ui").and_then(Value::as_str)
-}
-
-fn is_null(schema: &Value) -> bool {
-    schema.get("type").and_then(Value::as_str) == Some("null")
 }
 
 /// Somebody who fills in a form.

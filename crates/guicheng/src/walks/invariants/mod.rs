@@ -200,7 +200,7 @@ pub fn at_the_end(world: &World, checked: &mut Checked) -> Result<(), Breach> {
 }
 
 /// The act that took effect: for a signed draft the prepared one.
-fn effective_act<'d>(done: &'d Done) -> &'d str {
+fn effective_act(done: &Done) -> &str {
     if done.record.act != "sign_draft" {
         return &done.record.act;
     }
