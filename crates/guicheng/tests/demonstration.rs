@@ -13,6 +13,7 @@ use guicheng::clock::SetClock;
 use guicheng::law_folder::{DEFAULT_POLICY, LawFolder};
 use guicheng::register;
 use guicheng::server::{Server, Start};
+use store::case_lists::ListedQuery;
 use store::projects::Scope;
 use web::app::{Clock, Demonstration, Transport};
 
@@ -66,7 +67,7 @@ async fn its_lives_reach_every_stage_and_fill_the_lists() {
     ] {
         assert!(reached.contains(&stage), "no project is {stage}: {reached:?}");
     }
-    let lists = store.listed_counts(&Scope::Everything).await.expect("read");
+    let lists = store.listed_counts(&ListedQuery::default()).await.expect("read");
     let filled: Vec<&str> = lists.iter().map(|(list, _)| list.as_str()).collect();
     for list in [
         "in_principle",

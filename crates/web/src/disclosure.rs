@@ -91,7 +91,7 @@ impl Sight {
 
     /// What an act says, without what came about in case files that the actor does not see.
     #[must_use]
-    pub fn into_open(&self, mut body: RecordBody) -> RecordBody {
+    pub fn opened(&self, mut body: RecordBody) -> RecordBody {
         body.changes.retain(|change| !self.hidden.contains(&change.case));
         body
     }

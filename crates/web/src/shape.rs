@@ -74,7 +74,7 @@ pub fn act(sight: &Sight, row: &LedgerRow) -> Result<Value, StoreFault> {
     let (entry, mut body) = (row.entry(), row.body()?);
     let is_open = sight.is_open(row, &body);
     body = if is_open {
-        sight.into_open(body)
+        sight.opened(body)
     } else {
         RecordBody {
             form: Value::Null,

@@ -36,7 +36,7 @@ pub async fn show(
     let sight = Sight::of(&office, actor, std::slice::from_ref(&row)).await?;
     let body = row.body()?;
     let is_open = sight.is_open(&row, &body);
-    let body = sight.into_open(body);
+    let body = sight.opened(body);
     let directory = office.directory().await?;
     let person = office.app.store.case(&CaseId::new(&row.entry().person)).await?;
     let person = person
