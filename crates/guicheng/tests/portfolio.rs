@@ -1,8 +1,6 @@
 //! A generated portfolio is real acts in a real store: the read tables are what the ledger makes them, and lives are of
 //! every kind.
 
-#![expect(clippy::expect_used, reason = "a test that cannot begin ends there")]
-
 use std::path::PathBuf;
 use std::sync::Arc;
 

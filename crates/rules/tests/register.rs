@@ -294,6 +294,10 @@ fn an_obligation_or_role_names_what_serves_it() {
 }
 
 /// The register as if one act of Article 19 and all of Article 31 were still to come.
+#[expect(
+    clippy::expect_used,
+    reason = "what a test is given and cannot use ends the test"
+)]
 fn unfinished() -> Register {
     let text = REGISTER.replacen(
         "acts = [\"file_project\"",

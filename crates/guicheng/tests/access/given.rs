@@ -109,7 +109,7 @@ impl Given {
             .await;
         let people = self.world.people.iter().map(|actor| actor.person.clone());
         for person in people.chain([stranger]).collect::<Vec<CaseId>>() {
-            let (signed, token) = begin(&self.office, &person).await.expect("an open account");
+            let (signed, token) = begin(&self.office, &person, None).await.expect("an open account");
             let name = cookie::session_name(&self.office.app);
             self.cast.push(Member {
                 actor: signed.actor,
