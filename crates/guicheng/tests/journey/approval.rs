@@ -238,7 +238,7 @@ async fn a_return_pauses_the_clock_and_keeps_the_days_used() {
 async fn nobody_signs_what_they_prepared_and_a_return_loses_nothing() {
     let given = Given::server("2025-05-06").await;
     let people = People::of(&given).await;
-    let all = given
+    given
         .person("centre-all", ("内蒙古自治区大数据中心", "prepare"))
         .await;
     let person = given
@@ -250,6 +250,8 @@ async fn nobody_signs_what_they_prepared_and_a_return_loses_nothing() {
         .expect("read")
         .expect("registered");
     given.assign(&person, &["prepare", "review", "sign"]).await;
+    // Other duties end the sessions that were open under the earlier ones.
+    let all = given.sign_in(&person).await;
     let project = reported(&given, &people, facts()).await;
     checked(&people, &project).await;
     let both = materials(&people, &["application_letter", "feasibility_study"]).await;
