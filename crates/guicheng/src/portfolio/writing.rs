@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use acts::case::CaseFile;
+use acts::case::{CaseFile, CaseId};
+use acts::record::Record;
 use anyhow::{Context, Result, anyhow};
 use indicatif::ProgressBar;
 use jiff::civil::Date;
@@ -94,16 +95,40 @@ async fn write(store: Store, batch: Batch) -> Result<()> {
     Ok(())
 }
 
-/// Appends one act, once more when the store has too much to do.
+/// Appends one act, once more when the store has too much to do, or when another life has changed what both share.
 async fn append(store: &Store, done: Done) -> Result<()> {
-    let record = Arc::unwrap_or_clone(done.record);
-    let files: Vec<CaseFile> = done.after.into_iter().map(Arc::unwrap_or_clone).collect();
+    let mut record = Arc::unwrap_or_clone(done.record);
+    let mut files: Vec<CaseFile> = done.after.into_iter().map(Arc::unwrap_or_clone).collect();
     for _ in 0..20 {
         match store.append(record.clone(), files.clone()).await {
             Ok(_) => return Ok(()),
             Err(AppendFault::Unavailable { .. }) => tokio::time::sleep(Duration::from_millis(50)).await,
+            Err(AppendFault::Stale { case, .. }) if is_shared(&files, &case) => {
+                settle(store, (&mut record, &mut files), &case).await?;
+            }
             Err(fault) => return Err(anyhow!("{} in {}: {fault:?}", record.act, record.case)),
         }
     }
     Err(anyhow!("{} in {}: the store stays busy", record.act, record.case))
+}
+
+/// Lives are played apart from one another and share the organisations only.
+fn is_shared(files: &[CaseFile], case: &CaseId) -> bool {
+    files
+        .iter()
+        .any(|file| &file.id == case && file.organisation().is_some())
+}
+
+/// Folds what the act brings about in the organisation into the file as it stands by now.
+async fn settle(store: &Store, (record, files): (&mut Record, &mut [CaseFile]), case: &CaseId) -> Result<()> {
+    let current = store.case(case).await?;
+    let stamp = record.stamp();
+    let changes = record.body.changes.iter_mut().zip(files);
+    for (change, file) in changes.filter(|(change, _)| &change.case == case) {
+        change.before = current.as_ref().map_or(0, |current| current.version);
+        if let Some(folded) = CaseFile::fold(current.clone(), case, &change.events, &stamp) {
+            *file = folded;
+        }
+    }
+    Ok(())
 }
