@@ -76,17 +76,12 @@ pub async fn beside(
     (office, reader): (&Office, &Reader),
     (part, here): (Here, &str),
 ) -> Result<Markup, Problem> {
-    let (first, lists): (_, &[&str]) = match part {
-        Here::Plans => (("/plans", "plans.title"), &["development_plans", "frameworks"]),
-        Here::Supervision => (("/supervision", "supervision_lists.tab"), &["inspections"]),
-        Here::Desk
-        | Here::Library
-        | Here::Systems
-        | Here::Calendar
-        | Here::Import
-        | Here::Policy
-        | Here::Administration
-        | Here::Elsewhere => return Ok(html! {}),
+    let (first, lists): (_, &[&str]) = if part == Here::Plans {
+        (("/plans", "plans.title"), &["development_plans", "frameworks"])
+    } else if part == Here::Supervision {
+        (("/supervision", "supervision_lists.tab"), &["inspections"])
+    } else {
+        return Ok(html! {});
     };
     let tab = |name: &str, href: &str| Tab {
         name: name.to_owned(),

@@ -1,6 +1,7 @@
 //! Where the navigation leads: to what a reader has something to see in, or may begin something in (Article 4).
 
 use acts::party::Actor;
+use acts::permit::{Scope, scope};
 
 use crate::case_list::{CaseList, INSPECTIONS, SYSTEMS};
 use crate::office::Office;
@@ -9,27 +10,23 @@ use crate::problem::Problem;
 use crate::supervision_list;
 use crate::ui::Here;
 
-/// The parts of the product in which an actor has something to see or to begin.
+/// The parts of the product in which an actor has something to see or to begin. The three administrators see no
+/// business, so that they are not led to pages that stay empty for them.
 ///
 /// # Errors
 /// [`Problem`] when the store cannot be read.
 pub async fn parts(office: &Office, actor: &Actor) -> Result<Vec<Here>, Problem> {
+    let sees_business = scope(actor) != Scope::Administration;
     let mut parts = Vec::new();
     for part in Here::ITEMS {
         let leads = match part {
+            Here::Desk | Here::Policy | Here::Administration | Here::Elsewhere => true,
+            Here::Library | Here::Plans | Here::Calendar | Here::Import => sees_business,
             Here::Systems => has_cases(office, actor, &SYSTEMS).await?,
             Here::Supervision => {
                 let listed = supervision_list::whole(actor, office.app.clock.today());
                 has_cases(office, actor, &INSPECTIONS).await? || office.app.store.has_listed(&listed).await?
             }
-            Here::Desk
-            | Here::Library
-            | Here::Plans
-            | Here::Calendar
-            | Here::Import
-            | Here::Policy
-            | Here::Administration
-            | Here::Elsewhere => true,
         };
         if leads {
             parts.push(part);

@@ -3,60 +3,7 @@
 use acts::messages::Language;
 use maud::{DOCTYPE, Markup, html};
 
-/// The parts of the product that the navigation leads to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Here {
-    /// 工作台.
-    Desk,
-    /// 项目库, and the cases in it.
-    Library,
-    /// 年度计划.
-    Plans,
-    /// 系统清册.
-    Systems,
-    /// 监督, and the inspections.
-    Supervision,
-    /// 期限.
-    Calendar,
-    /// 导入.
-    Import,
-    /// 办法.
-    Policy,
-    /// 管理.
-    Administration,
-    /// None of them.
-    Elsewhere,
-}
-
-impl Here {
-    /// Every part that the navigation may lead to, in its order.
-    pub const ITEMS: [Self; 9] = [
-        Self::Desk,
-        Self::Library,
-        Self::Plans,
-        Self::Systems,
-        Self::Supervision,
-        Self::Calendar,
-        Self::Import,
-        Self::Policy,
-        Self::Administration,
-    ];
-
-    const fn item(self) -> (&'static str, &'static str, &'static str) {
-        match self {
-            Self::Desk => ("/", "工作台", "Desk"),
-            Self::Library => ("/library", "项目库", "Library"),
-            Self::Plans => ("/plans", "年度计划", "Annual plans"),
-            Self::Systems => ("/systems", "系统", "Systems"),
-            Self::Supervision => ("/supervision", "监督", "Supervision"),
-            Self::Calendar => ("/calendar", "期限", "Deadlines"),
-            Self::Import => ("/import", "导入", "Import"),
-            Self::Policy => ("/policy", "办法", "Measure"),
-            Self::Administration => ("/administration", "管理", "Administration"),
-            Self::Elsewhere => ("/", "", ""),
-        }
-    }
-}
+use super::navigation::{self, Here};
 
 /// Who is signed in.
 #[derive(Debug, Clone)]
@@ -164,31 +111,45 @@ pub fn page(shell: &Shell, content: Markup) -> Markup {
 }
 
 fn masthead(shell: &Shell) -> Markup {
+    let (language, is_in) = (shell.language, shell.who.is_some());
+    html! {
+        header.masthead {
+            div.top {
+                a.brand href="/" {
+                    (mark())
+                    b lang="zh-CN" { "规程" } span lang="en" { "Guicheng" }
+                }
+                @if is_in {
+                    (navigation::menu(language, &shell.parts, shell.here))
+                    (navigation::find(language))
+                }
+                (own(shell))
+            }
+            @if is_in { (navigation::row(language, &shell.parts, shell.here)) }
+        }
+    }
+}
+
+/// Who is signed in and for which office, the other language, and the way out.
+fn own(shell: &Shell) -> Markup {
     let language = shell.language;
     html! {
-        header.masthead { div {
-            a.brand href="/" {
-                (mark())
-                b lang="zh-CN" { "规程" } span lang="en" { "Guicheng" }
-            }
-            @if shell.who.is_some() { (navigation(shell)) }
-            div.self {
-                @if let Some(who) = &shell.who {
-                    div.who {
-                        i aria-hidden="true" { (who.initials) }
-                        b { a href="/account" title=(language.of("我的账号", "My account")) { (who.name) } }
-                        span title=(who.office) { (who.office) }
-                    }
-                }
-                (language_switch(shell))
-                @if shell.who.is_some() {
-                    form method="post" action="/sign-out" {
-                        input type="hidden" name="csrf" value=(shell.csrf);
-                        button.plain { (language.of("退出", "Sign out")) }
-                    }
+        div.self {
+            @if let Some(who) = &shell.who {
+                div.who {
+                    i aria-hidden="true" { (who.initials) }
+                    b { a href="/account" title=(language.of("我的账号", "My account")) { (who.name) } }
+                    span title=(who.office) { (who.office) }
                 }
             }
-        } }
+            (language_switch(shell))
+            @if shell.who.is_some() {
+                form method="post" action="/sign-out" {
+                    input type="hidden" name="csrf" value=(shell.csrf);
+                    button.plain { (language.of("退出", "Sign out")) }
+                }
+            }
+        }
     }
 }
 
@@ -200,17 +161,6 @@ fn mark() -> Markup {
             path d="M16 13v-7.5M16 13l6 6" {}
             path d="M3 28.5h26M6 28.5v-3M11 28.5v-2M16 28.5v-3M21 28.5v-2M26 28.5v-3" {}
         }
-    }
-}
-
-fn navigation(shell: &Shell) -> Markup {
-    html! {
-        nav aria-label=(shell.language.of("主导航", "Main")) { ul {
-            @for item in &shell.parts {
-                @let (href, zh, en) = item.item();
-                li { a href=(href) aria-current=[(shell.here == *item).then_some("page")] { (shell.language.of(zh, en)) } }
-            }
-        } }
     }
 }
 
