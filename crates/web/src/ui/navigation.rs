@@ -176,7 +176,10 @@ mod tests {
         for drawn in [row, menu] {
             let shown = drawn(Language::Chinese, &Here::ITEMS, Here::Calendar).into_string();
             assert_eq!(shown.matches("aria-current").count(), 1);
-            assert!(shown.contains(r#"href="/calendar" aria-current="page""#), "{shown}");
+            assert!(
+                shown.contains(r#"href="/calendar" aria-current="page""#),
+                "{shown}"
+            );
         }
         let few = row(Language::English, &[Here::Desk, Here::Policy], Here::Desk).into_string();
         assert_eq!(few.matches("<ul>").count(), 2, "{few}");
