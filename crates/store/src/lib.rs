@@ -50,5 +50,6 @@ mod sql;
 mod sqlite;
 mod trouble;
 pub mod verify;
+pub mod words;
 pub mod worklists;
 mod writer;

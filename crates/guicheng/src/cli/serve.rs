@@ -88,6 +88,8 @@ impl Serve {
             let office = Office::new(server.app.clone());
             let address = format!("http://{}/", listener.local_addr()?);
             self.prepare(&server, (&office, &folder), &address).await?;
+            // Nobody is to wait for the dictionary; on its own thread it is read while the first pages are answered.
+            tokio::task::spawn_blocking(store::words::warm);
             let reminding = Remind::of(server.app.store.clone(), Arc::clone(&server.app.clock)).begin();
             println!("规程 Guicheng 已启动 · ready: {address}");
             let service = web::router(office).into_make_service_with_connect_info::<SocketAddr>();
