@@ -12,6 +12,8 @@ use store::blobs::Blobs;
 use store::heads::HeadFile;
 use store::open::Store;
 
+use crate::progress::Bar;
+
 /// The setting that says for what a data folder was made.
 pub const MADE_FOR: &str = "made_for";
 /// The setting that says under which policy the server last opened cases.
@@ -114,12 +116,25 @@ impl Place {
         self.made(regime).await
     }
 
-    /// Opens the store, and makes it when it is not there. Whoever writes to it holds [`Locks`].
+    /// Opens the store, and makes it when it is not there. Whoever writes to it holds [`Locks`]. When an older program
+    /// has written its read tables they are made anew, which is said, for it may take minutes.
     ///
     /// # Errors
     /// The database cannot be opened.
     pub async fn made(&self, regime: Arc<Regime>) -> Result<Store> {
-        Ok(Store::open(&self.url(), regime, HeadFile::at(self.heads())).await?)
+        let bar = Bar::new()?;
+        let mut told = false;
+        let mut tell = |progress| {
+            if !told {
+                eprintln!(
+                    "guicheng: the read tables of {self} are of another version and are made anew from the ledger"
+                );
+            }
+            told = true;
+            bar.tell(progress);
+        };
+        let law = (regime, HeadFile::at(self.heads()));
+        Ok(Store::open_watched(&self.url(), law, &mut tell).await?)
     }
 }
 

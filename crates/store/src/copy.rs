@@ -22,8 +22,7 @@ use ledger::digest::Sm3;
 use ledger::head::Head;
 use ledger::tree::Tree;
 use ledger::verify::Verifier;
-use sqlx::any::AnyRow;
-use sqlx::{AnyConnection, Row, ValueRef};
+use sqlx::{AnyConnection, Row};
 use std::sync::Arc;
 
 /// How many rows are held in memory at once.
@@ -221,7 +220,7 @@ async fn copy_beside(
                 break;
             }
             from += i64::from(ROWS_A_PAGE);
-            let cells: Result<Vec<Vec<Cell>>, sqlx::Error> = rows.iter().map(cells_of).collect();
+            let cells: Result<Vec<Vec<Cell>>, sqlx::Error> = rows.iter().map(sql::cells_of).collect();
             copied += sql::insert(target, &beside.target, cells?).await?;
         }
         watch(Progress {
@@ -231,19 +230,6 @@ async fn copy_beside(
         });
     }
     Ok(copied)
-}
-
-/// The columns of a row as they are bound again.
-fn cells_of(row: &AnyRow) -> Result<Vec<Cell>, sqlx::Error> {
-    let cell = |column| {
-        if row.try_get_raw(column)?.is_null() {
-            return Ok(Cell::NoText);
-        }
-        row.try_get::<String, _>(column)
-            .map(Cell::Text)
-            .or_else(|_| row.try_get::<i64, _>(column).map(Cell::Number))
-    };
-    (0..row.len()).map(cell).collect()
 }
 
 /// Makes case files, claims and read tables from the acts that are in the target now; gives how many case files.

@@ -13,6 +13,7 @@
 //! | `project_line`, `project_text`, `project_sum` | the library, its text, the sums over it | from the case files |
 //! | `task_line`, `deadline_line` | what waits, what is due | from the case files |
 //! | `case_line`, `case_reader`, `listed_line` | case files of every kind, who reads them, the lists of supervision | from the case files |
+//! | `read_table_shape` | in which shape the read tables were written | it is set when they are |
 //! | `kind_change` | the latest act on each kind of case file | from the ledger |
 //! | `session`, `credential`, `earlier_password`, `sign_in_failure`, `setting` | signing in and the installation | no, and no legal state |
 //! | `second_factor`, `recovery_code`, `sign_in_ticket` | the second factor of signing in | no, and no legal state |

@@ -1,6 +1,7 @@
 //! Opening and closing the store: migrations, the one connection that writes, the pool that reads, the task that
 //! records (articles 42 to 46).
 
+use crate::copy::Watch;
 use crate::database::{Database, Kind};
 use crate::fault::StoreFault;
 use crate::heads::HeadFile;
@@ -47,12 +48,25 @@ impl std::fmt::Debug for Store {
 impl Store {
     /// Opens the database at `url` (`sqlite:PATH`, made when it is not there, or `postgres://USER@HOST/NAME`; see
     /// [`Database::at`]), brings its tables up to date and starts the writer. The newest head is copied to the file of
-    /// heads, which lies outside the database where the caller keeps it.
+    /// heads, which lies outside the database where the caller keeps it. Read tables that an older program has written
+    /// in another shape are made anew from the ledger.
     ///
     /// # Errors
     /// [`StoreFault::Unavailable`] when the database cannot be opened or written, is of a kind that is not supported,
     /// or would not keep what it acknowledges.
     pub async fn open(url: &str, regime: Arc<Regime>, heads: HeadFile) -> Result<Self, StoreFault> {
+        Self::open_watched(url, (regime, heads), &mut |_| {}).await
+    }
+
+    /// The same, telling how far it has come when the read tables are made anew.
+    ///
+    /// # Errors
+    /// See [`Store::open`].
+    pub async fn open_watched(
+        url: &str,
+        (regime, heads): (Arc<Regime>, HeadFile),
+        watch: Watch<'_>,
+    ) -> Result<Self, StoreFault> {
         let database = Database::at(url)?;
         sqlx::any::install_default_drivers();
         migrate(&database).await?;
@@ -77,6 +91,7 @@ impl Store {
             writer,
         };
         store.regime_in_force().await?;
+        store.catch_up(watch).await?;
         Ok(store)
     }
 

@@ -6,10 +6,10 @@
 
 use sqlx::any::{AnyArguments, AnyRow};
 use sqlx::query::Query;
-use sqlx::{Any, AnyConnection, AssertSqlSafe};
+use sqlx::{Any, AnyConnection, AssertSqlSafe, Row, ValueRef};
 
 /// A bound value: the two types that both databases share.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub(crate) enum Cell {
     /// TEXT.
     Text(String),
@@ -19,6 +19,29 @@ pub(crate) enum Cell {
     NoText,
     /// BIGINT without a value.
     NoNumber,
+}
+
+/// What a cell holds, by which cells are compared: nothing is the same in a text and in a number.
+type Content<'a> = (Option<&'a str>, Option<i64>);
+
+impl PartialEq for Cell {
+    fn eq(&self, other: &Self) -> bool {
+        self.content() == other.content()
+    }
+}
+
+impl Eq for Cell {}
+
+impl PartialOrd for Cell {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Cell {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.content().cmp(&other.content())
+    }
 }
 
 impl From<&str> for Cell {
@@ -58,6 +81,24 @@ impl From<Option<i64>> for Cell {
 }
 
 impl Cell {
+    fn content(&self) -> Content<'_> {
+        match self {
+            Self::Text(text) => (Some(text), None),
+            Self::Number(number) => (None, Some(*number)),
+            Self::NoText | Self::NoNumber => (None, None),
+        }
+    }
+
+    /// The text; empty when there is none.
+    pub(crate) fn text(&self) -> &str {
+        self.content().0.unwrap_or_default()
+    }
+
+    /// The number; 0 when there is none.
+    pub(crate) fn number(&self) -> i64 {
+        self.content().1.unwrap_or_default()
+    }
+
     fn bind(self, query: Query<'_, Any, AnyArguments>) -> Query<'_, Any, AnyArguments> {
         match self {
             Self::Text(text) => query.bind(text),
@@ -165,7 +206,7 @@ fn parts<'a>(keys: &'a [&'a str]) -> impl Iterator<Item = Vec<&'a str>> {
 /// must differ, or a row may come twice.
 pub(crate) async fn rows_in(
     connection: &mut AnyConnection,
-    (before, after): (&'static str, &'static str),
+    (before, after): (&str, &str),
     keys: &[&str],
 ) -> Result<Vec<AnyRow>, sqlx::Error> {
     let mut found = Vec::new();
@@ -177,6 +218,19 @@ pub(crate) async fn rows_in(
         found.extend(query.fetch_all(&mut *connection).await?);
     }
     Ok(found)
+}
+
+/// The columns of a row as they are bound again; those without a value are taken for texts.
+pub(crate) fn cells_of(row: &AnyRow) -> Result<Vec<Cell>, sqlx::Error> {
+    let cell = |column| {
+        if row.try_get_raw(column)?.is_null() {
+            return Ok(Cell::NoText);
+        }
+        row.try_get::<String, _>(column)
+            .map(Cell::Text)
+            .or_else(|_| row.try_get::<i64, _>(column).map(Cell::Number))
+    };
+    (0..row.len()).map(cell).collect()
 }
 
 /// Runs a statement whose text ends where a list in brackets belongs, over keys in parts.

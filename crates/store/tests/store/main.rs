@@ -57,6 +57,7 @@ clauses! {
     concurrent::of_many_who_claim_a_name_exactly_one_gets_it;
     projections::a_rebuild_finds_nothing_to_change;
     projections::a_rebuild_repairs_and_names_what_was_altered;
+    projections::tables_of_another_shape_are_made_anew_when_the_store_is_opened;
     library::pages_are_filtered_sorted_and_counted;
     library::each_filter_chooses_by_its_own_column;
     library::an_office_sees_what_it_takes_part_in;

@@ -1,7 +1,9 @@
 //! What is read off the ledger equals what a rebuild makes of it (articles 42 to 46).
 
-use super::fixture::{Place, opening, renaming};
+use super::fixture::{Place, opening, renaming, reported};
+use acts::project_facts::ProjectFacts;
 use sqlx::{Connection, Executor};
+use store::projects::ProjectQuery;
 use store::verify::VerifyFault;
 
 pub async fn a_rebuild_finds_nothing_to_change(place: &Place) {
@@ -73,4 +75,35 @@ pub async fn a_rebuild_repairs_and_names_what_was_altered(place: &Place) {
         files.first()
     );
     store.verify().await.expect("sound again");
+}
+
+pub async fn tables_of_another_shape_are_made_anew_when_the_store_is_opened(place: &Place) {
+    let store = place.open().await;
+    let (record, files) = opening("organisation-1", "教育厅", "k1");
+    store.append(record, files).await.expect("recorded");
+    let (record, files) = reported(7, ProjectFacts::default());
+    store.append(record, files).await.expect("recorded");
+    let before = store.all_projects(&ProjectQuery::default(), 9).await;
+    store.close().await;
+    let mut hand = place.hand().await;
+    for altered in [
+        "DELETE FROM project_line",
+        "UPDATE project_sum SET projects = 9",
+        "UPDATE case_file SET title = '旧'",
+        "UPDATE read_table_shape SET digest = 'of an older program'",
+    ] {
+        hand.execute(altered).await.expect("altered");
+    }
+    let store = place.open().await;
+    assert_eq!(store.all_projects(&ProjectQuery::default(), 9).await, before);
+    assert_eq!(store.rebuild().await.expect("rebuilt"), [], "it was already anew");
+    store.close().await;
+    hand.execute("DELETE FROM project_line").await.expect("altered");
+    hand.close().await.expect("closed");
+    let store = place.open().await;
+    assert_eq!(
+        store.all_projects(&ProjectQuery::default(), 9).await,
+        Ok(Vec::new()),
+        "tables of the same shape are left as they are"
+    );
 }
