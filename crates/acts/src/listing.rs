@@ -16,6 +16,7 @@ use crate::system::System;
 use crate::words::supervision::MeasureKind;
 
 mod acceptance;
+pub mod board;
 mod claims;
 mod construction;
 mod library;
@@ -137,6 +138,8 @@ pub struct Lines {
     pub case: Option<CaseLine>,
     /// The lists it stands in.
     pub listed: Vec<ListedLine>,
+    /// The rows on the boards.
+    pub boards: Vec<board::BoardLine>,
 }
 
 /// The rows of a case.
@@ -147,6 +150,11 @@ pub fn lines(case: &CaseFile, regime: &Regime) -> Lines {
         tasks: tasks(case, regime),
         case: case_line(case, regime),
         listed: lists::listed(case, &due, regime),
+        boards: board::lines(board::Looked {
+            case,
+            due: &due,
+            regime,
+        }),
         deadlines: due,
         ..Lines::default()
     };

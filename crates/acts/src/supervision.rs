@@ -44,7 +44,7 @@ impl Rectification {
 }
 
 /// On what a measure rests.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum MeasureGround {
     /// A rectification that is overdue or has failed (Article 43).
