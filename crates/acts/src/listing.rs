@@ -74,6 +74,9 @@ pub struct TaskLine {
     pub draft: Option<u32>,
     /// Since when it has waited.
     pub since: Date,
+    /// The act that the draft prepares; none where no draft is in question.
+    #[serde(default)]
+    pub drafted: Option<String>,
 }
 
 /// A row for a case file of any kind but organisations, persons and pools: what lists of cases show.
@@ -329,6 +332,7 @@ pub fn tasks(case: &CaseFile, regime: &Regime) -> Vec<TaskLine> {
                     duty: duty?,
                     draft: None,
                     since,
+                    drafted: None,
                 })
             })
         });
@@ -347,6 +351,7 @@ fn draft_tasks(draft: &Draft, since: Date) -> Vec<TaskLine> {
             duty: Duty::Sign,
             draft: Some(draft.number),
             since,
+            drafted: Some(draft.act.clone()),
         };
         return missing.into_iter().map(task).collect();
     }
@@ -363,6 +368,7 @@ fn draft_tasks(draft: &Draft, since: Date) -> Vec<TaskLine> {
         duty,
         draft: Some(draft.number),
         since,
+        drafted: Some(draft.act.clone()),
     }]
 }
 

@@ -5,6 +5,7 @@
 pub mod calendar_feed;
 pub mod credential;
 pub mod document;
+pub mod follow;
 pub mod form_draft;
 pub mod lease;
 pub mod reminder;

@@ -68,14 +68,14 @@ pub struct ListedRow {
 
 /// A `WHERE` that grows, with its bound values.
 #[derive(Debug, Default)]
-struct Filter {
+pub(crate) struct Filter {
     conditions: Vec<String>,
     cells: Vec<Cell>,
 }
 
 impl Filter {
     /// Asks that a column has one of these values; an empty list asks for nothing.
-    fn one_of(&mut self, column: &str, values: &[String]) {
+    pub(crate) fn one_of(&mut self, column: &str, values: &[String]) {
         if values.is_empty() {
             return;
         }
@@ -86,7 +86,7 @@ impl Filter {
     }
 
     /// Asks for something of a bound value, if there is one.
-    fn with(&mut self, condition: &str, value: Option<String>) {
+    pub(crate) fn with(&mut self, condition: &str, value: Option<String>) {
         if let Some(value) = value {
             self.cells.push(value.into());
             self.conditions
@@ -94,8 +94,25 @@ impl Filter {
         }
     }
 
+    /// Asks for something of several bound values, one for each question mark.
+    pub(crate) fn with_all(&mut self, condition: &str, values: Vec<Cell>) {
+        let mut text = String::new();
+        let mut parts = condition.split('?');
+        text.push_str(parts.next().unwrap_or_default());
+        for (part, value) in parts.zip(values) {
+            self.cells.push(value);
+            text.push_str(&format!("${}{part}", self.cells.len()));
+        }
+        self.conditions.push(text);
+    }
+
+    /// The `WHERE` and its values.
+    pub(crate) fn taken(self) -> (String, Vec<Cell>) {
+        (self.text(), self.cells)
+    }
+
     /// Keeps to the case files that these offices read.
-    fn scope(&mut self, scope: &Scope) {
+    pub(crate) fn scope(&mut self, scope: &Scope) {
         let Scope::Offices(offices) = scope else {
             return;
         };
@@ -224,14 +241,14 @@ impl Store {
     }
 }
 
-async fn count(connection: &mut AnyConnection, table: &str, filter: &Filter) -> Result<u64, StoreFault> {
+pub(crate) async fn count(connection: &mut AnyConnection, table: &str, filter: &Filter) -> Result<u64, StoreFault> {
     let text = format!("SELECT COUNT(*) FROM {table} l {}", filter.text());
     let rows = sql::rows(connection, text, filter.cells.clone()).await?;
     let counts: Result<Vec<i64>, sqlx::Error> = rows.iter().map(|row| row.try_get(0)).collect();
     Ok(counts?.first().copied().map(counted).unwrap_or_default())
 }
 
-async fn counts(
+pub(crate) async fn counts(
     connection: &mut AnyConnection,
     (column, table): (&str, &str),
     filter: Filter,
@@ -251,7 +268,7 @@ async fn any(connection: &mut AnyConnection, table: &str, filter: Filter) -> Res
     Ok(!sql::rows(connection, text, filter.cells).await?.is_empty())
 }
 
-async fn page(
+pub(crate) async fn page(
     connection: &mut AnyConnection,
     (select, order, page): (&str, &str, u32),
     filter: Filter,

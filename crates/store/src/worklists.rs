@@ -93,7 +93,7 @@ impl Store {
         let mut cells: Vec<Cell> = Vec::new();
         let waits = waiting(&mut cells, query);
         cells.push(i64::from(query.limit).into());
-        let columns = "c.id, c.kind, c.title, t.act, t.office, t.party, t.duty, t.draft, t.since_on";
+        let columns = "c.id, c.kind, c.title, t.act, t.office, t.party, t.duty, t.draft, t.since_on, t.drafted";
         let from = "FROM task_line t JOIN case_file c ON c.id = t.case_id";
         let order = format!("ORDER BY t.since_on, t.case_id, t.place LIMIT ${}", cells.len());
         let text = format!("SELECT {columns} {from} WHERE {waits} {order}");
@@ -107,7 +107,7 @@ impl Store {
     /// # Errors
     /// [`StoreFault`] when the store cannot be read.
     pub async fn tasks_in(&self, case: &CaseId) -> Result<Vec<TaskRow>, StoreFault> {
-        let text = "SELECT c.id, c.kind, c.title, t.act, t.office, t.party, t.duty, t.draft, t.since_on \
+        let text = "SELECT c.id, c.kind, c.title, t.act, t.office, t.party, t.duty, t.draft, t.since_on, t.drafted \
              FROM task_line t JOIN case_file c ON c.id = t.case_id WHERE t.case_id = $1 ORDER BY t.place";
         let rows = sqlx::query(text)
             .bind(case.as_str())
@@ -222,11 +222,12 @@ fn task_of(row: &AnyRow) -> Result<TaskRow, StoreFault> {
         since: since
             .parse()
             .map_err(|error| StoreFault::corrupt(&place, error))?,
+        drafted: row.try_get(9)?,
     };
     Ok(TaskRow { case, line })
 }
 
-fn deadline_of(row: &AnyRow) -> Result<DeadlineRow, StoreFault> {
+pub(crate) fn deadline_of(row: &AnyRow) -> Result<DeadlineRow, StoreFault> {
     let case = title_of(row)?;
     let place = format!("deadline_line {}", case.id);
     let due: Option<String> = row.try_get(5)?;

@@ -22,7 +22,7 @@ const fn beside(table: &'static str, key: &'static str, columns: &'static [&'sta
 }
 
 /// Every table beside the ledger that is worth keeping; a lease is worth nothing elsewhere.
-pub(super) const BESIDE: [Beside; 14] = [
+pub(super) const BESIDE: [Beside; 15] = [
     beside(
         "session",
         "token_digest",
@@ -117,5 +117,10 @@ pub(super) const BESIDE: [Beside; 14] = [
         "calendar_feed",
         "person",
         &["person", "token_digest", "language", "made_at"],
+    ),
+    beside(
+        "follow",
+        "person, case_id",
+        &["person", "case_id", "since_at"],
     ),
 ];

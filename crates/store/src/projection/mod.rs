@@ -5,6 +5,8 @@
 //! a file, a line in [`TABLES`] and a migration; a new sum over one is a file, a line in [`SUMS`] and a migration. That
 //! the tables of a database are older than this list is seen by [`shape`], and they are made anew when it is opened.
 
+mod board_line;
+mod board_tab;
 mod case_line;
 mod case_reader;
 mod deadline_line;
@@ -35,6 +37,8 @@ pub(crate) const TABLES: &[ReadTable] = &[
     case_line::TABLE,
     case_reader::TABLE,
     listed_line::TABLE,
+    board_line::TABLE,
+    board_tab::TABLE,
 ];
 
 /// The sums over read tables, kept up by differences.

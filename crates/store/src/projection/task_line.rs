@@ -8,7 +8,7 @@ pub(super) const TABLE: ReadTable = ReadTable {
     target: Target {
         table: "task_line",
         columns: &[
-            "case_id", "place", "act", "office", "party", "duty", "draft", "since_on",
+            "case_id", "place", "act", "office", "party", "duty", "draft", "since_on", "drafted",
         ],
         conflict: "",
     },
@@ -33,5 +33,6 @@ fn row(id: &str, place: i64, task: &TaskLine) -> Vec<Cell> {
         task.duty.code().into(),
         task.draft.map(i64::from).into(),
         task.since.to_string().into(),
+        task.drafted.clone().into(),
     ]
 }
