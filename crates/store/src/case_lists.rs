@@ -241,7 +241,11 @@ impl Store {
     }
 }
 
-pub(crate) async fn count(connection: &mut AnyConnection, table: &str, filter: &Filter) -> Result<u64, StoreFault> {
+pub(crate) async fn count(
+    connection: &mut AnyConnection,
+    table: &str,
+    filter: &Filter,
+) -> Result<u64, StoreFault> {
     let text = format!("SELECT COUNT(*) FROM {table} l {}", filter.text());
     let rows = sql::rows(connection, text, filter.cells.clone()).await?;
     let counts: Result<Vec<i64>, sqlx::Error> = rows.iter().map(|row| row.try_get(0)).collect();

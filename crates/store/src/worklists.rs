@@ -93,7 +93,8 @@ impl Store {
         let mut cells: Vec<Cell> = Vec::new();
         let waits = waiting(&mut cells, query);
         cells.push(i64::from(query.limit).into());
-        let columns = "c.id, c.kind, c.title, t.act, t.office, t.party, t.duty, t.draft, t.since_on, t.drafted";
+        let columns =
+            "c.id, c.kind, c.title, t.act, t.office, t.party, t.duty, t.draft, t.since_on, t.drafted";
         let from = "FROM task_line t JOIN case_file c ON c.id = t.case_id";
         let order = format!("ORDER BY t.since_on, t.case_id, t.place LIMIT ${}", cells.len());
         let text = format!("SELECT {columns} {from} WHERE {waits} {order}");

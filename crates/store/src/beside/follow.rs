@@ -52,7 +52,8 @@ impl Store {
     /// [`StoreFault`] when the store cannot be read.
     pub async fn followed(&self, person: &CaseId, limit: u32) -> Result<Vec<CaseId>, StoreFault> {
         let mut connection = self.reading.acquire().await?;
-        let text = "SELECT case_id FROM follow WHERE person = $1 ORDER BY since_at DESC, case_id LIMIT $2".to_owned();
+        let text = "SELECT case_id FROM follow WHERE person = $1 ORDER BY since_at DESC, case_id LIMIT $2"
+            .to_owned();
         let cells = vec![person.as_str().into(), i64::from(limit).into()];
         let rows = sql::rows(&mut connection, text, cells).await?;
         rows.iter().map(|row| Ok(CaseId(row.try_get(0)?))).collect()

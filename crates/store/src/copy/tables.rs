@@ -118,9 +118,5 @@ pub(super) const BESIDE: [Beside; 15] = [
         "person",
         &["person", "token_digest", "language", "made_at"],
     ),
-    beside(
-        "follow",
-        "person, case_id",
-        &["person", "case_id", "since_at"],
-    ),
+    beside("follow", "person, case_id", &["person", "case_id", "since_at"]),
 ];

@@ -163,8 +163,14 @@ fn steps(acceptance: &Acceptance, is_classified: bool) -> Vec<StepShown> {
             "complete_preliminary_acceptance",
             acceptance.preliminary.as_ref().map(|done| done.on),
         ),
-        on("start_trial_operation", acceptance.trial.as_ref().map(|done| done.on)),
-        on("declare_stable", acceptance.stability.as_ref().map(|done| done.on)),
+        on(
+            "start_trial_operation",
+            acceptance.trial.as_ref().map(|done| done.on),
+        ),
+        on(
+            "declare_stable",
+            acceptance.stability.as_ref().map(|done| done.on),
+        ),
         on(
             "confirm_data_sharing",
             acceptance.data_sharing.as_ref().map(|done| done.on),

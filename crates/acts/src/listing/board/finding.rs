@@ -9,7 +9,14 @@ use crate::inspection::{Inspection, InspectionFinding, RectificationOrder};
 use crate::words::supervision::{RectificationResult, SupervisionField};
 
 /// The tabs of the board.
-pub const TABS: &[&str] = &["unordered", "rectifying", "reported", "overdue", "failed", "passed"];
+pub const TABS: &[&str] = &[
+    "unordered",
+    "rectifying",
+    "reported",
+    "overdue",
+    "failed",
+    "passed",
+];
 
 /// What the board shows of a finding.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -69,7 +69,10 @@ pub(super) fn of_system(looked: Looked<'_>, system: &System) -> Option<BoardLine
     let funding = system.fundings.last().map(|assessed| &assessed.what);
     let concluded = |conclusion| funding.is_some_and(|funding| funding.conclusion == conclusion);
     let offered = system.handover.as_ref().map(|offered| offered.on);
-    let ends_on = system.birth.as_ref().and_then(|birth| birth.free_maintenance_ends_on);
+    let ends_on = system
+        .birth
+        .as_ref()
+        .and_then(|birth| birth.free_maintenance_ends_on);
     let next = looked.soonest(&["handover", "handover_answer", "funding_assessment"]);
     let mut tabs = looked.now(&[
         ("funded", concluded(FundingConclusion::Fund)),

@@ -43,7 +43,11 @@ pub(super) fn lines(looked: Looked<'_>, project: &Project) -> Vec<BoardLine> {
 
 fn line(looked: Looked<'_>, project: &Project, measure: &Measure) -> BoardLine {
     let (taken, stands) = (&measure.taken.what, measure.lifted.is_none());
-    let tabs = looked.now(&[("standing", stands), (taken.kind.code(), true), ("lifted", !stands)]);
+    let tabs = looked.now(&[
+        ("standing", stands),
+        (taken.kind.code(), true),
+        ("lifted", !stands),
+    ]);
     BoardLine {
         board: Board::Measures,
         unit: project.unit.clone(),

@@ -67,11 +67,7 @@ pub(super) fn line(looked: Looked<'_>, system: &System) -> BoardLine {
     let has = |flag: &str| flags.contains(&flag) && stage != Stage::Retired;
     let shown = shown(system);
     let due = [shown.level_lapses_on, shown.cryptography_lapses_on];
-    let due = due
-        .into_iter()
-        .flatten()
-        .min()
-        .filter(|_| stage == Stage::InUse);
+    let due = due.into_iter().flatten().min().filter(|_| stage == Stage::InUse);
     let mut tabs = looked.now(&[
         ("in_use", stage == Stage::InUse),
         ("unassessed", has("unassessed")),
