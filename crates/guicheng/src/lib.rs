@@ -9,6 +9,7 @@ pub mod entropy;
 pub mod ground;
 pub mod jobs;
 pub mod law_folder;
+pub mod measuring;
 pub mod numbers;
 pub mod portfolio;
 pub mod progress;

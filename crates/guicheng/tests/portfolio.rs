@@ -31,6 +31,7 @@ async fn read_tables_are_what_the_ledger_makes_them() {
         .expect("a data folder");
     let asked = Asked {
         projects: 24,
+        whole: 20,
         seed: 98,
     };
     let today = clock.today();

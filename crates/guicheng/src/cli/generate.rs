@@ -24,6 +24,9 @@ pub struct Generate {
     /// How many projects.
     #[arg(long, default_value_t = 1_000)]
     projects: u32,
+    /// How many of them live their whole life, the others being left alone after four acts; all when not given.
+    #[arg(long)]
+    whole: Option<u32>,
     /// The seed; the same seed gives the same projects.
     #[arg(long, default_value_t = 98)]
     seed: u64,
@@ -57,6 +60,7 @@ impl Generate {
             let bar = ProgressBar::new(0).with_style(style);
             let asked = Asked {
                 projects: self.projects,
+                whole: self.whole.unwrap_or(self.projects),
                 seed: self.seed,
             };
             let made = portfolio::generate(&server, (&folder, SystemClock.today()), asked, &bar).await?;

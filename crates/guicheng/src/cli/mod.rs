@@ -8,6 +8,7 @@ mod decide;
 mod documents;
 mod generate;
 mod import;
+mod measure;
 mod permits;
 mod policy;
 mod read_workbook;
@@ -105,6 +106,8 @@ enum Command {
     CrashLoop(crash_loop::CrashLoop),
     /// Fill an empty data folder with generated projects, by real acts.
     Generate(generate::Generate),
+    /// Measure how fast a running demonstration answers.
+    Measure(measure::Measure),
     /// Walk through random lives of projects, all parties in turn, and check what must always hold.
     Walk(walk::Walk),
     /// Read one workbook from standard input under tight limits; the server starts this itself.
@@ -133,6 +136,7 @@ pub fn run(cli: Cli) -> Result<ExitCode> {
         Command::Import(command) => command.run(policies),
         Command::Generate(command) => command.run(policies),
         Command::CrashLoop(command) => command.run(),
+        Command::Measure(command) => command.run(),
         Command::Walk(command) => command.run(policies),
         Command::ReadWorkbook(command) => command.run(),
     }

@@ -42,6 +42,7 @@ pub(super) struct Life {
     project: Option<CaseId>,
     slowness: i64,
     waits_for_plan: bool,
+    acts_left: u32,
 }
 
 impl Life {
@@ -75,12 +76,19 @@ impl Life {
             project: None,
             slowness,
             waits_for_plan: false,
+            acts_left: u32::MAX,
         }
+    }
+
+    /// The same life, left alone after so many acts.
+    pub(super) const fn left_alone_after(mut self, acts: u32) -> Self {
+        self.acts_left = acts;
+        self
     }
 
     /// Lives up to a day, that day not included.
     pub(super) fn live_until(&mut self, day: Date) {
-        while self.next_on < day && !self.waits_for_plan {
+        while self.next_on < day && !self.waits_for_plan && self.acts_left > 0 {
             let on = self
                 .player
                 .world
@@ -93,11 +101,16 @@ impl Life {
                 break;
             }
             self.player.world.move_to(on);
+            let before = self.player.outbox.len();
             // A breach is looked for by the random walks; here nobody looks.
             let _ = match self.project {
                 Some(_) => self.player.act(NOTHING),
                 None => self.report(),
             };
+            let done = self.player.outbox.len() - before;
+            self.acts_left = self
+                .acts_left
+                .saturating_sub(u32::try_from(done).unwrap_or(u32::MAX));
             let days = self.pace();
             self.next_on = on.saturating_add(days.days());
         }

@@ -25,12 +25,16 @@ use writing::{Batch, Writer};
 
 /// How many days are played before what was done is written.
 const ROUND_DAYS: i64 = 7;
+/// After how many acts a project is left alone that does not live its whole life.
+const FIRST_ACTS: u32 = 4;
 
 /// What is to be generated.
 #[derive(Debug, Clone, Copy)]
 pub struct Asked {
     /// How many projects.
     pub projects: u32,
+    /// How many of them live their whole life; the others are left alone after their first acts.
+    pub whole: u32,
     /// The seed.
     pub seed: u64,
 }
@@ -72,7 +76,14 @@ pub async fn generate(
     let mut writer = Writer::new(server.app.store.clone(), bar.clone());
     writer.write(founding(&base)).await?;
     let mut lives: Vec<Life> = (0..asked.projects)
-        .map(|serial| Life::new(&base, (asked.seed, u64::from(serial)), (&sample, today)))
+        .map(|serial| {
+            let life = Life::new(&base, (asked.seed, u64::from(serial)), (&sample, today));
+            if serial < asked.whole {
+                life
+            } else {
+                life.left_alone_after(FIRST_ACTS)
+            }
+        })
         .collect();
     let mut plans = Plans::new(&base, (&sample, asked.seed));
     let steps = plan_days((base.on(), today), &base.regime.calendar);

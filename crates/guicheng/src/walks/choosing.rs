@@ -83,9 +83,9 @@ pub fn choices(world: &World, tried: &Tried, temper: &Temper) -> Vec<Choice> {
     let mut found = Vec::new();
     for file in world.files.values() {
         let seldom = match (mind, interest(file)) {
-            (_, Interest::Lives) => 1,
+            (_, Interest::Lives) | (Mind::Curious, Interest::Shared) => 1,
             (Mind::Curious, Interest::Stands) => 30,
-            (Mind::Usual, Interest::Stands) => continue,
+            (Mind::Usual, Interest::Stands | Interest::Shared) => continue,
         };
         for entry in ACTS.iter().filter(|entry| entry.is_heard(file)) {
             let code = entry.meta.code;
@@ -124,6 +124,8 @@ pub fn choices(world: &World, tried: &Tried, temper: &Temper) -> Vec<Choice> {
 enum Interest {
     /// It has a course that somebody waits for.
     Lives,
+    /// It has a course, but of many projects at once: a life that is played apart from the others leaves it alone.
+    Shared,
     /// It is kept, and amended seldom.
     Stands,
 }
@@ -133,12 +135,8 @@ const fn interest(file: &CaseFile) -> Interest {
         CaseKind::Organisation | CaseKind::Person | CaseKind::ExpertPool | CaseKind::LawRegister => {
             Interest::Stands
         }
-        CaseKind::Project
-        | CaseKind::Plan
-        | CaseKind::DevelopmentPlan
-        | CaseKind::Framework
-        | CaseKind::System
-        | CaseKind::Inspection => Interest::Lives,
+        CaseKind::Plan | CaseKind::DevelopmentPlan | CaseKind::Framework => Interest::Shared,
+        CaseKind::Project | CaseKind::System | CaseKind::Inspection => Interest::Lives,
     }
 }
 
