@@ -95,7 +95,10 @@ impl Connection {
 
     fn answer(&mut self) -> Result<Answer> {
         let end = loop {
-            let found = self.read.windows(END_OF_HEAD.len()).position(|at| at == END_OF_HEAD);
+            let found = self
+                .read
+                .windows(END_OF_HEAD.len())
+                .position(|at| at == END_OF_HEAD);
             match found {
                 Some(end) => break end + END_OF_HEAD.len(),
                 None => self.more()?,
@@ -128,7 +131,8 @@ impl Connection {
         if count == 0 {
             bail!("the connection was closed");
         }
-        self.read.extend_from_slice(bytes.get(..count).unwrap_or_default());
+        self.read
+            .extend_from_slice(bytes.get(..count).unwrap_or_default());
         Ok(())
     }
 }

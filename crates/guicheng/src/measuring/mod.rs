@@ -90,7 +90,11 @@ fn look(asked: &Asked, workload: &Workload) -> Result<()> {
     for request in workload.requests.iter().take(looked_at) {
         let answer = request.ask(&mut connection)?;
         if answer.status != 200 || !(workload.holds.is_empty() || answer.text().contains(workload.holds)) {
-            bail!("{} answers {} without what it should hold", request.line, answer.status);
+            bail!(
+                "{} answers {} without what it should hold",
+                request.line,
+                answer.status
+            );
         }
     }
     Ok(())
@@ -108,9 +112,11 @@ fn timed(asked: &Asked, workload: &Workload) -> Result<Figure> {
         let running: Vec<_> = (0..asked.connections.max(1))
             .map(|_| scope.spawn(|| ask_on(asked, workload, (&next, &all))))
             .collect();
-        running
-            .into_iter()
-            .try_for_each(|thread| thread.join().unwrap_or_else(|_| bail!("a thread that asks ended early")))
+        running.into_iter().try_for_each(|thread| {
+            thread
+                .join()
+                .unwrap_or_else(|_| bail!("a thread that asks ended early"))
+        })
     })?;
     let lasted_ms = begun.elapsed().as_millis().max(1);
     let after = spent(asked.process)?;
@@ -130,7 +136,9 @@ fn timed(asked: &Asked, workload: &Workload) -> Result<Figure> {
         median_us: at(50),
         ninety_ninth_us: at(99),
         bytes: all.iter().map(|(_, size)| size).sum::<usize>() / requests.max(1),
-        spent_us: before.zip(after).map(|(before, after)| each((after - before) * 1_000)),
+        spent_us: before
+            .zip(after)
+            .map(|(before, after)| each((after - before) * 1_000)),
     })
 }
 
@@ -146,7 +154,9 @@ fn ask_on(asked: &Asked, workload: &Workload, of: (&AtomicUsize, &Mutex<Vec<Take
         let request: Option<&Request> = if workload.changes {
             workload.requests.get(place)
         } else {
-            place.checked_rem(among).and_then(|place| workload.requests.get(place))
+            place
+                .checked_rem(among)
+                .and_then(|place| workload.requests.get(place))
         };
         let Some(request) = request else {
             break;

@@ -20,7 +20,10 @@ pub(super) fn memory_mib(process: u32) -> Result<(u64, u64)> {
     let of = |name: &str| {
         let line = text.lines().find_map(|line| line.strip_prefix(name));
         let number = line.and_then(|line| line.split_whitespace().next());
-        number.and_then(|number| number.parse::<u64>().ok()).unwrap_or_default() / 1_024
+        number
+            .and_then(|number| number.parse::<u64>().ok())
+            .unwrap_or_default()
+            / 1_024
     };
     Ok((of("VmRSS:"), of("VmHWM:")))
 }

@@ -102,18 +102,53 @@ pub(super) fn portfolio(asked: &Asked) -> Result<Vec<Workload>> {
         YEARS.map(move |year| format!("/library?stage={stage}&year={year}&sort=amount_falling"))
     });
     let pages = cases.iter().map(|case| format!("/cases/{case}")).collect();
-    let searches = |path: &str| PHRASES.iter().map(|phrase| format!("{path}?q={}", escaped(phrase))).collect();
+    let searches = |path: &str| {
+        PHRASES
+            .iter()
+            .map(|phrase| format!("{path}?q={}", escaped(phrase)))
+            .collect()
+    };
     let mut workloads = vec![
         reading("desk", "the desk", one("/"), "</html>"),
         reading("library", "the library as it opens", one("/library"), "<table"),
-        reading("a", "the library by stage and year, highest amount first", library.collect(), "</html>"),
+        reading(
+            "a",
+            "the library by stage and year, highest amount first",
+            library.collect(),
+            "</html>",
+        ),
         reading("b", "the case page of one project", pages, "id=\"timeline\""),
-        reading("d", "statistics over the whole portfolio", one("/api/v1/statistics"), "{"),
+        reading(
+            "d",
+            "statistics over the whole portfolio",
+            one("/api/v1/statistics"),
+            "{",
+        ),
         reading("statistics", "the statistics page", one("/statistics"), "<svg"),
-        reading("e", "the library as XLSX", one("/exports/projects.xlsx?sort=amount_falling"), ""),
-        reading("e-csv", "the library as CSV", one("/exports/projects.csv?sort=amount_falling"), ""),
-        reading("f", "a phrase sought in the library", searches("/library"), "</html>"),
-        reading("search", "a phrase sought in everything", searches("/search"), "</html>"),
+        reading(
+            "e",
+            "the library as XLSX",
+            one("/exports/projects.xlsx?sort=amount_falling"),
+            "",
+        ),
+        reading(
+            "e-csv",
+            "the library as CSV",
+            one("/exports/projects.csv?sort=amount_falling"),
+            "",
+        ),
+        reading(
+            "f",
+            "a phrase sought in the library",
+            searches("/library"),
+            "</html>",
+        ),
+        reading(
+            "search",
+            "a phrase sought in everything",
+            searches("/search"),
+            "</html>",
+        ),
     ];
     for (key, path) in [
         ("plans", "/plans"),
@@ -138,9 +173,16 @@ fn reports(asked: &Asked) -> Result<Workload> {
     let session = signed_in(asked.address, &asked.who.acts)?;
     let mut connection = session.connect(asked.address)?;
     let shown = connection.get("/api/v1/session")?.json();
-    let office = shown.get("office").and_then(Value::as_str).context("no office")?.to_owned();
+    let office = shown
+        .get("office")
+        .and_then(Value::as_str)
+        .context("no office")?
+        .to_owned();
     let head = connection.get("/api/v1/ledger/head")?.json();
-    let size = head.get("size").and_then(Value::as_u64).context("no size of the ledger")?;
+    let size = head
+        .get("size")
+        .and_then(Value::as_u64)
+        .context("no size of the ledger")?;
     let report = |number: usize| {
         let mark = format!("{size}/{number}");
         let project = json!({ "name": format!("政务数据归集平台 {mark}"), "plan_year": 2_029, "need": "归集本部门业务数据。" });
@@ -169,14 +211,20 @@ fn signed_in(address: SocketAddr, post: &str) -> Result<Session> {
         .filter_map(|person| {
             let (id, rest) = person.split_once('"')?;
             let (names, _) = rest.split_once("</button>")?;
-            post.split_whitespace().all(|part| names.contains(part)).then_some(id)
+            post.split_whitespace()
+                .all(|part| names.contains(part))
+                .then_some(id)
         })
         .next()
         .with_context(|| format!("nobody in the demonstration is {post}"))?;
     let kind = "application/x-www-form-urlencoded";
     let entered = connection.ask("POST /demonstration/sign-in", (kind, &format!("person={person}")))?;
     let cookie = entered.header("set-cookie").context("no cookie")?;
-    cookie.split(';').next().unwrap_or_default().clone_into(&mut connection.cookie);
+    cookie
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .clone_into(&mut connection.cookie);
     let shown = connection.get("/api/v1/session")?.json();
     let token = shown.get("csrf").and_then(Value::as_str).context("no token")?;
     Ok(Session {
@@ -191,8 +239,13 @@ fn cases(address: SocketAddr, session: &Session) -> Result<Vec<String>> {
     let mut cases = Vec::new();
     for page in 1.. {
         let listed = connection.get(&format!("/api/v1/projects?page={page}"))?.json();
-        let projects = listed.get("projects").and_then(Value::as_array).context("no projects")?;
-        let found = projects.iter().filter_map(|project| project.get("case").and_then(Value::as_str));
+        let projects = listed
+            .get("projects")
+            .and_then(Value::as_array)
+            .context("no projects")?;
+        let found = projects
+            .iter()
+            .filter_map(|project| project.get("case").and_then(Value::as_str));
         cases.extend(found.map(str::to_owned));
         if projects.is_empty() || cases.len() >= CASES {
             break;
