@@ -23,6 +23,9 @@ mod library;
 mod lists;
 mod supervision;
 mod system;
+mod text;
+
+pub use self::text::CaseText;
 
 /// A row of the project library.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,8 +58,8 @@ pub struct ProjectLine {
     pub changed_on: Date,
     /// Flags such as `late`, `exception`, `urgent`, `split`, `delegated`, `classified`, `imported`, each between commas.
     pub flags: String,
-    /// Name, need, goals and contents, for search.
-    pub text: String,
+    /// The supported directions it belongs to (Article 7), each between commas.
+    pub directions: String,
 }
 
 /// Something that waits for an office.
@@ -143,6 +146,8 @@ pub struct Lines {
     pub listed: Vec<ListedLine>,
     /// The rows on the boards.
     pub boards: Vec<board::BoardLine>,
+    /// What a search looks through, for what it finds.
+    pub text: Option<CaseText>,
 }
 
 /// The rows of a case.
@@ -159,6 +164,7 @@ pub fn lines(case: &CaseFile, regime: &Regime) -> Lines {
             regime,
         }),
         deadlines: due,
+        text: text::of(case),
         ..Lines::default()
     };
     match &case.body {
@@ -235,6 +241,8 @@ fn between_commas(set: &[&str]) -> String {
 
 fn project_line(case: &CaseFile, project: &Project) -> ProjectLine {
     let facts = &project.facts;
+    let directions = facts.directions.iter().map(|direction| direction.code());
+    let directions: Vec<&str> = directions.collect();
     ProjectLine {
         name: project.title(),
         unit: project.unit.clone(),
@@ -257,9 +265,7 @@ fn project_line(case: &CaseFile, project: &Project) -> ProjectLine {
         reported_on: project.reported_on.unwrap_or(case.opened_on),
         changed_on: case.changed_on,
         flags: flags(case, project),
-        text: [&facts.name, &facts.need, &facts.goals, &facts.contents]
-            .map(String::as_str)
-            .join("\n"),
+        directions: between_commas(&directions),
     }
 }
 

@@ -9,6 +9,7 @@ pub mod follow;
 pub mod form_draft;
 pub mod lease;
 pub mod reminder;
+pub mod saved_view;
 pub mod second_factor;
 pub mod security_event;
 pub mod session;

@@ -1,8 +1,10 @@
 //! Lists of case files of every kind, and the lists that supervision keeps an eye on (articles 12, 33, 36, 43 to 46).
 
+use crate::database::Kind;
 use crate::fault::StoreFault;
 use crate::open::Store;
 use crate::projects::{Page, ROWS_A_PAGE, Scope, pattern};
+use crate::search::Search;
 use crate::sql::{self, Cell, counted, placeholders};
 use crate::worklists::{CaseTitle, title_of};
 use acts::case::CaseId;
@@ -25,7 +27,7 @@ pub struct CaseQuery {
     pub project: Option<CaseId>,
     /// A flag.
     pub flag: Option<String>,
-    /// A phrase in the title.
+    /// Phrases between spaces, each of which stands in a text of the case file or in the name of an office of it.
     pub text: String,
     /// Which page, from 0.
     pub page: u32,
@@ -128,6 +130,13 @@ impl Filter {
         ));
     }
 
+    /// Keeps to what a search finds.
+    fn search(&mut self, kind: Kind, search: &Search) {
+        if let Some(condition) = search.condition(kind, &mut self.cells) {
+            self.conditions.push(format!("l.case_id {condition}"));
+        }
+    }
+
     fn text(&self) -> String {
         if self.conditions.is_empty() {
             return String::new();
@@ -145,9 +154,6 @@ impl From<&CaseQuery> for Filter {
         filter.with("l.project = ?", query.project.clone().map(|project| project.0));
         let flag = query.flag.as_ref().map(|flag| format!("%,{flag},%"));
         filter.with("l.flags LIKE ?", flag);
-        let phrase = query.text.trim().to_lowercase();
-        let phrase = (!phrase.is_empty()).then(|| pattern(&phrase));
-        filter.with("LOWER(l.title) LIKE ? ESCAPE '!'", phrase);
         filter.scope(&query.scope);
         filter
     }
@@ -176,7 +182,7 @@ impl Store {
     /// [`StoreFault`] when the store cannot be read.
     pub async fn case_lines(&self, query: &CaseQuery) -> Result<Page<CaseRow>, StoreFault> {
         let mut connection = self.reading.acquire().await?;
-        let filter = Filter::from(query);
+        let filter = self.filter(&mut connection, query).await?;
         let total = count(&mut connection, "case_line", &filter).await?;
         let select = "SELECT l.case_id, l.kind, l.title, l.stage, l.office, l.project, l.opened_on, l.changed_on, \
              l.flags FROM case_line l";
@@ -217,7 +223,8 @@ impl Store {
     /// [`StoreFault`] when the store cannot be read.
     pub async fn has_case(&self, query: &CaseQuery) -> Result<bool, StoreFault> {
         let mut connection = self.reading.acquire().await?;
-        any(&mut connection, "case_line", Filter::from(query)).await
+        let filter = self.filter(&mut connection, query).await?;
+        any(&mut connection, "case_line", filter).await
     }
 
     /// Whether there is any entry of those asked for in the lists of supervision.
@@ -229,15 +236,24 @@ impl Store {
         any(&mut connection, "listed_line", Filter::from(query)).await
     }
 
-    /// How many case files there are of each kind, by its code; kinds without any are left out.
+    /// How many case files of those asked for there are of each kind, by its code; kinds without any are left out.
     ///
     /// # Errors
     /// [`StoreFault`] when the store cannot be read.
-    pub async fn case_counts(&self, scope: &Scope) -> Result<Vec<(String, u64)>, StoreFault> {
+    pub async fn case_counts(&self, query: &CaseQuery) -> Result<Vec<(String, u64)>, StoreFault> {
         let mut connection = self.reading.acquire().await?;
-        let mut filter = Filter::default();
-        filter.scope(scope);
+        let filter = self.filter(&mut connection, query).await?;
         counts(&mut connection, ("kind", "case_line"), filter).await
+    }
+}
+
+impl Store {
+    /// The conditions of a question about case files, with what its text looks for.
+    async fn filter(&self, connection: &mut AnyConnection, query: &CaseQuery) -> Result<Filter, StoreFault> {
+        let search = Search::of(connection, &query.text).await?;
+        let mut filter = Filter::from(query);
+        filter.search(self.kind, &search);
+        Ok(filter)
     }
 }
 

@@ -2,6 +2,8 @@
 //! keep what was acknowledged, each in its own way).
 
 use crate::fault::StoreFault;
+use crate::search::Sought;
+use crate::sql::Cell;
 use crate::{postgres, sqlite};
 use sqlx::{Any, AnyConnection, Connection, Transaction};
 use std::path::PathBuf;
@@ -180,6 +182,14 @@ impl Kind {
                 let text = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
                 connection.begin_with(text).await
             }
+        }
+    }
+
+    /// The query for the case files that have all of this; its values are bound after those before.
+    pub(crate) fn finding(self, sought: &[Sought], cells: &mut Vec<Cell>) -> String {
+        match self {
+            Self::Sqlite => sqlite::finding(sought, cells),
+            Self::Postgres => postgres::finding(sought, cells),
         }
     }
 

@@ -10,16 +10,18 @@
 //! | `ledger_head` | size, root and frontier of the tree | from the ledger |
 //! | `case_file` | the fold of the acts of each case file | from the ledger |
 //! | `claim` | names that may exist once only | from the case files |
-//! | `project_line`, `project_text`, `project_sum` | the library, its text, the sums over it | from the case files |
+//! | `project_line`, `project_sum` | the library, the sums over it | from the case files |
 //! | `task_line`, `deadline_line` | what waits, what is due | from the case files |
 //! | `case_line`, `case_reader`, `listed_line` | case files of every kind, who reads them, the lists of supervision | from the case files |
 //! | `read_table_shape` | in which shape the read tables were written | it is set when they are |
+//! | `case_text` | what a search looks through; beside it `case_number`, `case_gram` on SQLite, an index on PostgreSQL | from the case files |
 //! | `kind_change` | the latest act on each kind of case file | from the ledger |
 //! | `session`, `credential`, `earlier_password`, `sign_in_failure`, `setting` | signing in and the installation | no, and no legal state |
 //! | `second_factor`, `recovery_code`, `sign_in_ticket` | the second factor of signing in | no, and no legal state |
 //! | `security_event` | who signed in, what was refused, what was done to accounts; rows are only added | no: a log |
 //! | `form_draft`, `workbook_import`, `document` | begun forms, imports, documents by digest | no, and no legal state |
 //! | `lease`, `reminder`, `reminder_seen` | which server does a job, of what somebody was reminded and has seen | no, and no legal state |
+//! | `saved_view` | questions that a person has kept under a name | no, and no legal state |
 //! | `calendar_feed` | whose deadlines may be fetched by a token | no, and no legal state |
 //!
 //! The SQL is the subset both databases share: BIGINT and TEXT, `$1`, `ON CONFLICT`. What only SQLite and what only
@@ -49,6 +51,7 @@ mod postgres;
 mod projection;
 pub mod projects;
 pub mod rebuild;
+pub mod search;
 mod sql;
 mod sqlite;
 mod trouble;

@@ -3,6 +3,8 @@
 
 use crate::database::Durability;
 use crate::fault::StoreFault;
+use crate::search::Sought;
+use crate::sql::Cell;
 use sqlx::{AnyConnection, AssertSqlSafe, Connection, Executor, Row};
 
 /// Durable at commit whatever the server's default is. A process that hangs inside a transaction or is cut off
@@ -72,6 +74,9 @@ const RIGHTS: [&str; 4] = [
 /// An index for the library's order by amount, in which unknown totals come last in both directions' own way.
 const INDEX: &str = "CREATE INDEX IF NOT EXISTS project_line_by_falling_amount \
      ON project_line (total_fen DESC NULLS LAST, case_id DESC)";
+
+/// The pairs of letters of a case file as its index holds them.
+const GRAMS: &str = "array_to_tsvector(string_to_array(btrim(grams), ' '))";
 
 /// Prepares a connection that writes.
 pub(crate) async fn for_writing(connection: &mut AnyConnection) -> Result<(), sqlx::Error> {
@@ -161,7 +166,41 @@ pub(crate) async fn guard(connection: &mut AnyConnection) -> Result<(), sqlx::Er
         }
     }
     transaction.execute(INDEX).await?;
+    let search = format!("CREATE INDEX IF NOT EXISTS case_text_by_gram ON case_text USING GIN ({GRAMS})");
+    transaction.execute(AssertSqlSafe(search)).await?;
     transaction.commit().await
+}
+
+/// The query for the case files that have all of this. The index knows which pairs a text has and not where, so that
+/// what it finds for a longer phrase is looked at again.
+pub(crate) fn finding(sought: &[Sought], cells: &mut Vec<Cell>) -> String {
+    let all: Vec<String> = sought.iter().map(asked).collect();
+    cells.push(all.join(" & ").into());
+    let mut conditions = vec![format!("{GRAMS} @@ CAST(${} AS tsquery)", cells.len())];
+    for sought in sought.iter().filter(|sought| sought.phrase.grams.len() > 1) {
+        let phrase = &sought.phrase;
+        let end = if phrase.is_open { "" } else { " " };
+        let phrase = format!("% {}{end}%", phrase.grams.join(" "));
+        let marks = sought.marks.iter().map(|mark| format!("% {mark} %"));
+        let mut any = Vec::new();
+        for pattern in std::iter::once(phrase).chain(marks) {
+            cells.push(pattern.into());
+            any.push(format!("grams LIKE ${}", cells.len()));
+        }
+        conditions.push(format!("({})", any.join(" OR ")));
+    }
+    format!("SELECT case_id FROM case_text WHERE {}", conditions.join(" AND "))
+}
+
+/// One phrase, or one of the marks, as the index is asked.
+fn asked(sought: &Sought) -> String {
+    let phrase = &sought.phrase;
+    let grams: Vec<String> = phrase.grams.iter().map(|gram| format!("'{gram}'")).collect();
+    let end = if phrase.is_open { ":*" } else { "" };
+    let phrase = format!("{}{end}", grams.join(" & "));
+    let marks = sought.marks.iter().map(|mark| format!("'{mark}'"));
+    let any: Vec<String> = std::iter::once(phrase).chain(marks).collect();
+    format!("({})", any.join(" | "))
 }
 
 async fn has_trigger(

@@ -1,8 +1,12 @@
 //! The project library: filtered, sorted pages and sums over the portfolio (article 10).
 
+mod filter;
+
+use self::filter::Filter;
 use crate::fault::StoreFault;
 use crate::open::Store;
-use crate::sql::{self, Cell, counted, placeholders};
+use crate::search::Search;
+use crate::sql::{self, Cell, counted};
 use acts::case::CaseId;
 use acts::listing::ProjectLine;
 use sqlx::any::AnyRow;
@@ -27,26 +31,28 @@ pub enum Sort {
     /// Latest change first.
     #[default]
     ChangedLast,
+    /// Earliest change first.
+    ChangedFirst,
     /// Latest report first.
     ReportedLast,
+    /// Earliest report first.
+    ReportedFirst,
     /// Highest total first; unknown totals last.
     AmountFalling,
     /// Lowest total first; unknown totals first.
     AmountRising,
+    /// Highest approved estimate first; those without last.
+    ApprovedFalling,
+    /// Lowest approved estimate first; those without first.
+    ApprovedRising,
+    /// Latest year first.
+    YearLast,
+    /// Earliest year first.
+    YearFirst,
     /// By name.
     Name,
-}
-
-impl Sort {
-    const fn order(self) -> &'static str {
-        match self {
-            Self::ChangedLast => "changed_on DESC, case_id DESC",
-            Self::ReportedLast => "reported_on DESC, case_id DESC",
-            Self::AmountFalling => "total_fen DESC NULLS LAST, case_id DESC",
-            Self::AmountRising => "total_fen NULLS FIRST, case_id",
-            Self::Name => "name, case_id",
-        }
-    }
+    /// By name, from the end.
+    NameFalling,
 }
 
 /// What is asked of the library. An empty list or `None` asks for nothing in particular.
@@ -72,7 +78,9 @@ pub struct ProjectQuery {
     pub to_fen: Option<i64>,
     /// A flag, such as `late`.
     pub flag: Option<String>,
-    /// A phrase in name, need, goals, contents, project code, or in the name of the unit.
+    /// The code of a supported direction (article 7).
+    pub direction: Option<String>,
+    /// Phrases between spaces, each of which stands in a text of the case file or in the name of its unit or department.
     pub text: String,
     /// The order.
     pub sort: Sort,
@@ -85,7 +93,7 @@ pub struct ProjectQuery {
 pub struct ProjectRow {
     /// The case file.
     pub case: CaseId,
-    /// Its line. The text for search is not read and is empty here.
+    /// Its line.
     pub line: ProjectLine,
 }
 
@@ -96,6 +104,15 @@ pub struct Page<T> {
     pub total: u64,
     /// The rows of this page.
     pub rows: Vec<T>,
+}
+
+/// How many projects there are on all pages, and what they come to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Totals {
+    /// How many.
+    pub projects: u64,
+    /// The sum of their totals in fen; unknown totals count as nothing.
+    pub total_fen: i64,
 }
 
 /// Count and sum of one stage, year and category.
@@ -114,7 +131,7 @@ pub struct ProjectSum {
 }
 
 const COLUMNS: &str = "case_id, name, unit, department, applicant, category, managed_as, stage, plan_year, \
-     total_fen, approved_fen, project_code, reported_on, changed_on, flags";
+     total_fen, approved_fen, project_code, reported_on, changed_on, flags, directions";
 
 impl Store {
     /// A page of the library.
@@ -122,18 +139,32 @@ impl Store {
     /// # Errors
     /// [`StoreFault`] when the store cannot be read.
     pub async fn projects(&self, query: &ProjectQuery) -> Result<Page<ProjectRow>, StoreFault> {
+        let (totals, rows) = self.library(query).await?;
+        Ok(Page {
+            total: totals.projects,
+            rows,
+        })
+    }
+
+    /// A page of the library, and what all pages come to.
+    ///
+    /// # Errors
+    /// [`StoreFault`] when the store cannot be read.
+    pub async fn library(&self, query: &ProjectQuery) -> Result<(Totals, Vec<ProjectRow>), StoreFault> {
         let mut connection = self.reading.acquire().await?;
-        if !query.text.trim().is_empty() {
-            return search(&mut connection, query).await;
+        let search = Search::of(&mut connection, &query.text).await?;
+        let offset = query.page * ROWS_A_PAGE;
+        let filter = Filter::of(query, (self.kind, &search));
+        if search != Search::Anything {
+            return searched(&mut connection, (query, filter), offset).await;
         }
-        let total = count(&mut connection, query).await?;
-        let rows = if total > u64::from(query.page) * u64::from(ROWS_A_PAGE) {
-            let limit = (ROWS_A_PAGE, query.page * ROWS_A_PAGE);
-            select(&mut connection, query, limit).await?
+        let totals = totals(&mut connection, (query, &filter)).await?;
+        let rows = if totals.projects > u64::from(offset) {
+            select(&mut connection, (query.sort, filter), (ROWS_A_PAGE, offset)).await?
         } else {
             Vec::new()
         };
-        Ok(Page { total, rows })
+        Ok((totals, rows))
     }
 
     /// Up to `limit` rows of the library from the first, for exports; the page asked for does not matter.
@@ -146,7 +177,9 @@ impl Store {
         limit: u32,
     ) -> Result<Vec<ProjectRow>, StoreFault> {
         let mut connection = self.reading.acquire().await?;
-        select(&mut connection, query, (limit, 0)).await
+        let search = Search::of(&mut connection, &query.text).await?;
+        let filter = Filter::of(query, (self.kind, &search));
+        select(&mut connection, (query.sort, filter), (limit, 0)).await
     }
 
     /// Count and sum by stage, year and category.
@@ -167,10 +200,11 @@ impl Store {
                     scope: scope.clone(),
                     ..ProjectQuery::default()
                 };
-                let (filter, cells) = filter(&query);
+                let filter = Filter::of(&query, (self.kind, &Search::Anything));
                 let grouped = "SELECT stage, plan_year, category, COUNT(*), CAST(COALESCE(SUM(total_fen), 0) AS BIGINT)";
                 let rest = "GROUP BY stage, plan_year, category ORDER BY stage, plan_year, category";
-                (format!("{grouped} FROM project_line {filter} {rest}"), cells)
+                let text = format!("{grouped} FROM project_line {} {rest}", filter.text());
+                (text, filter.cells)
             }
         };
         let rows = sql::rows(&mut connection, text, cells).await?;
@@ -193,130 +227,69 @@ impl Store {
     }
 }
 
-async fn count(connection: &mut AnyConnection, query: &ProjectQuery) -> Result<u64, StoreFault> {
-    let (filter, cells) = filter(query);
-    let rows = sql::rows(
-        connection,
-        format!("SELECT COUNT(*) FROM project_line {filter}"),
-        cells,
-    )
-    .await?;
-    let counts: Result<Vec<i64>, sqlx::Error> = rows.iter().map(|row| row.try_get(0)).collect();
-    Ok(counts?.first().copied().map(counted).unwrap_or_default())
+/// What all pages come to. The sums that acts keep up answer questions about everything by stage, year and category.
+async fn totals(
+    connection: &mut AnyConnection,
+    (query, filter): (&ProjectQuery, &Filter),
+) -> Result<Totals, StoreFault> {
+    let text = if filter::asks_of_sums(query) {
+        let sums = "SELECT CAST(COALESCE(SUM(projects), 0) AS BIGINT), CAST(COALESCE(SUM(total_fen), 0) AS BIGINT) \
+             FROM project_sum";
+        format!("{sums} {}", filter.text())
+    } else {
+        let counts = "SELECT COUNT(*), CAST(COALESCE(SUM(total_fen), 0) AS BIGINT) FROM project_line";
+        format!("{counts} {}", filter.text())
+    };
+    let rows = sql::rows(connection, text, filter.cells.clone()).await?;
+    rows.first()
+        .map_or(Ok(Totals::default()), |row| totals_of(row, 0))
 }
 
-/// A page and its total in one pass over the texts, which are by far the most to read.
-async fn search(
+/// A page and its totals in one pass over what was found.
+async fn searched(
     connection: &mut AnyConnection,
-    query: &ProjectQuery,
-) -> Result<Page<ProjectRow>, StoreFault> {
-    let (filter, mut cells) = filter(query);
-    let (order, at) = (query.sort.order(), cells.len());
-    let limits = format!("LIMIT ${} OFFSET ${}", at + 1, at + 2);
-    let offset = i64::from(query.page) * i64::from(ROWS_A_PAGE);
-    cells.extend([Cell::from(i64::from(ROWS_A_PAGE)), Cell::from(offset)]);
+    (query, filter): (&ProjectQuery, Filter),
+    offset: u32,
+) -> Result<(Totals, Vec<ProjectRow>), StoreFault> {
+    let mut cells = filter.cells.clone();
+    let (order, at) = (filter::order(query.sort), cells.len());
+    cells.extend([Cell::from(i64::from(ROWS_A_PAGE)), Cell::from(i64::from(offset))]);
+    let all = "COUNT(*) OVER (), CAST(COALESCE(SUM(total_fen) OVER (), 0) AS BIGINT)";
     let text = format!(
-        "SELECT {COLUMNS}, COUNT(*) OVER () AS total FROM project_line {filter} ORDER BY {order} {limits}"
+        "SELECT {COLUMNS}, {all} FROM project_line {} ORDER BY {order} LIMIT ${} OFFSET ${}",
+        filter.text(),
+        at + 1,
+        at + 2
     );
     let rows = sql::rows(connection, text, cells).await?;
-    let total = match rows.first() {
-        Some(row) => counted(row.try_get("total")?),
-        None => count(connection, query).await?,
+    let totals = match rows.first() {
+        Some(row) => totals_of(row, COLUMNS.split(',').count())?,
+        None => totals(connection, (query, &filter)).await?,
     };
     let rows: Result<Vec<ProjectRow>, StoreFault> = rows.iter().map(row_of).collect();
-    Ok(Page { total, rows: rows? })
+    Ok((totals, rows?))
+}
+
+fn totals_of(row: &AnyRow, first: usize) -> Result<Totals, StoreFault> {
+    Ok(Totals {
+        projects: counted(row.try_get(first)?),
+        total_fen: row.try_get(first + 1)?,
+    })
 }
 
 async fn select(
     connection: &mut AnyConnection,
-    query: &ProjectQuery,
+    (sort, filter): (Sort, Filter),
     (limit, offset): (u32, u32),
 ) -> Result<Vec<ProjectRow>, StoreFault> {
-    let (filter, mut cells) = filter(query);
-    let (order, at) = (query.sort.order(), cells.len());
+    let text = filter.text();
+    let mut cells = filter.cells;
+    let (order, at) = (filter::order(sort), cells.len());
     let limits = format!("LIMIT ${} OFFSET ${}", at + 1, at + 2);
     cells.extend([Cell::from(i64::from(limit)), Cell::from(i64::from(offset))]);
-    let text = format!("SELECT {COLUMNS} FROM project_line {filter} ORDER BY {order} {limits}");
+    let text = format!("SELECT {COLUMNS} FROM project_line {text} ORDER BY {order} {limits}");
     let rows = sql::rows(connection, text, cells).await?;
     rows.iter().map(row_of).collect()
-}
-
-/// The `WHERE` of a query and its bound values. Only placeholders vary in the text.
-fn filter(query: &ProjectQuery) -> (String, Vec<Cell>) {
-    let mut conditions: Vec<String> = Vec::new();
-    let mut cells: Vec<Cell> = Vec::new();
-    let stages: Vec<Cell> = query.stages.iter().map(|stage| stage.as_str().into()).collect();
-    if !stages.is_empty() {
-        conditions.push(format!("stage IN ({})", placeholders(cells.len(), stages.len())));
-        cells.extend(stages);
-    }
-    let single = [
-        (
-            "unit = ",
-            query.unit.as_ref().map(|unit| Cell::from(unit.as_str())),
-        ),
-        (
-            "department = ",
-            query
-                .department
-                .as_ref()
-                .map(|department| Cell::from(department.as_str())),
-        ),
-        ("category = ", query.category.as_deref().map(Cell::from)),
-        ("managed_as = ", query.managed_as.as_deref().map(Cell::from)),
-        (
-            "plan_year = ",
-            query.plan_year.map(|year| Cell::from(i64::from(year))),
-        ),
-        ("total_fen >= ", query.from_fen.map(Cell::from)),
-        ("total_fen <= ", query.to_fen.map(Cell::from)),
-        (
-            "flags LIKE ",
-            query.flag.as_ref().map(|flag| Cell::from(format!("%,{flag},%"))),
-        ),
-    ];
-    for (condition, cell) in single {
-        if let Some(cell) = cell {
-            cells.push(cell);
-            conditions.push(format!("{condition}${}", cells.len()));
-        }
-    }
-    scope(&query.scope, &mut conditions, &mut cells);
-    text(query.text.trim(), &mut conditions, &mut cells);
-    if conditions.is_empty() {
-        return (String::new(), cells);
-    }
-    (format!("WHERE {}", conditions.join(" AND ")), cells)
-}
-
-fn scope(scope: &Scope, conditions: &mut Vec<String>, cells: &mut Vec<Cell>) {
-    let Scope::Offices(offices) = scope else {
-        return;
-    };
-    if offices.is_empty() {
-        conditions.push("1 = 0".to_owned());
-        return;
-    }
-    let list = placeholders(cells.len(), offices.len());
-    cells.extend(offices.iter().map(|office| Cell::from(office.as_str())));
-    conditions.push(format!(
-        "(unit IN ({list}) OR department IN ({list}) OR applicant IN ({list}))"
-    ));
-}
-
-fn text(phrase: &str, conditions: &mut Vec<String>, cells: &mut Vec<Cell>) {
-    if phrase.is_empty() {
-        return;
-    }
-    // Databases differ in what LIKE makes of capitals, so that both sides are in small letters.
-    cells.push(pattern(&phrase.to_lowercase()).into());
-    let phrase = cells.len();
-    conditions.push(format!(
-        "(case_id IN (SELECT case_id FROM project_text WHERE searched LIKE ${phrase} ESCAPE '!') \
-         OR LOWER(project_code) LIKE ${phrase} ESCAPE '!' \
-         OR unit IN (SELECT case_id FROM claim WHERE kind = 'organisation_name' \
-         AND LOWER(claim_key) LIKE ${phrase} ESCAPE '!'))"
-    ));
 }
 
 /// The phrase anywhere in a text, its own wildcards taken as they stand.
@@ -346,7 +319,7 @@ fn row_of(row: &AnyRow) -> Result<ProjectRow, StoreFault> {
         reported_on: day(row.try_get(12)?)?,
         changed_on: day(row.try_get(13)?)?,
         flags: row.try_get(14)?,
-        text: String::new(),
+        directions: row.try_get(15)?,
     };
     Ok(ProjectRow {
         case: CaseId(case),

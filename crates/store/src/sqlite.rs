@@ -1,6 +1,8 @@
 //! What only SQLite needs: its promises of durability, set on each connection, and the triggers that refuse to
 //! alter or delete a row of the ledger (articles 42 to 46).
 
+use crate::search::Sought;
+use crate::sql::Cell;
 use sqlx::{AnyConnection, Executor};
 
 /// Durable at commit: a write-ahead log synced at each commit, keys between tables enforced, functions in the
@@ -29,6 +31,20 @@ const GUARDS: [&str; 6] = [
      BEGIN SELECT RAISE(ABORT, 'a security event is never deleted'); END",
 ];
 
+/// The index of the search: pairs of letters by the number of the case file, which no cleaning of the database changes.
+/// Triggers keep it in step with the table it is made from. Outside ASCII its tokenizer takes every sign for a letter,
+/// whatever Unicode the library knows; the pairs hold none that is not.
+const SEARCH: [&str; 4] = [
+    "CREATE TABLE IF NOT EXISTS case_number (number INTEGER NOT NULL PRIMARY KEY, case_id TEXT NOT NULL UNIQUE)",
+    "CREATE VIRTUAL TABLE IF NOT EXISTS case_gram \
+     USING fts5(grams, tokenize = 'ascii', content = '', contentless_delete = 1)",
+    "CREATE TRIGGER IF NOT EXISTS case_text_indexed AFTER INSERT ON case_text BEGIN \
+     INSERT OR IGNORE INTO case_number (case_id) VALUES (new.case_id); \
+     INSERT INTO case_gram (rowid, grams) SELECT number, new.grams FROM case_number WHERE case_id = new.case_id; END",
+    "CREATE TRIGGER IF NOT EXISTS case_text_unindexed AFTER DELETE ON case_text BEGIN \
+     DELETE FROM case_gram WHERE rowid = (SELECT number FROM case_number WHERE case_id = old.case_id); END",
+];
+
 /// Prepares a connection that writes.
 pub(crate) async fn for_writing(connection: &mut AnyConnection) -> Result<(), sqlx::Error> {
     connection.execute(WRITER).await.map(drop)
@@ -39,12 +55,31 @@ pub(crate) async fn for_reading(connection: &mut AnyConnection) -> Result<(), sq
     connection.execute(READER).await.map(drop)
 }
 
-/// Puts the triggers in place.
+/// Puts the triggers and the index of the search in place.
 pub(crate) async fn guard(connection: &mut AnyConnection) -> Result<(), sqlx::Error> {
-    for guard in GUARDS {
+    for guard in GUARDS.into_iter().chain(SEARCH) {
         connection.execute(guard).await?;
     }
     Ok(())
+}
+
+/// The query for the case files that have all of this. Pairs that stand one after the other are a phrase of the index.
+pub(crate) fn finding(sought: &[Sought], cells: &mut Vec<Cell>) -> String {
+    let one = |sought: &Sought| {
+        let phrase = &sought.phrase;
+        let end = if phrase.is_open { "*" } else { "" };
+        let phrase = format!("\"{}\"{end}", phrase.grams.join(" "));
+        let marks = sought.marks.iter().map(|mark| format!("\"{mark}\""));
+        let any: Vec<String> = std::iter::once(phrase).chain(marks).collect();
+        format!("({})", any.join(" OR "))
+    };
+    let all: Vec<String> = sought.iter().map(one).collect();
+    cells.push(all.join(" AND ").into());
+    format!(
+        "SELECT n.case_id FROM case_gram CROSS JOIN case_number n ON n.number = case_gram.rowid \
+         WHERE case_gram MATCH ${}",
+        cells.len()
+    )
 }
 
 #[cfg(test)]

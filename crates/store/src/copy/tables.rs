@@ -92,6 +92,11 @@ pub(super) const BESIDE: [Beside; 15] = [
             "changed_at",
         ],
     ),
+    beside(
+        "saved_view",
+        "id",
+        &["id", "person", "page", "name", "query", "kept_at"],
+    ),
     beside("setting", "name", &["name", "value"]),
     beside("document", "digest", &["digest", "size", "media_type", "kept_at"]),
     beside(

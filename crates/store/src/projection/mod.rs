@@ -9,12 +9,12 @@ mod board_line;
 mod board_tab;
 mod case_line;
 mod case_reader;
+mod case_text;
 mod deadline_line;
 mod kept_sum;
 mod listed_line;
 mod project_line;
 mod project_sum;
-mod project_text;
 mod replace;
 mod shape;
 mod task_line;
@@ -31,11 +31,11 @@ use acts::regime::Regime;
 /// The read tables, each with rows of one case file each.
 pub(crate) const TABLES: &[ReadTable] = &[
     project_line::TABLE,
-    project_text::TABLE,
     task_line::TABLE,
     deadline_line::TABLE,
     case_line::TABLE,
     case_reader::TABLE,
+    case_text::TABLE,
     listed_line::TABLE,
     board_line::TABLE,
     board_tab::TABLE,

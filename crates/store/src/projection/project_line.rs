@@ -23,6 +23,7 @@ pub(super) const TABLE: ReadTable = ReadTable {
             "reported_on",
             "changed_on",
             "flags",
+            "directions",
         ],
         conflict: "",
     },
@@ -51,5 +52,6 @@ fn row(id: &str, line: &ProjectLine) -> Vec<Cell> {
         line.reported_on.to_string().into(),
         line.changed_on.to_string().into(),
         line.flags.as_str().into(),
+        line.directions.as_str().into(),
     ]
 }

@@ -13,7 +13,7 @@ mod postgres_server;
 mod tampering;
 
 use contract::fixture::{Place, opening, renaming};
-use contract::{beside, concurrent, library, lists, moving, projections, recording, reminders};
+use contract::{beside, concurrent, library, lists, moving, projections, recording, reminders, search};
 use sqlx::Executor;
 use store::fault::AppendFault;
 use store::verify::VerifyFault;
@@ -82,6 +82,10 @@ clauses! {
     reminders::reminders_stand_until_their_deadline_is_met_or_moves;
     reminders::a_reminder_is_seen_by_each_person;
     reminders::a_feed_has_one_token_a_person;
+    search::what_is_found_is_what_reading_every_text_finds;
+    search::a_search_keeps_to_what_one_may_see;
+    search::the_texts_tell_where_a_phrase_stands;
+    search::a_question_is_kept_under_a_name_by_whom_it_belongs_to;
     moving::everything_is_copied_to_either_kind_and_back;
     moving::a_copy_is_refused_where_something_is;
     moving::a_damaged_source_is_not_copied;

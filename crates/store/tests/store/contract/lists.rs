@@ -64,11 +64,16 @@ pub async fn case_files_of_every_kind_are_listed(place: &Place) {
     expected.sort();
     assert_eq!(seen, expected);
     assert_eq!(
-        store.case_counts(&Scope::Everything).await,
+        store.case_counts(&CaseQuery::default()).await,
         Ok(vec![("project".to_owned(), 60)])
     );
     assert_eq!(
-        store.case_counts(&of_office("organisation-7")).await,
+        store
+            .case_counts(&CaseQuery {
+                scope: of_office("organisation-7"),
+                ..CaseQuery::default()
+            })
+            .await,
         Ok(Vec::new())
     );
 }

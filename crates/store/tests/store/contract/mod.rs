@@ -9,3 +9,4 @@ pub mod moving;
 pub mod projections;
 pub mod recording;
 pub mod reminders;
+pub mod search;

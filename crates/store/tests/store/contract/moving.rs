@@ -10,6 +10,7 @@ use store::backup::{BackupFault, Destination, backup};
 use store::beside::document::StoredDocument;
 use store::beside::session::Session;
 use store::blobs::Blobs;
+use store::case_lists::CaseQuery;
 use store::copy::{Copied, CopyFault, Progress, copy};
 use store::open::Store;
 use store::projects::{ProjectQuery, Scope};
@@ -85,7 +86,7 @@ async fn seen(store: &Store) -> impl PartialEq + std::fmt::Debug {
         store.organisations().await.expect("read"),
         store.all_projects(&library, 1_000).await.expect("read"),
         store.project_sums(&Scope::Everything).await.expect("read"),
-        store.case_counts(&Scope::Everything).await.expect("read"),
+        store.case_counts(&CaseQuery::default()).await.expect("read"),
         (
             store.setting("made_for").await.expect("read"),
             store.session("a").await.expect("read"),
