@@ -22,7 +22,7 @@ const fn beside(table: &'static str, key: &'static str, columns: &'static [&'sta
 }
 
 /// Every table beside the ledger that is worth keeping; a lease is worth nothing elsewhere.
-pub(super) const BESIDE: [Beside; 15] = [
+pub(super) const BESIDE: [Beside; 16] = [
     beside(
         "session",
         "token_digest",
