@@ -275,6 +275,7 @@ fn blank(id: &CaseId, kind: CaseKind, on: jiff::civil::Date) -> CaseFile {
         drafts: Vec::new(),
         drafts_made: 0,
         exceptions: Vec::new(),
+        passages: Vec::new(),
         body: Body::empty(kind),
     }
 }

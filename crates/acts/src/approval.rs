@@ -73,6 +73,16 @@ pub enum Outcome {
     },
 }
 
+impl Outcome {
+    /// The day it was signed.
+    #[must_use]
+    pub const fn on(&self) -> Date {
+        match self {
+            Self::Approved { on, .. } | Self::Refused { on, .. } => *on,
+        }
+    }
+}
+
 /// What the text and its annexes contain (Articles 16, 17, 24).
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]

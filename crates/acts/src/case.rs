@@ -12,6 +12,7 @@ use crate::law_register::LawRegister;
 use crate::list::Event;
 use crate::organisation::Organisation;
 use crate::party::Party;
+use crate::passage::Passage;
 use crate::person::Person;
 use crate::plan::Plan;
 use crate::project::Project;
@@ -182,6 +183,9 @@ pub struct CaseFile {
     pub drafts_made: u32,
     /// Exceptions to "in principle" rules, oldest first.
     pub exceptions: Vec<ExceptionMade>,
+    /// Since when it has stood in which stage, oldest first.
+    #[serde(default)]
+    pub passages: Vec<Passage>,
     /// The subject matter.
     pub body: Body,
 }
@@ -201,6 +205,11 @@ impl CaseFile {
         let changes_substance = events.iter().any(|event| !matches!(event, Event::Case(_)));
         case.substance += u64::from(changes_substance);
         case.changed_on = stamp.on;
+        let stage = case.stage();
+        if case.passages.last().is_none_or(|last| last.stage != stage) {
+            let since = stamp.on;
+            case.passages.push(Passage { stage, since });
+        }
         Some(case)
     }
 
@@ -214,6 +223,7 @@ impl CaseFile {
             drafts: Vec::new(),
             drafts_made: 0,
             exceptions: Vec::new(),
+            passages: Vec::new(),
             body: Body::empty(kind),
         }
     }

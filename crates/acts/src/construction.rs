@@ -226,7 +226,9 @@ pub struct Construction {
     pub proposed_adjustment: Option<Dated<Adjustment>>,
     /// The total approved with an adjustment.
     pub adjusted_estimate: Option<Yuan>,
-    /// The last day of the approved construction period.
+    /// The last day of the construction period as first approved.
+    pub first_completion_due_on: Option<Date>,
+    /// The last day of the approved construction period, as adjusted.
     pub completion_due_on: Option<Date>,
     /// Reports of serious delay or loss.
     pub serious_reports: Vec<Dated<SeriousReport>>,

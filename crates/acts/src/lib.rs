@@ -47,6 +47,7 @@ pub mod organisation;
 pub mod outlook;
 pub mod oversight;
 pub mod party;
+pub mod passage;
 pub mod permit;
 pub mod person;
 pub mod plan;

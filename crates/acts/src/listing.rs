@@ -14,13 +14,17 @@ use crate::regime::Regime;
 use crate::signing::{Draft, DraftState};
 use crate::system::System;
 use crate::words::supervision::MeasureKind;
+use figures::ProjectFigures;
+use spans::SpanLine;
 
 mod acceptance;
 pub mod board;
 mod claims;
 mod construction;
+pub mod figures;
 mod library;
 mod lists;
+pub mod spans;
 mod supervision;
 mod system;
 mod text;
@@ -148,6 +152,10 @@ pub struct Lines {
     pub boards: Vec<board::BoardLine>,
     /// What a search looks through, for what it finds.
     pub text: Option<CaseText>,
+    /// Its figures, for a project.
+    pub figures: Option<ProjectFigures>,
+    /// Its stays in stages, for a project.
+    pub spans: Vec<SpanLine>,
 }
 
 /// The rows of a case.
@@ -170,7 +178,10 @@ pub fn lines(case: &CaseFile, regime: &Regime) -> Lines {
     match &case.body {
         Body::Project(project) => {
             lines.claims = claims::of_project(project);
-            lines.project = Some(project_line(case, project));
+            let line = project_line(case, project);
+            lines.figures = Some(figures::figures(project, &line));
+            lines.spans = spans::spans(case, project, regime);
+            lines.project = Some(line);
         }
         Body::Plan(plan) => lines.claims = claims::of_plan(plan),
         Body::Organisation(organisation) => lines.claims = claims::of_organisation(organisation),

@@ -93,6 +93,7 @@ fn project(state: Value) -> CaseFile {
         drafts: Vec::new(),
         drafts_made: 0,
         exceptions: Vec::new(),
+        passages: Vec::new(),
         body: Body::Project(serde_json::from_value(body).expect("a project")),
     }
 }

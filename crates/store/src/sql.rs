@@ -89,6 +89,11 @@ impl Cell {
         }
     }
 
+    /// Whether there is a text or a number.
+    pub(crate) fn has_value(&self) -> bool {
+        self.content() != (None, None)
+    }
+
     /// The text; empty when there is none.
     pub(crate) fn text(&self) -> &str {
         self.content().0.unwrap_or_default()

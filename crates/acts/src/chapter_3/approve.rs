@@ -237,7 +237,8 @@ impl Approved {
             });
         }
         project.approved_estimate = self.estimate.or(project.approved_estimate);
-        let due = &mut project.construction.completion_due_on;
-        *due = self.completion_due_on.or(*due);
+        let construction = &mut project.construction;
+        construction.completion_due_on = self.completion_due_on.or(construction.completion_due_on);
+        construction.first_completion_due_on = construction.completion_due_on;
     }
 }

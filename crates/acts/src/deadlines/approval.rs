@@ -5,8 +5,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::{Deadline, answer};
+use crate::approval::Approval;
 use crate::case::CaseFile;
 use crate::party::Party;
+use crate::project::Project;
 use crate::regime::Regime;
 
 /// What is due in a project under approval.
@@ -31,11 +33,18 @@ pub struct ClockFace {
     pub paused: bool,
 }
 
-/// The clock of the application for approval that is being dealt with, once report and prerequisites are in.
+/// The time that Article 14 gives for an application.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Term {
+    /// The day from which working days are counted, itself not counted.
+    pub starts: Date,
+    /// How many working days there are.
+    pub limit: u16,
+}
+
+/// The time for an application for approval, once report and prerequisites are in.
 #[must_use]
-pub fn clock(case: &CaseFile, regime: &Regime, on: Date) -> Option<ClockFace> {
-    let project = case.project()?;
-    let approval = project.open_approval()?;
+pub fn term(project: &Project, approval: &Approval, (regime, on): (&Regime, Date)) -> Option<Term> {
     let facts = json!({
         "review_report_on": approval.review_report_on(),
         "prerequisites_complete_on": approval.prerequisites_complete_on(),
@@ -44,6 +53,15 @@ pub fn clock(case: &CaseFile, regime: &Regime, on: Date) -> Option<ClockFace> {
     let starts: Date = outcome.get("clock_starts")?.as_str()?.parse().ok()?;
     let law = regime.policies.law(&project.policy, on).ok()?;
     let limit = law.working_days(rules::parameter::APPROVAL_WITHIN).value;
+    Some(Term { starts, limit })
+}
+
+/// The clock of the application for approval that is being dealt with, once report and prerequisites are in.
+#[must_use]
+pub fn clock(case: &CaseFile, regime: &Regime, on: Date) -> Option<ClockFace> {
+    let project = case.project()?;
+    let approval = project.open_approval()?;
+    let Term { starts, limit } = term(project, approval, (regime, on))?;
     let running = approval.clock(starts)?;
     let due = running.due(&regime.calendar, limit);
     Some(ClockFace {

@@ -86,6 +86,7 @@ pub fn project(id: &str, state: Value, on: Date) -> CaseFile {
         drafts: Vec::new(),
         drafts_made: 0,
         exceptions: Vec::new(),
+        passages: Vec::new(),
         body: Body::Project(serde_json::from_value(body).expect("a project")),
     }
 }

@@ -46,6 +46,7 @@ fn file(id: &str, on: Date, body: Body) -> CaseFile {
         drafts: Vec::new(),
         drafts_made: 0,
         exceptions: Vec::new(),
+        passages: Vec::new(),
         body,
     }
 }

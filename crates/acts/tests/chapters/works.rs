@@ -133,6 +133,7 @@ fn participants_are_registered_offices_other_than_the_lead_listed_once() {
         drafts: Vec::new(),
         drafts_made: 0,
         exceptions: Vec::new(),
+        passages: Vec::new(),
         body: acts::case::Body::empty(acts::case::CaseKind::Organisation),
     };
     let participant = |office: &str| {

@@ -14,7 +14,9 @@ pub(crate) struct KeptSum {
     pub(crate) target: Target,
     /// The read table it sums up.
     pub(crate) of: &'static str,
-    /// The columns of that table by which it counts; none of them is ever null.
+    /// The column of that table without which a row is not counted, if any: one at most.
+    pub(crate) counted: &'static [&'static str],
+    /// The columns of that table by which it counts; none of them is null in a row that is counted.
     pub(crate) keys: &'static [&'static str],
     /// The columns of that table that it sums up; null counts as nothing.
     pub(crate) summed: &'static [&'static str],
@@ -47,10 +49,13 @@ impl KeptSum {
             columns.iter().filter_map(place).collect()
         };
         let (keys, summed) = (at(self.keys), at(self.summed));
+        let needed = at(self.counted);
         let sign = match direction {
             Direction::Gone => -1,
             Direction::Come => 1,
         };
+        let has_value = |row: &Vec<Cell>, column: usize| row.get(column).is_some_and(Cell::has_value);
+        let rows = rows.filter(|row| needed.iter().all(|column| has_value(row, *column)));
         for row in rows {
             let key = keys.iter().filter_map(|column| row.get(*column).cloned());
             let amounts = summed
@@ -105,8 +110,13 @@ impl KeptSum {
         let sums: Vec<String> = sums
             .map(|column| format!(", CAST(COALESCE(SUM({column}), 0) AS BIGINT)"))
             .collect();
+        let counted = self.counted.iter();
+        let counted: Vec<String> = counted
+            .map(|column| format!("WHERE {column} IS NOT NULL"))
+            .collect();
+        let counted = counted.concat();
         let text = format!(
-            "INSERT INTO {table} ({}) SELECT {keys}, COUNT(*){} FROM {of} GROUP BY {keys}",
+            "INSERT INTO {table} ({}) SELECT {keys}, COUNT(*){} FROM {of} {counted} GROUP BY {keys}",
             self.target.columns.join(", "),
             sums.concat()
         );

@@ -2,7 +2,7 @@
 //! changed it (articles 42 to 46).
 //!
 //! The rows themselves come from [`acts::listing`]; a file here only says in which columns they go. A new read table is
-//! a file, a line in [`TABLES`] and a migration; a new sum over one is a file, a line in [`SUMS`] and a migration. That
+//! a file, a line in [`TABLES`] and a migration; a new sum over one is a line in [`SUMS`] and a migration. That
 //! the tables of a database are older than this list is seen by [`shape`], and they are made anew when it is opened.
 
 mod board_line;
@@ -13,15 +13,19 @@ mod case_text;
 mod deadline_line;
 mod kept_sum;
 mod listed_line;
+mod project_figures;
 mod project_line;
-mod project_sum;
+mod project_span;
+mod project_tag;
 mod replace;
 mod shape;
+mod sums;
 mod task_line;
 
 pub(crate) use self::kept_sum::KeptSum;
 pub(crate) use self::replace::replace;
 pub(crate) use self::shape::{is_behind, shaped};
+pub(crate) use self::sums::SUMS;
 
 use crate::sql::{Cell, Target};
 use acts::case::CaseFile;
@@ -39,13 +43,13 @@ pub(crate) const TABLES: &[ReadTable] = &[
     listed_line::TABLE,
     board_line::TABLE,
     board_tab::TABLE,
+    project_figures::TABLE,
+    project_tag::TABLE,
+    project_span::TABLE,
 ];
 
-/// The sums over read tables, kept up by differences.
-pub(crate) const SUMS: &[KeptSum] = &[project_sum::SUM];
-
 /// To be raised when the fold of acts into case files gives more, or something else, than it gave before.
-const FOLD: u32 = 1;
+const FOLD: u32 = 2;
 
 /// A read table: the case file is its first column, and its rows follow from that case file alone.
 #[derive(Debug, Clone, Copy)]
@@ -67,6 +71,11 @@ impl Rows {
     fn of(&self, place: usize) -> &[Vec<Cell>] {
         self.0.get(place).map_or(&[], Vec::as_slice)
     }
+}
+
+/// A day that may be missing, as text.
+fn day(day: Option<impl ToString>) -> Cell {
+    day.map(|day| day.to_string()).into()
 }
 
 /// The claims and the rows of a case file.

@@ -33,7 +33,10 @@ fn shape() -> String {
     });
     let sums = SUMS.iter().map(|sum| {
         let columns = sum.target.columns.join(",");
-        format!("{} of {} {columns}", sum.target.table, sum.of)
+        format!(
+            "{} of {} where {:?} {columns}",
+            sum.target.table, sum.of, sum.counted
+        )
     });
     let said: Vec<String> = std::iter::once(format!("fold {FOLD}"))
         .chain(tables)
