@@ -55,6 +55,7 @@ pub mod products;
 pub mod project;
 pub mod project_facts;
 pub mod quantity;
+pub mod ranking;
 pub mod record;
 pub mod regime;
 pub mod security;

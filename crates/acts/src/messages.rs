@@ -49,6 +49,7 @@ static CATALOGUE: LazyLock<BTreeMap<String, Section>> = LazyLock::new(|| {
         include_str!("messages/acceptance.toml"),
         include_str!("messages/maintenance.toml"),
         include_str!("messages/supervision.toml"),
+        include_str!("messages/planning.toml"),
     ] {
         let Ok(table) = text.parse::<toml::Table>() else {
             continue;

@@ -26,6 +26,22 @@ pub struct PlanEntry {
     #[serde(default)]
     #[schemars(length(max = 500))]
     pub reason: String,
+    /// Why the place is another than the one proposed; empty where it is not.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[schemars(length(max = 500))]
+    pub departure: String,
+}
+
+/// A project of the library that was weighed for a plan and not taken in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SetAside {
+    /// The project.
+    #[schemars(extend("x-ui" = "case"))]
+    pub project: CaseId,
+    /// Why it was not taken in.
+    #[schemars(length(min = 2, max = 500))]
+    pub reason: String,
 }
 
 /// A system that a project of a plan maintains, so that its funds are looked at again when the plan is decided.
@@ -201,6 +217,7 @@ pub fn changed(issued: &[PlanEntry], changes: &[EntryChange]) -> Vec<PlanEntry> 
                 amount: change.amount?,
                 urgency: change.urgency?,
                 reason: change.reason.clone(),
+                departure: String::new(),
             })
         });
     kept.chain(added).collect()
@@ -217,6 +234,9 @@ pub struct Plan {
     pub budget: Yuan,
     /// The entries by rank.
     pub entries: Vec<PlanEntry>,
+    /// Projects that were proposed or weighed and not taken in, as last arranged.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub set_aside: Vec<SetAside>,
     /// The systems that they maintain.
     #[serde(default)]
     pub systems: Vec<PlannedSystem>,

@@ -28,6 +28,7 @@ macro_rules! coded {
 
 pub mod construction;
 pub mod library;
+pub mod planning;
 pub mod supervision;
 
 coded! {

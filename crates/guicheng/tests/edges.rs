@@ -14,14 +14,15 @@ use std::path::PathBuf;
 use toml::{Table, Value};
 
 /// Each room and the rooms it may call. What a room below may call, the room above may call as well.
-const ROOMS: [(&str, &[&str]); 8] = [
+const ROOMS: [(&str, &[&str]); 9] = [
     ("calendar", &[]),
     ("rules", &["calendar"]),
     ("acts", &["rules"]),
     ("ledger", &[]),
     ("store", &["acts", "ledger"]),
     ("documents", &["acts", "rules"]),
-    ("web", &["store", "documents", "acts", "rules"]),
+    ("selection", &[]),
+    ("web", &["store", "documents", "selection", "acts", "rules"]),
     (
         "guicheng",
         &["web", "store", "documents", "ledger", "acts", "rules", "calendar"],

@@ -12,7 +12,7 @@ use crate::hearing::{Hearing, Point};
 use crate::list::Event;
 use crate::list::chapter_2::PlanEvent;
 use crate::party::{Duty, Party};
-use crate::plan::{Plan, PlanEntry, PlannedSystem};
+use crate::plan::{Plan, PlanEntry, PlannedSystem, SetAside};
 use crate::project::Project;
 use crate::stage::Stage;
 use crate::weighing::maintenance::{planned_systems, weigh_planned_systems};
@@ -26,6 +26,9 @@ pub struct ArrangePlan {
     pub budget: Yuan,
     /// The entries by rank from now on.
     pub entries: Vec<PlanEntry>,
+    /// Projects that were weighed and not taken in, each with its reason.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub set_aside: Vec<SetAside>,
     /// Why the plan is arranged so.
     #[schemars(length(min = 2, max = 1000), extend("x-ui" = "text"))]
     pub reason: String,
@@ -69,15 +72,40 @@ impl Act for ArrangePlan {
             point.broken()
         });
         weigh_entries((plan.year, kind, self.budget), &self.entries, hearing);
+        self.weigh_set_aside(hearing);
         weigh_planned_systems(plan, &self.entries, hearing);
         let systems = planned_systems(&self.entries, hearing);
         let (budget, entries, reason) = (self.budget, self.entries.clone(), self.reason.clone());
+        let set_aside = self.set_aside.clone();
         vec![Event::Plan(PlanEvent::PlanArranged(PlanArranged {
             budget,
             entries,
+            set_aside,
             systems,
             reason,
         }))]
+    }
+}
+
+impl ArrangePlan {
+    /// What is set aside stands in no entry, and is named once.
+    fn weigh_set_aside(&self, hearing: &mut Hearing<'_>) {
+        for (index, aside) in self.set_aside.iter().enumerate() {
+            let is_entry = self.entries.iter().any(|entry| entry.project == aside.project);
+            let named = self
+                .set_aside
+                .iter()
+                .filter(|other| other.project == aside.project);
+            let point = Point::new("11", "set_aside_once")
+                .clause("第十一条/1")
+                .at(&format!("set_aside.{index}.project"))
+                .says(
+                    "未列入的项目不得同时列入计划，且只列一次",
+                    "A project that is set aside stands in no entry, and is named once",
+                )
+                .remedy("删去重复的一行", "Take one of the two rows out");
+            hearing.test(point, || !is_entry && named.count() == 1);
+        }
     }
 }
 
@@ -119,7 +147,8 @@ pub(super) fn weigh_entries(of: (i16, PlanKind, Yuan), entries: &[PlanEntry], he
     weigh_budget(budget, entries, hearing);
 }
 
-pub(super) fn belongs(project: &Project, kind: PlanKind) -> bool {
+/// Whether a project is of the kind that a plan is for (Article 11).
+pub(crate) fn belongs(project: &Project, kind: PlanKind) -> bool {
     let maintenance = project.managed_as() == Some(Category::Maintenance);
     maintenance == (kind == PlanKind::Maintenance)
 }
@@ -178,6 +207,9 @@ pub struct PlanArranged {
     pub budget: Yuan,
     /// The entries by rank.
     pub entries: Vec<PlanEntry>,
+    /// Projects that were weighed and not taken in.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub set_aside: Vec<SetAside>,
     /// The systems that they maintain.
     #[serde(default)]
     pub systems: Vec<PlannedSystem>,
@@ -189,6 +221,7 @@ impl PlanArranged {
     pub(crate) fn apply(&self, plan: &mut Plan, _: &Stamp) {
         plan.budget = self.budget;
         plan.entries.clone_from(&self.entries);
+        plan.set_aside.clone_from(&self.set_aside);
         plan.systems.clone_from(&self.systems);
         plan.consultation = None;
     }

@@ -164,32 +164,7 @@ impl RecordFunding {
 
 /// 公共、跨部门共建、运维服务类项目应纳入财政预算予以保障，第十三条所列项目追加保障: said where it is so.
 fn weigh_guaranteed(project: &Project, hearing: &mut Hearing<'_>) {
-    let facts = &project.facts;
-    let grounds = [
-        (
-            facts.scope == Some(Scope::Public),
-            "公共政务信息化项目",
-            "a public project",
-        ),
-        (
-            facts
-                .directions
-                .contains(&SupportDirection::CrossDepartmentSharing),
-            "跨部门共建类项目",
-            "a joint project",
-        ),
-        (
-            project.managed_as() == Some(Category::Maintenance),
-            "运维服务类项目",
-            "a maintenance project",
-        ),
-        (
-            project.supplement.is_some(),
-            "第十三条所列项目，按程序追加",
-            "an urgent supplement, by additional funds",
-        ),
-    ];
-    for (is_so, zh, en) in grounds {
+    for (is_so, zh, en) in guaranteed(project) {
         let point = Point::new("32", "funds_guaranteed")
             .clause("第三十二条/1")
             .notice()
@@ -215,4 +190,33 @@ impl FundingRecorded {
         let provided = Dated::at(stamp, self.provided.clone());
         project.construction.funding.push(provided);
     }
+}
+
+/// The kinds whose funds the budget guarantees, and whether the project is of each.
+pub(crate) fn guaranteed(project: &Project) -> [(bool, &'static str, &'static str); 4] {
+    let facts = &project.facts;
+    [
+        (
+            facts.scope == Some(Scope::Public),
+            "公共政务信息化项目",
+            "a public project",
+        ),
+        (
+            facts
+                .directions
+                .contains(&SupportDirection::CrossDepartmentSharing),
+            "跨部门共建类项目",
+            "a joint project",
+        ),
+        (
+            project.managed_as() == Some(Category::Maintenance),
+            "运维服务类项目",
+            "a maintenance project",
+        ),
+        (
+            project.supplement.is_some(),
+            "第十三条所列项目，按程序追加",
+            "an urgent supplement, by additional funds",
+        ),
+    ]
 }

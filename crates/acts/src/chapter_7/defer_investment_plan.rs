@@ -79,7 +79,8 @@ impl Act for DeferInvestmentPlan {
     }
 }
 
-fn deferral(supervision: &Supervision) -> Option<&Measure> {
+/// The deferral that stands.
+pub(crate) fn deferral(supervision: &Supervision) -> Option<&Measure> {
     supervision.standing(MeasureKind::DeferralOfInvestmentPlan)
 }
 

@@ -1,12 +1,14 @@
 //! Whether the measure supports new construction (Article 7): the questions people answered, and the unit's bans.
 
 use jiff::civil::Date;
+use rules::law::Basis;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::ask;
 use crate::case::{CaseFile, CaseId};
 use crate::hearing::{Hearing, Point};
+use crate::organisation::Ban;
 use crate::project::{Project, Screening};
 use crate::project_facts::ProjectFacts;
 use crate::words::Verdict;
@@ -33,29 +35,50 @@ pub fn support_screening(
 /// Whether a ban of Article 7(5) alone would stand against new construction of the unit on this day.
 #[must_use]
 pub fn is_banned(unit: &CaseId, facts: &ProjectFacts, hearing: &Hearing<'_>) -> bool {
-    let answered = Screening {
-        existing_system_upgrade_suffices: Some(false),
-        shareable_system_exists: Some(false),
-        isolated: Some(false),
-        needs_or_goals_unclear: Some(false),
-        reasons: String::new(),
-    };
-    let facts = support_facts(unit, (facts, &answered, hearing.on()), hearing);
+    let facts = support_facts(unit, (facts, &nothing_else_stands(), hearing.on()), hearing);
     hearing
         .peek("support_screening", &facts)
         .and_then(|outcome| Support::deserialize(outcome).ok())
         .is_some_and(|support| !support.supported)
 }
 
-fn support_facts(
-    unit: &CaseId,
-    (facts, screening, applied_on): (&ProjectFacts, &Screening, Date),
-    hearing: &Hearing<'_>,
-) -> Value {
+/// The same outside a hearing: whether one of these bans stands against new construction on a day, under this law.
+#[must_use]
+pub(crate) fn is_banned_on(bans: &[Ban], facts: &ProjectFacts, (on, basis): (Date, Basis<'_>)) -> bool {
+    if bans.is_empty() {
+        return false;
+    }
+    let facts = facts_of(Some(bans), (facts, &nothing_else_stands(), on));
+    rules::decide::decision("support_screening")
+        .ok()
+        .and_then(|decision| decision.outcome(&facts, basis).ok())
+        .and_then(|outcome| Support::deserialize(outcome).ok())
+        .is_some_and(|support| !support.supported)
+}
+
+/// Answers by which the questions of Article 7(1) to (4) stand against nothing.
+fn nothing_else_stands() -> Screening {
+    Screening {
+        existing_system_upgrade_suffices: Some(false),
+        shareable_system_exists: Some(false),
+        isolated: Some(false),
+        needs_or_goals_unclear: Some(false),
+        reasons: String::new(),
+    }
+}
+
+fn support_facts(unit: &CaseId, asked: (&ProjectFacts, &Screening, Date), hearing: &Hearing<'_>) -> Value {
     let bans = hearing
         .linked(unit)
         .and_then(CaseFile::organisation)
         .map(|organisation| organisation.bans.as_slice());
+    facts_of(bans, asked)
+}
+
+fn facts_of(
+    bans: Option<&[Ban]>,
+    (facts, screening, applied_on): (&ProjectFacts, &Screening, Date),
+) -> Value {
     let little_used: Option<Vec<Value>> = bans.map(|bans| {
         bans.iter()
             .map(|ban| json!({ "final_accepted_on": ban.final_accepted_on }))

@@ -31,6 +31,7 @@ mod measures;
 mod owning;
 mod permits;
 mod plans;
+mod ranking;
 mod rectification;
 mod stations;
 mod supervision;

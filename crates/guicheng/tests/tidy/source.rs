@@ -4,13 +4,14 @@ use std::fs;
 use std::path::PathBuf;
 
 /// The rooms of the house.
-pub const ROOMS: [&str; 8] = [
+pub const ROOMS: [&str; 9] = [
     "calendar",
     "rules",
     "acts",
     "ledger",
     "store",
     "documents",
+    "selection",
     "web",
     "guicheng",
 ];
