@@ -39,6 +39,9 @@ pub struct SetAside {
     /// The project.
     #[schemars(extend("x-ui" = "case"))]
     pub project: CaseId,
+    /// How urgent it was found to be; none when nobody said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub urgency: Option<Urgency>,
     /// Why it was not taken in.
     #[schemars(length(min = 2, max = 500))]
     pub reason: String,

@@ -17,7 +17,7 @@ pub use grounds::Surroundings;
 use crate::amount::Yuan;
 use crate::case::{CaseFile, CaseId};
 use crate::chapter_2::arrange_plan::belongs;
-use crate::plan::{Plan, PlanEntry};
+use crate::plan::{Plan, PlanEntry, SetAside};
 use crate::stage::Stage;
 use crate::words::planning::{Barrier, Criterion};
 use crate::words::{PlanKind, Urgency};
@@ -156,14 +156,20 @@ pub fn candidate(
     })
 }
 
-/// How urgent a project is: as this plan's entries say, or the latest of the other plans.
+/// How urgent a project is: as this plan says of those it takes in and those it sets aside, or the latest of the other
+/// plans.
 #[must_use]
-pub fn stated(project: &CaseId, entries: &[PlanEntry], others: &[&Plan]) -> Stated {
+pub fn stated(
+    project: &CaseId,
+    (entries, set_aside): (&[PlanEntry], &[SetAside]),
+    others: &[&Plan],
+) -> Stated {
     let of = |entries: &[PlanEntry]| {
         let own = entries.iter().find(|entry| &entry.project == project);
         own.map(|entry| entry.urgency)
     };
-    if let Some(urgency) = of(entries) {
+    let aside = set_aside.iter().find(|aside| &aside.project == project);
+    if let Some(urgency) = of(entries).or_else(|| aside.and_then(|aside| aside.urgency)) {
         return Stated {
             urgency,
             by: StatedBy::ThisPlan,

@@ -1,6 +1,7 @@
 //! Workbooks in and out: reading what departments report (Articles 8 and 10), the data resource catalogue (Article 17),
 //! and tables for export. Data in, bytes out: no network, no clock, no files.
 
+pub mod arrangement;
 pub mod catalogue;
 pub mod export;
 pub mod heading;

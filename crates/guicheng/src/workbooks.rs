@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::process::Stdio;
 use std::time::Duration;
 
+use documents::arrangement::ArrangementReading;
 use documents::catalogue::CatalogueReading;
 use documents::intake::{Answers, Known, Preview};
 use documents::sheet::FileRefusal;
@@ -11,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use tokio::io::AsyncWriteExt;
 use tokio::process::Command;
 use tokio::sync::Semaphore;
-use web::app::{Listing, ReadWorkbook, Reading, WorkbookFault, WorkbookOrder};
+use web::app::{Listing, ReadWorkbook, Reading, Returning, WorkbookFault, WorkbookOrder};
 
 /// The order, in the first line of the reader's input; the file follows.
 #[derive(Debug, Serialize, Deserialize)]
@@ -21,6 +22,8 @@ pub enum Asked {
     Projects(Box<AskedProjects>),
     /// A data resource catalogue is asked for (Article 17).
     Catalogue,
+    /// An annual plan that was worked on is asked for (Article 11).
+    Arrangement,
 }
 
 /// What the reader has to know to read reported projects.
@@ -42,6 +45,8 @@ pub enum Answered {
     Preview(Box<Preview>),
     /// The catalogue.
     Catalogue(CatalogueReading),
+    /// The plan.
+    Arrangement(ArrangementReading),
     /// The file was refused.
     Refusal(FileRefusal),
 }
@@ -77,7 +82,7 @@ impl ChildReader {
         match self.run((asked, order.bytes)).await? {
             Answered::Preview(preview) => Ok(*preview),
             Answered::Refusal(refusal) => Err(WorkbookFault::Refused(refusal)),
-            Answered::Catalogue(_) => Err(beside_the_point()),
+            Answered::Catalogue(_) | Answered::Arrangement(_) => Err(beside_the_point()),
         }
     }
 
@@ -85,7 +90,15 @@ impl ChildReader {
         match self.run((Asked::Catalogue, bytes)).await? {
             Answered::Catalogue(reading) => Ok(reading),
             Answered::Refusal(refusal) => Err(WorkbookFault::Refused(refusal)),
-            Answered::Preview(_) => Err(beside_the_point()),
+            Answered::Preview(_) | Answered::Arrangement(_) => Err(beside_the_point()),
+        }
+    }
+
+    async fn arranged(&self, bytes: Vec<u8>) -> Result<ArrangementReading, WorkbookFault> {
+        match self.run((Asked::Arrangement, bytes)).await? {
+            Answered::Arrangement(reading) => Ok(reading),
+            Answered::Refusal(refusal) => Err(WorkbookFault::Refused(refusal)),
+            Answered::Preview(_) | Answered::Catalogue(_) => Err(beside_the_point()),
         }
     }
 
@@ -135,5 +148,9 @@ impl ReadWorkbook for ChildReader {
 
     fn catalogue(&self, bytes: Vec<u8>) -> Listing<'_> {
         Box::pin(self.listed(bytes))
+    }
+
+    fn arrangement(&self, bytes: Vec<u8>) -> Returning<'_> {
+        Box::pin(self.arranged(bytes))
     }
 }

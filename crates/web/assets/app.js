@@ -1,6 +1,8 @@
 // What a little script adds to pages that work without it: rows that can be added, a conclusion while one types,
 // files sent as soon as they are chosen, a warning before leaving, and a question before what cannot be undone.
 
+import "./workbench.js";
+
 const each = (root, selector, act) => root.querySelectorAll(selector).forEach(act);
 const later = (wait, act) => {
   let timer = 0;

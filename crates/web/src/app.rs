@@ -5,6 +5,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 
+use documents::arrangement::ArrangementReading;
 use documents::catalogue::CatalogueReading;
 use documents::intake::{Answers, Known, Preview};
 use documents::sheet::FileRefusal;
@@ -84,6 +85,9 @@ pub type Reading<'a> = Pin<Box<dyn Future<Output = Result<Preview, WorkbookFault
 /// A data resource catalogue, when it is read.
 pub type Listing<'a> = Pin<Box<dyn Future<Output = Result<CatalogueReading, WorkbookFault>> + Send + 'a>>;
 
+/// An annual plan worked on in a workbook, when it is read.
+pub type Returning<'a> = Pin<Box<dyn Future<Output = Result<ArrangementReading, WorkbookFault>> + Send + 'a>>;
+
 /// Reads a workbook away from the server: the binary does it in a child process with limits.
 pub trait ReadWorkbook: Send + Sync {
     /// Reads reported projects.
@@ -91,6 +95,9 @@ pub trait ReadWorkbook: Send + Sync {
 
     /// Reads a data resource catalogue (Article 17).
     fn catalogue(&self, bytes: Vec<u8>) -> Listing<'_>;
+
+    /// Reads an annual plan that was worked on in a workbook (Article 11).
+    fn arrangement(&self, bytes: Vec<u8>) -> Returning<'_>;
 }
 
 /// Everything the server needs.

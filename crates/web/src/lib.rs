@@ -29,6 +29,7 @@ mod shape;
 mod supervision_list;
 pub mod ui;
 mod uploads;
+pub mod workbench;
 
 pub use api::openapi::openapi;
 pub use router::router;

@@ -19,6 +19,7 @@ static CATALOGUE: LazyLock<Pairs> = LazyLock::new(|| {
         include_str!("messages/administration.toml"),
         include_str!("messages/calendar.toml"),
         include_str!("messages/lists.toml"),
+        include_str!("messages/workbench.toml"),
     ];
     texts
         .iter()

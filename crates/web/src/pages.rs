@@ -36,6 +36,7 @@ mod supervision;
 mod systems;
 mod templates;
 mod timing;
+mod workbench;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -58,6 +59,10 @@ pub fn routes() -> Router<Office> {
         .route("/acts/{act}", get(act::open).post(act::sent::submit_opening))
         .route("/acts/{act}/validate", post(act::sent::validate_opening))
         .route("/import", get(import::show).post(import::upload))
+        .route(
+            "/plans/{case}/workbench/import",
+            post(workbench::workbook::import),
+        )
         .layer(DefaultBodyLimit::max(LARGEST + FIELDS));
     Router::new()
         .route("/demonstration/sign-in", post(demonstration::submit))
@@ -72,6 +77,12 @@ pub fn routes() -> Router<Office> {
         .route("/acts/{act}/draft", post(act::begun::save_opening))
         .route("/plans", get(plans::show))
         .route("/plans/{case}", get(plan::show))
+        .route("/plans/{case}/compare", get(plan::compare::show))
+        .route(
+            "/plans/{case}/workbench",
+            get(workbench::show).post(workbench::edits::submit),
+        )
+        .route("/plans/{case}/workbench.xlsx", get(workbench::workbook::export))
         .route("/development-plans", get(development_plans::show))
         .route("/frameworks", get(frameworks::show))
         .route("/systems", get(systems::show))

@@ -201,7 +201,13 @@ fn an_earlier_plan_tells_how_urgent_a_project_was() {
     let earlier = plan(2024, json!([entry("p1", "urgent"), entry("p2", "urgent")]));
     let later = plan(2025, json!([entry("p1", "deferrable")]));
     let own = plan(2026, json!([entry("p2", "mandatory")]));
-    let found = |project: &str| stated(&CaseId::new(project), &own.entries, &[&earlier, &later]);
+    let found = |project: &str| {
+        stated(
+            &CaseId::new(project),
+            (&own.entries, &own.set_aside),
+            &[&earlier, &later],
+        )
+    };
     assert_eq!(found("p1").urgency, Urgency::Deferrable);
     assert_eq!(found("p1").by, StatedBy::EarlierPlan(later.title()));
     assert_eq!(

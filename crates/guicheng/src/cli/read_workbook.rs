@@ -5,8 +5,8 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use clap::Args;
-use documents::catalogue;
 use documents::intake::{self, Upload};
+use documents::{arrangement, catalogue};
 use rlimit::Resource;
 
 use crate::workbooks::{Answered, Asked};
@@ -54,6 +54,7 @@ fn answered(asked: &Asked, bytes: &[u8]) -> Answered {
             intake::read(upload, &asked.known, &asked.answers, &mut |_, _| {})
                 .map_or_else(Answered::Refusal, |preview| Answered::Preview(Box::new(preview)))
         }
+        Asked::Arrangement => arrangement::read(bytes).map_or_else(Answered::Refusal, Answered::Arrangement),
         Asked::Catalogue => catalogue::read(bytes).map_or_else(Answered::Refusal, Answered::Catalogue),
     }
 }

@@ -10,7 +10,7 @@ use crate::identity;
 use crate::problem::Problem;
 
 /// Names, types and contents.
-const ASSETS: [(&str, &str, &str); 3] = [
+const ASSETS: [(&str, &str, &str); 4] = [
     (
         "app.css",
         "text/css; charset=utf-8",
@@ -20,6 +20,11 @@ const ASSETS: [(&str, &str, &str); 3] = [
         "app.js",
         "text/javascript; charset=utf-8",
         include_str!("../../assets/app.js"),
+    ),
+    (
+        "workbench.js",
+        "text/javascript; charset=utf-8",
+        include_str!("../../assets/workbench.js"),
     ),
     ("mark.svg", "image/svg+xml", include_str!("../../assets/mark.svg")),
 ];

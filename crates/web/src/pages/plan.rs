@@ -1,12 +1,15 @@
 //! One annual plan: its budget line, its entries by rank with the reason of each place, and the steps by which it is
 //! consulted on, decided and issued (Article 11).
 
+pub(super) mod compare;
+pub(super) mod steps;
+
 use acts::act::Act;
 use acts::amount::Yuan;
 use acts::case::{CaseFile, CaseId};
 use acts::chapter_2::consult_finance::ConsultFinance;
 use acts::messages::{Language, text};
-use acts::permit::may_read;
+use acts::permit::{self, may_read};
 use acts::plan::{DocumentedDecision, Plan};
 use acts::project::Dated;
 use axum::extract::{Path, Query, State};
@@ -49,8 +52,15 @@ pub async fn show(
             over: vec![Crumb { name: say(language, "plans.title").to_owned(), href: "/plans".to_owned() }],
             title: title.clone(),
             under: ui::stage(language, file.stage()),
-            steps: html! { a.button href={ "/cases/" (file.id) "/basis" } { (say(language, "basis.title")) } },
+            steps: html! {
+                @if permit::scope(actor) == permit::Scope::All {
+                    a.button.first href={ "/plans/" (file.id) "/workbench" } { (say(language, "workbench.open")) }
+                }
+                a.button href={ "/plans/" (file.id) "/compare" } { (say(language, "workbench.compare")) }
+                a.button href={ "/cases/" (file.id) "/basis" } { (say(language, "basis.title")) }
+            },
         }))
+        (steps::rail(&office, language, &file))
         div.beside {
             div.stack {
                 section.sheet {
@@ -61,7 +71,7 @@ pub async fn show(
                     h2 { (say(language, "plans.entries")) " " span.count { (plan.entries.len()) } }
                     (entries(language, plan, &projects))
                 }
-                section.sheet { h2 { (say(language, "plans.steps")) } (ui::key_values(&steps(language, plan))) }
+                section.sheet { h2 { (say(language, "plans.steps")) } (ui::key_values(&recorded(language, plan))) }
                 section.sheet #timeline {
                     h2 { (say(language, "case.timeline")) }
                     (history)
@@ -125,7 +135,7 @@ fn entries(language: Language, plan: &Plan, projects: &[CaseFile]) -> Markup {
 }
 
 /// The steps by which the plan comes about, with what was recorded of each.
-fn steps(language: Language, plan: &Plan) -> Vec<Pair> {
+fn recorded(language: Language, plan: &Plan) -> Vec<Pair> {
     let open = || html! { span.soft { (say(language, "approval.awaited")) } };
     let documented = |step: &Dated<DocumentedDecision>| {
         html! {

@@ -1,7 +1,9 @@
 //! The annual plans (年度计划) one may see (Article 11).
 
 use acts::case::CaseFile;
+use acts::listing::tasks;
 use acts::messages::{Language, text};
+use acts::party::Directory;
 use acts::permit::{may_read, permit};
 use acts::plan::Plan;
 use axum::extract::State;
@@ -26,7 +28,8 @@ pub async fn show(State(office): State<Office>, reader: Reader) -> Result<Markup
         .filter(|file| may_read(actor, file))
         .filter_map(|file| Some((file, file.plan()?)))
         .collect();
-    seen.sort_by_key(|(_, plan)| std::cmp::Reverse(plan.year));
+    seen.sort_by_key(|(_, plan)| (std::cmp::Reverse(plan.year), plan.title()));
+    let directory = office.directory().await?;
     let may_draft =
         acts::list::entry("draft_plan").is_some_and(|entry| permit(actor, entry.meta, None).is_ok());
     let title = say(language, "plans.title");
@@ -46,26 +49,36 @@ pub async fn show(State(office): State<Office>, reader: Reader) -> Result<Markup
                 text: say(language, "plans.none_why").to_owned(),
                 steps: html! {},
             }))
-        } @else { (table(language, title, &seen)) }
+        } @else { (table(language, (&office, &*directory), (title, &seen))) }
     };
     frame::page(&office, &reader, (Here::Plans, title), content).await
 }
 
-fn table(language: Language, title: &str, plans: &[(&CaseFile, &Plan)]) -> Markup {
+fn table(
+    language: Language,
+    (office, directory): (&Office, &Directory),
+    (title, plans): (&str, &[(&CaseFile, &Plan)]),
+) -> Markup {
     let columns = vec![
         Column::text(say(language, "plans.plan")),
         Column::text(say(language, "library.stage")),
+        Column::text(say(language, "plan_list.next")),
         Column::number(say(language, "plans.entries")),
         Column::number(say(language, "plans.sum")),
         Column::number(say(language, "plans.budget")),
+        Column::number(say(language, "plans.left")),
+        Column::number(say(language, "plan_list.versions")),
     ];
     let row = |(file, plan): &(&CaseFile, &Plan)| {
         vec![
             html! { a href={ "/plans/" (file.id) } { (plan.title()) } },
             ui::stage(language, file.stage()),
+            next(language, (office, directory), file),
             html! { (plan.entries.len()) },
             ui::amount(language, plan.sum()),
             ui::amount(language, plan.budget),
+            html! { (ui::amount(language, plan.budget.less(plan.sum()))) br; small { (share(plan)) } },
+            html! { @if plan.versions.is_empty() { "–" } @else { a href={ "/plans/" (file.id) "/compare" } { (plan.versions.len()) } } },
         ]
     };
     ui::table(&Table {
@@ -73,4 +86,29 @@ fn table(language: Language, title: &str, plans: &[(&CaseFile, &Plan)]) -> Marku
         columns,
         rows: plans.iter().map(row).collect(),
     })
+}
+
+/// Who moves the plan on.
+fn next(language: Language, (office, directory): (&Office, &Directory), file: &CaseFile) -> Markup {
+    let waiting = tasks(file, &office.regime());
+    html! {
+        @if waiting.is_empty() { span.soft { (say(language, "plan_list.nobody")) } }
+        @for task in waiting.iter().take(1) {
+            (text(language, "act", &task.act)) br;
+            small { @match &task.office {
+                Some(office) => (directory.name(office)),
+                None => (text(language, "Party", task.party.code())),
+            } }
+        }
+    }
+}
+
+/// How much of the budget is used, in whole percent rounded down.
+fn share(plan: &Plan) -> String {
+    let (sum, budget) = (i128::from(plan.sum().fen()), i128::from(plan.budget.fen()));
+    if budget > 0 {
+        format!("{} %", sum * 100 / budget)
+    } else {
+        String::new()
+    }
 }

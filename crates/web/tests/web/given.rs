@@ -20,7 +20,7 @@ use store::heads::HeadFile;
 use store::open::Store;
 use tempfile::TempDir;
 use web::app::{
-    App, Clock, Demonstration, Entropy, Listing, ReadWorkbook, Reading, Transport, WorkbookFault,
+    App, Clock, Demonstration, Entropy, Listing, ReadWorkbook, Reading, Returning, Transport, WorkbookFault,
     WorkbookOrder,
 };
 use web::office::Office;
@@ -77,6 +77,10 @@ impl ReadWorkbook for OnTheSpot {
 
     fn catalogue(&self, bytes: Vec<u8>) -> Listing<'_> {
         Box::pin(async move { documents::catalogue::read(&bytes).map_err(WorkbookFault::Refused) })
+    }
+
+    fn arrangement(&self, bytes: Vec<u8>) -> Returning<'_> {
+        Box::pin(async move { documents::arrangement::read(&bytes).map_err(WorkbookFault::Refused) })
     }
 }
 

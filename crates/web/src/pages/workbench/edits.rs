@@ -1,0 +1,254 @@
+//! What is moved on the workbench: the figures of the rows that were shown, then the one step that was asked for. All of it changes
+//! only the begun form of the act (Article 11).
+
+use acts::amount::Yuan;
+use acts::case::CaseId;
+use acts::words::Urgency;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use documents::money::{self, MoneyUnit};
+use store::beside::form_draft::FormDraft;
+
+use super::{Asked, Told, drawn, names};
+use crate::messages::both;
+use crate::office::Office;
+use crate::pages::frame::Reader;
+use crate::posted::{Fields, Posted};
+use crate::problem::Problem;
+use crate::session::instant;
+use crate::ui::{Notice, Tone};
+use crate::workbench::arrangement::Mode;
+use crate::workbench::board::{Board, Hand};
+use crate::workbench::proposed::Measure;
+
+/// Moves what lies on the workbench.
+///
+/// # Errors
+/// [`Problem::NotFound`] or [`Problem::Forbidden`].
+pub async fn submit(
+    State(office): State<Office>,
+    Path(id): Path<String>,
+    posted: Posted,
+) -> Result<Response, Problem> {
+    let case = CaseId::new(id);
+    let (actor, fields) = (&posted.signed.actor, &posted.fields);
+    let mut board = arranged_by(&office, &posted, &case).await?;
+    let here = format!("/plans/{case}");
+    let step = fields.get("do").unwrap_or("save");
+    if step == "start_over" {
+        let (person, act) = (&actor.person, board.mode.act());
+        office.app.store.forget_form_draft(person, act, &case).await?;
+        return Ok(Redirect::to(&format!("{here}/workbench")).into_response());
+    }
+    let unread = lay_figures(&mut board, fields);
+    let moved = apply(&mut board, (step, fields));
+    board.weigh_anew(&office, actor).await?;
+    keep(&office, &posted, &mut board).await?;
+    let page = fields.get("page").unwrap_or_default();
+    let asked = Asked {
+        page: page.to_owned(),
+        ..Asked::default()
+    };
+    let reader = Reader::from(&posted);
+    if !unread.is_empty() {
+        let told = refused(&reader, "workbench.unread", &unread.join("；"));
+        let page = drawn((&office, &reader), (&board, &asked), told).await?;
+        return Ok(Problem::Refused(String::new(), String::new()).on(page));
+    }
+    if step == "finish" {
+        return finish((&office, &reader), (&board, &asked)).await;
+    }
+    let place = moved.map_or_else(String::new, |project| format!("#row-{project}"));
+    Ok(Redirect::to(&format!("{here}/workbench?page={page}{place}")).into_response())
+}
+
+/// The workbench of somebody who may arrange the plan.
+///
+/// # Errors
+/// [`Problem::NotFound`] or [`Problem::Forbidden`].
+pub(super) async fn arranged_by(office: &Office, posted: &Posted, case: &CaseId) -> Result<Board, Problem> {
+    let board = Board::gather(office, &posted.signed.actor, case).await?;
+    if board.hand == Hand::Reads {
+        let (zh, en) = both("workbench.reads");
+        return Err(Problem::Forbidden(zh, en));
+    }
+    Ok(board)
+}
+
+/// Keeps what lies there as the begun form of the act.
+///
+/// # Errors
+/// [`Problem`] when it cannot be written.
+pub(super) async fn keep(office: &Office, posted: &Posted, board: &mut Board) -> Result<(), Problem> {
+    let (_, departures) = board.departures();
+    board.arrangement.settle(&departures);
+    let draft = FormDraft {
+        person: posted.signed.actor.person.clone(),
+        act: board.mode.act().to_owned(),
+        case: board.file.id.clone(),
+        form: board.arrangement.form(&board.plan(), board.mode).to_string(),
+        kept_at: instant(office.app.clock.now()),
+    };
+    office.app.store.keep_form_draft(&draft).await?;
+    board.is_begun = true;
+    Ok(())
+}
+
+/// Goes to the form of the act, once every departure has its reason.
+async fn finish(
+    (office, reader): (&Office, &Reader),
+    (board, asked): (&Board, &Asked),
+) -> Result<Response, Problem> {
+    let (_, departures) = board.departures();
+    let missing = departures
+        .iter()
+        .filter(|one| board.arrangement.reason_of(one).is_empty());
+    let missing: Vec<&CaseId> = missing.map(|one| &one.project).collect();
+    if missing.is_empty() {
+        let form = format!("/cases/{}/acts/{}", board.file.id, board.mode.act());
+        return Ok(Redirect::to(&form).into_response());
+    }
+    let told = refused(reader, "workbench.reasons_needed", &names(board, &missing));
+    let page = drawn((office, reader), (board, asked), told).await?;
+    Ok(Problem::Refused(String::new(), String::new()).on(page))
+}
+
+fn refused(reader: &Reader, key: &str, what: &str) -> Told {
+    let said = crate::messages::known(reader.language, key).unwrap_or_default();
+    Told {
+        notice: Some(Notice {
+            tone: Tone::Danger,
+            title: format!("{said}{what}"),
+            text: String::new(),
+        }),
+        returned: None,
+    }
+}
+
+/// Lays out the figures of the rows that were shown; gives what could not be read, as it was typed.
+fn lay_figures(board: &mut Board, fields: &Fields) -> Vec<String> {
+    let mut unread = Vec::new();
+    if let Some(typed) = fields.get("budget") {
+        match wan(typed) {
+            Some(budget) => board.arrangement.budget = budget,
+            None => unread.push(typed.to_owned()),
+        }
+    }
+    for (project, typed) in fields.under("amount.") {
+        let project = CaseId::new(project);
+        match wan(typed) {
+            Some(amount) => board.arrangement.state_amount(&project, amount),
+            None => unread.push(format!("{} {typed}", names(board, &[&project]))),
+        }
+    }
+    for (project, code) in fields.under("urgency.") {
+        let project = CaseId::new(project);
+        let urgency = Urgency::ALL.iter().copied().find(|one| one.code() == code);
+        if let Some(urgency) = urgency.filter(|urgency| is_new(board, &project, *urgency)) {
+            board.arrangement.state_urgency(&project, urgency);
+        }
+    }
+    for (project, reason) in fields.under("departure.") {
+        board.arrangement.give_reason(&CaseId::new(project), reason);
+    }
+    unread.extend(lay_ranks(board, fields));
+    unread
+}
+
+/// A rank that was typed over moves its entry; the others give way.
+fn lay_ranks(board: &mut Board, fields: &Fields) -> Vec<String> {
+    let order = board.arrangement.order();
+    let mut unread = Vec::new();
+    let mut typed: Vec<(usize, CaseId)> = Vec::new();
+    if board.mode == Mode::Change {
+        return unread;
+    }
+    for (project, rank) in fields.under("rank.") {
+        let project = CaseId::new(project);
+        let present = order
+            .iter()
+            .position(|other| *other == project)
+            .map(|place| place + 1);
+        match rank.trim().parse::<usize>() {
+            Ok(rank) if rank > 0 => typed.extend((present != Some(rank)).then_some((rank, project))),
+            Ok(_) | Err(_) => unread.push(format!("{} {rank}", names(board, &[&project]))),
+        }
+    }
+    typed.sort();
+    for (rank, project) in typed {
+        board.arrangement.place(&project, rank);
+    }
+    unread
+}
+
+/// Whether saying so says anything new: what nobody said is not stated by being sent along.
+fn is_new(board: &Board, project: &CaseId, urgency: Urgency) -> bool {
+    let mut ranked = board.proposal.ranked.iter();
+    let known = ranked.find(|one| &one.candidate.project == project);
+    known.is_none_or(|one| one.candidate.stated.urgency != urgency)
+}
+
+fn wan(typed: &str) -> Option<Yuan> {
+    let amount = money::parse(typed, Some(MoneyUnit::WanYuan)).ok()?;
+    Some(Yuan::from_fen(amount.fen))
+}
+
+/// The one step that was asked for; gives the project that it moved.
+fn apply(board: &mut Board, (step, fields): (&str, &Fields)) -> Option<CaseId> {
+    match step {
+        "adopt_best" => adopt(board, Measure::Points),
+        "adopt_rank" => adopt(board, Measure::Rank),
+        "reason_all" => give_all(board, fields.get("reason_all").unwrap_or_default()),
+        other => {
+            return other
+                .split_once(':')
+                .and_then(|(way, project)| shift(board, (way, CaseId::new(project))));
+        }
+    }
+    None
+}
+
+fn adopt(board: &mut Board, measure: Measure) {
+    let outcome = match measure {
+        Measure::Points => &board.best,
+        Measure::Rank => &board.filled,
+    };
+    if let Some(proposed) = outcome.proposed().cloned() {
+        let candidates = board.candidates();
+        board.arrangement.adopt(&proposed.order, &candidates);
+    }
+}
+
+fn give_all(board: &mut Board, reason: &str) {
+    let (_, departures) = board.departures();
+    for one in departures {
+        if board.arrangement.reason_of(&one).is_empty() {
+            board.arrangement.give_reason(&one.project, reason);
+        }
+    }
+}
+
+fn shift(board: &mut Board, (way, project): (&str, CaseId)) -> Option<CaseId> {
+    let order = board.arrangement.order();
+    let rank = order
+        .iter()
+        .position(|other| *other == project)
+        .map(|place| place + 1);
+    match (way, rank) {
+        ("up", Some(rank)) if board.mode == Mode::Arrange => {
+            board.arrangement.place(&project, rank.saturating_sub(1).max(1))
+        }
+        ("down", Some(rank)) if board.mode == Mode::Arrange => board.arrangement.place(&project, rank + 1),
+        ("leave", Some(_)) => board.arrangement.leave(&project),
+        ("take", None) => {
+            let mut ranked = board.proposal.ranked.iter();
+            let candidate = ranked
+                .find(|one| one.candidate.project == project)?
+                .candidate
+                .clone();
+            board.arrangement.take(&candidate);
+        }
+        _ => return None,
+    }
+    Some(project)
+}

@@ -1,0 +1,322 @@
+//! The table of the workbench: what is in by rank, the line where the budget ends, and what is out by its place in the proposal.
+//! Every row says why it stands where it stands (Article 11).
+
+use acts::case::CaseId;
+use acts::messages::{Language, text};
+use acts::plan::PlanEntry;
+use acts::ranking::{Candidate, Departure, Ranked, weight};
+use acts::words::Urgency;
+use documents::money::wan_text;
+use maud::{Markup, html};
+
+use super::{is_over, name_of};
+use crate::messages::say;
+use crate::ui::{self, Empty};
+use crate::workbench::arrangement::Mode;
+use crate::workbench::board::{Board, Hand};
+
+/// How many rows stand on a page.
+const ROWS: usize = 40;
+
+/// The most columns of the table.
+const COLUMNS: usize = 8;
+
+/// What a row is about.
+enum Line<'a> {
+    In(usize, &'a PlanEntry),
+    Budget,
+    Out(&'a Ranked),
+}
+
+struct Drawing<'a> {
+    language: Language,
+    board: &'a Board,
+    departures: Vec<Departure>,
+}
+
+/// The section.
+pub(super) fn section((language, csrf): (Language, &str), board: &Board, page: u32) -> Markup {
+    let lines = lines(board);
+    let drawing = Drawing {
+        language,
+        board,
+        departures: board.departures().1,
+    };
+    let last = lines.len().div_ceil(ROWS).max(1);
+    let now = usize::try_from(page).unwrap_or(0).min(last - 1);
+    let here = format!("/plans/{}/workbench", board.file.id);
+    let href = |page: u64| format!("{here}?page={page}#table");
+    html! {
+        section.sheet #table {
+            h2 { (say(language, "workbench.table")) " " span.count { (lines.len() - 1) } }
+            @if lines.len() == 1 {
+                (ui::empty(&Empty {
+                    title: say(language, "workbench.none").to_owned(),
+                    text: say(language, "workbench.none_why").to_owned(),
+                    steps: html! {},
+                }))
+                form #bench method="post" action=(here) { input type="hidden" name="csrf" value=(csrf); }
+            } @else {
+                @if board.hand == Hand::Arranges { p.soft { (say(language, "workbench.table_why")) } }
+                form #bench method="post" action=(here) {
+                    input type="hidden" name="csrf" value=(csrf);
+                    input type="hidden" name="page" value=(now + 1);
+                    @if board.hand == Hand::Arranges { button.unseen name="do" value="save" tabindex="-1" aria-hidden="true" {} }
+                    (drawing.table(lines.iter().skip(now * ROWS).take(ROWS)))
+                    @if board.hand == Hand::Arranges { p.row { button.button name="do" value="save" { (say(language, "workbench.save")) } } }
+                }
+                @if last > 1 { (ui::pagination(language, count(lines.len() - 1), (count(now + 1), count(last)), href)) }
+            }
+            (drawing.barred())
+        }
+    }
+}
+
+fn count(number: usize) -> u64 {
+    u64::try_from(number).unwrap_or(u64::MAX)
+}
+
+fn lines(board: &Board) -> Vec<Line<'_>> {
+    let taken = (1..)
+        .zip(&board.arrangement.entries)
+        .map(|(rank, entry)| Line::In(rank, entry));
+    let out = board.proposal.ranked.iter();
+    let out = out.filter(|one| board.arrangement.entry(&one.candidate.project).is_none());
+    taken.chain([Line::Budget]).chain(out.map(Line::Out)).collect()
+}
+
+impl Drawing<'_> {
+    fn table<'a>(&self, lines: impl Iterator<Item = &'a Line<'a>>) -> Markup {
+        let language = self.language;
+        html! {
+            div.scroll tabindex="0" { table.list.fold.many.bench data-bench[self.moves()] {
+                caption { span.unseen { (say(language, "workbench.table")) } }
+                thead { tr {
+                    th.number scope="col" { (say(language, "workbench.rank")) }
+                    th scope="col" { (say(language, "workbench.project")) }
+                    th.number scope="col" { (say(language, "workbench.amount")) }
+                    th scope="col" { (say(language, "workbench.urgency")) }
+                    th scope="col" { (say(language, "workbench.grounds")) }
+                    th scope="col" { (say(language, "workbench.proposed")) }
+                    th scope="col" { (say(language, "workbench.departure")) }
+                    th scope="col" { @if self.arranges() { (say(language, "workbench.moves")) } }
+                } }
+                tbody { @for line in lines { (self.line(line)) } }
+            } }
+        }
+    }
+
+    fn arranges(&self) -> bool {
+        self.board.hand == Hand::Arranges
+    }
+
+    /// Ranks move only before the first issue; a change of an issued plan keeps them.
+    fn moves(&self) -> bool {
+        self.arranges() && self.board.mode == Mode::Arrange
+    }
+
+    fn line(&self, line: &Line<'_>) -> Markup {
+        match line {
+            Line::In(rank, entry) => self.taken(*rank, entry),
+            Line::Budget => self.budget_line(),
+            Line::Out(ranked) => self.left_out(ranked),
+        }
+    }
+
+    fn ranked(&self, project: &CaseId) -> Option<&Ranked> {
+        let mut ranked = self.board.proposal.ranked.iter();
+        ranked.find(|one| &one.candidate.project == project)
+    }
+
+    fn taken(&self, rank: usize, entry: &PlanEntry) -> Markup {
+        let (language, id) = (self.language, &entry.project);
+        let ranked = self.ranked(id);
+        html! {
+            tr id={ "row-" (id) } data-project=(id) {
+                td.number data-label=(say(language, "workbench.rank")) {
+                    @if self.moves() {
+                        span.handle data-handle hidden title=(say(language, "workbench.handle")) aria-hidden="true" { "⠿" }
+                        input.rank type="text" inputmode="numeric" name={ "rank." (id) } value=(rank) autocomplete="off"
+                            aria-label={ (say(language, "workbench.rank")) " " (self.title(id)) };
+                    } @else { (rank) }
+                }
+                th.name scope="row" { (self.named(id, ranked.and_then(|one| one.group))) }
+                td.number data-label=(say(language, "workbench.amount")) {
+                    @if self.arranges() {
+                        input.figure type="text" inputmode="decimal" name={ "amount." (id) } value=(wan_text(entry.amount.fen())) autocomplete="off"
+                            title=(ui::capital(entry.amount)) aria-label={ (say(language, "workbench.amount")) " " (self.title(id)) };
+                    } @else { (ui::amount_number(language, entry.amount)) }
+                }
+                td data-label=(say(language, "workbench.urgency")) { (self.urgency(id, entry.urgency)) }
+                td data-label=(say(language, "workbench.grounds")) {
+                    @match ranked { Some(one) => (self.grounds(&one.candidate)), None => span.over { (say(language, "workbench.not_in_library")) } }
+                }
+                td data-label=(say(language, "workbench.proposed")) { (self.proposed(id)) }
+                td data-label=(say(language, "workbench.departure")) { (self.departure(id)) }
+                td.moves { @if self.arranges() {
+                    @if self.moves() {
+                        (self.move_button(("up", id), (say(language, "workbench.up"), "↑")))
+                        (self.move_button(("down", id), (say(language, "workbench.down"), "↓")))
+                    }
+                    (self.move_button(("leave", id), (say(language, "workbench.leave"), say(language, "workbench.leave"))))
+                } }
+            }
+        }
+    }
+
+    fn left_out(&self, ranked: &Ranked) -> Markup {
+        let (language, candidate) = (self.language, &ranked.candidate);
+        let id = &candidate.project;
+        html! {
+            tr.out id={ "row-" (id) } {
+                td.number data-label=(say(language, "workbench.rank")) { "–" }
+                th.name scope="row" { (self.named(id, ranked.group)) }
+                td.number data-label=(say(language, "workbench.amount")) { (ui::amount_number(language, candidate.amount)) }
+                td data-label=(say(language, "workbench.urgency")) { (self.urgency(id, candidate.stated.urgency)) }
+                td data-label=(say(language, "workbench.grounds")) { (self.grounds(candidate)) }
+                td data-label=(say(language, "workbench.proposed")) { (self.proposed(id)) }
+                td data-label=(say(language, "workbench.departure")) { (self.departure(id)) }
+                td.moves { @if self.arranges() {
+                    (self.move_button(("take", id), (say(language, "workbench.take"), say(language, "workbench.take"))))
+                } }
+            }
+        }
+    }
+
+    fn budget_line(&self) -> Markup {
+        let (language, arrangement) = (self.language, &self.board.arrangement);
+        let (budget, sum) = (arrangement.budget, arrangement.sum());
+        html! {
+            tr.budget-line.over[is_over(arrangement)] { th scope="row" colspan=(COLUMNS) {
+                b { (say(language, "workbench.line")) } " · "
+                (say(language, "workbench.line_sum")) " " (ui::amount(language, sum)) " · "
+                @if is_over(arrangement) { (say(language, "workbench.over")) " " (ui::amount(language, sum.less(budget))) }
+                @else { (say(language, "workbench.left")) " " (ui::amount(language, budget.less(sum))) }
+            } }
+        }
+    }
+
+    fn title(&self, project: &CaseId) -> &str {
+        let face = self.board.faces.get(project);
+        face.map_or("", |face| face.title.as_str())
+    }
+
+    fn named(&self, project: &CaseId, group: Option<usize>) -> Markup {
+        let language = self.language;
+        html! {
+            (name_of(self.board, project))
+            @if let Some(face) = self.board.faces.get(project) {
+                small { " " (face.unit) " · " (face.category_in(language)) }
+            }
+            @if let Some(group) = group {
+                " " span.tag title=(say(language, "workbench.group_why")) { (say(language, "workbench.group")) " " (group) }
+                @if self.is_torn(group) { " " span.over { (say(language, "workbench.group_torn")) } }
+            }
+        }
+    }
+
+    /// Whether only some of the linked projects are in.
+    fn is_torn(&self, group: usize) -> bool {
+        let mates = self
+            .board
+            .proposal
+            .ranked
+            .iter()
+            .filter(|one| one.group == Some(group));
+        let mates: Vec<bool> = mates
+            .map(|one| self.board.arrangement.entry(&one.candidate.project).is_some())
+            .collect();
+        mates.contains(&true) && mates.contains(&false)
+    }
+
+    fn urgency(&self, project: &CaseId, urgency: Urgency) -> Markup {
+        let language = self.language;
+        html! {
+            @if self.arranges() {
+                select name={ "urgency." (project) } aria-label={ (say(language, "workbench.urgency")) " " (self.title(project)) } {
+                    @for one in Urgency::ALL { option value=(one.code()) selected[*one == urgency] { (text(language, "Urgency", one.code())) } }
+                }
+            } @else { (text(language, "Urgency", urgency.code())) }
+        }
+    }
+
+    fn grounds(&self, candidate: &Candidate) -> Markup {
+        let language = self.language;
+        html! {
+            details.grounds {
+                summary { (candidate.points()) " " small { (self.first_ground(candidate)) } }
+                ul { @for ground in &candidate.grounds { li {
+                    (text(language, "Criterion", ground.criterion.code())) " "
+                    b { @if ground.points >= 0 { "+" } (ground.points) } " "
+                    small {
+                        (language.of(&ground.zh, &ground.en)) " "
+                        @match (&weight(ground.criterion).article, &weight(ground.criterion).clause) {
+                            (Some(article), Some(clause)) => (ui::citation(language, article, clause)),
+                            (None, _) | (_, None) => (say(language, "workbench.convention")),
+                        }
+                    }
+                } } }
+            }
+        }
+    }
+
+    /// The grounds in a few words, for whoever does not open them.
+    fn first_ground(&self, candidate: &Candidate) -> String {
+        let names: Vec<&str> = candidate
+            .grounds
+            .iter()
+            .filter(|ground| ground.points != 0)
+            .map(|ground| text(self.language, "Criterion", ground.criterion.code()))
+            .collect();
+        names.join(self.language.of("、", ", "))
+    }
+
+    fn proposed(&self, project: &CaseId) -> Markup {
+        let language = self.language;
+        let place = self.board.best.order().iter().position(|other| other == project);
+        html! {
+            @match place {
+                Some(place) => { (say(language, "workbench.proposed_in")) " " (place + 1) }
+                None => span.soft { (say(language, "workbench.proposed_out")) },
+            }
+            @if let Some(one) = self.ranked(project) { small { " " (say(language, "workbench.ranked")) " " (one.rank) } }
+        }
+    }
+
+    fn departure(&self, project: &CaseId) -> Markup {
+        let language = self.language;
+        let found = self.departures.iter().find(|one| &one.project == project);
+        html! {
+            @if let Some(one) = found {
+                @let reason = self.board.arrangement.reason_of(one);
+                small.departs { (text(language, "DepartureKind", one.kind.code())) }
+                @if self.arranges() {
+                    input.reason type="text" name={ "departure." (project) } value=(reason) maxlength="500" autocomplete="off"
+                        aria-label={ (say(language, "workbench.departure")) " " (self.title(project)) };
+                } @else { " " (reason) }
+            }
+        }
+    }
+
+    fn move_button(&self, (step, project): (&str, &CaseId), (name, sign): (&str, &str)) -> Markup {
+        html! {
+            button.button.small name="do" value={ (step) ":" (project) } title=(name) aria-label={ (name) " " (self.title(project)) } { (sign) }
+        }
+    }
+
+    fn barred(&self) -> Markup {
+        let (language, barred) = (self.language, &self.board.proposal.barred);
+        html! {
+            @if !barred.is_empty() {
+                details.between {
+                    summary { (say(language, "workbench.barred")) " " span.count { (barred.len()) } }
+                    p.soft { (say(language, "workbench.barred_why")) }
+                    ul.bench-list { @for one in barred { li {
+                        (name_of(self.board, &one.project)) " "
+                        @if let Some(barrier) = one.barrier { small { (text(language, "Barrier", barrier.code())) } }
+                    } } }
+                }
+            }
+        }
+    }
+}
