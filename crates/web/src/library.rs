@@ -72,6 +72,7 @@ impl Filters {
             from_fen: fen("from", &self.from)?,
             to_fen: fen("to", &self.to)?,
             flag: filled(&self.flag).map(str::to_owned),
+            direction: None,
             text: self.q.trim().to_owned(),
             sort: sort.unwrap_or_default(),
             page: page.unwrap_or(1).saturating_sub(1),

@@ -85,7 +85,9 @@ impl Arrangement {
             self.say_aside(project, "");
         }
         let aside = self.set_aside.iter_mut().find(|aside| &aside.project == project);
-        aside.map_or((), |aside| aside.urgency = Some(urgency));
+        if let Some(aside) = aside {
+            aside.urgency = Some(urgency);
+        }
     }
 
     /// States why a project is in, out or at its place against the proposal.
@@ -160,7 +162,9 @@ impl Arrangement {
 
     fn amend(&mut self, project: &CaseId, change: impl FnOnce(&mut PlanEntry)) {
         let found = self.entries.iter_mut().find(|entry| &entry.project == project);
-        found.map_or((), change);
+        if let Some(entry) = found {
+            change(entry);
+        }
     }
 
     fn say_aside(&mut self, project: &CaseId, reason: &str) {

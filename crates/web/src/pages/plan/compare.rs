@@ -101,7 +101,7 @@ pub async fn show(
 /// Everything the reader may compare, the proposals first and what is newest last.
 fn versions(language: Language, plan: &Plan, board: Option<&Board>) -> Vec<Version> {
     let mut versions = Vec::new();
-    for board in board {
+    if let Some(board) = board {
         for (key, outcome) in [("proposal_best", &board.best), ("proposal_rank", &board.filled)] {
             versions.extend(of_proposal(language, board, (key, outcome)));
         }
