@@ -142,6 +142,15 @@ impl Approval {
         matches!(self.outcome, Some(Outcome::Approved { .. }))
     }
 
+    /// The day on which it was approved or refused; none while it is open.
+    #[must_use]
+    pub const fn settled_on(&self) -> Option<Date> {
+        match self.outcome {
+            Some(Outcome::Approved { on, .. } | Outcome::Refused { on, .. }) => Some(on),
+            None => None,
+        }
+    }
+
     /// The day on which it was approved.
     #[must_use]
     pub const fn approved_on(&self) -> Option<Date> {

@@ -38,6 +38,7 @@ pub mod hearing;
 pub mod inspection;
 pub mod law_register;
 pub mod library_record;
+pub mod line_difference;
 pub mod line_items;
 pub mod list;
 pub mod listing;

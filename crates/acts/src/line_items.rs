@@ -222,7 +222,7 @@ pub fn line_items(project: &Project) -> Vec<LineHistory> {
                 quantity: line.quantity,
                 amount: line.amount,
             }),
-            ..blank(&line.number, &line.name)
+            ..LineHistory::blank(&line.number, &line.name)
         });
     let mut histories: Vec<LineHistory> = approved.collect();
     for line in construction.adjustment_lines() {
@@ -233,7 +233,7 @@ pub fn line_items(project: &Project) -> Vec<LineHistory> {
                 histories.push(LineHistory {
                     kind: line.kind,
                     measured_in: line.measured_in.clone(),
-                    ..blank(&line.line, &line.name)
+                    ..LineHistory::blank(&line.line, &line.name)
                 });
                 histories.len() - 1
             });
@@ -247,21 +247,24 @@ pub fn line_items(project: &Project) -> Vec<LineHistory> {
     histories
 }
 
-fn blank(number: &str, name: &str) -> LineHistory {
-    LineHistory {
-        number: number.to_owned(),
-        name: name.to_owned(),
-        kind: None,
-        specification: String::new(),
-        measured_in: String::new(),
-        approved: None,
-        increased: Part::default(),
-        decreased: Part::default(),
-        current: Part::default(),
-        contracted: Part::default(),
-        delivered: Quantity::ZERO,
-        assets: Vec::new(),
-        statement: None,
+impl LineHistory {
+    /// A line of which nothing is known yet but its number and name.
+    pub(crate) fn blank(number: &str, name: &str) -> Self {
+        Self {
+            number: number.to_owned(),
+            name: name.to_owned(),
+            kind: None,
+            specification: String::new(),
+            measured_in: String::new(),
+            approved: None,
+            increased: Part::default(),
+            decreased: Part::default(),
+            current: Part::default(),
+            contracted: Part::default(),
+            delivered: Quantity::ZERO,
+            assets: Vec::new(),
+            statement: None,
+        }
     }
 }
 

@@ -275,12 +275,14 @@ fn project_line(case: &CaseFile, project: &Project) -> ProjectLine {
             .unwrap_or_default(),
         reported_on: project.reported_on.unwrap_or(case.opened_on),
         changed_on: case.changed_on,
-        flags: flags(case, project),
+        flags: between_commas(&flags(case, project)),
         directions: between_commas(&directions),
     }
 }
 
-fn flags(case: &CaseFile, project: &Project) -> String {
+/// The flags of a project, for its page, its line and the filters of lists.
+#[must_use]
+pub fn flags(case: &CaseFile, project: &Project) -> Vec<&'static str> {
     let stands = |kind| project.supervision.standing(kind).is_some();
     let flags = [
         ("exception", !case.exceptions.is_empty()),
@@ -313,12 +315,8 @@ fn flags(case: &CaseFile, project: &Project) -> String {
             !project.construction.built_before_approval.is_empty(),
         ),
     ];
-    let set: Vec<&str> = flags
-        .into_iter()
-        .filter(|(_, is_set)| *is_set)
-        .map(|(name, _)| name)
-        .collect();
-    between_commas(&set)
+    let set = flags.into_iter().filter(|(_, is_set)| *is_set);
+    set.map(|(name, _)| name).collect()
 }
 
 /// What waits for whom: the acts the stage waits for, and drafts in the hands of their office.

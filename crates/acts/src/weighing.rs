@@ -14,6 +14,7 @@ use crate::hearing::Hearing;
 use crate::party::Party;
 use crate::project::Project;
 use crate::project_facts::ProjectFacts;
+use crate::record::KeptFinding;
 use crate::words::library::ApprovalStep;
 use crate::words::{ApprovalText, Category, MaterialKind};
 
@@ -30,6 +31,21 @@ pub(crate) fn ask<T: DeserializeOwned>(
 ) -> Option<T> {
     let outcome = hearing.ask(decision, facts)?;
     T::deserialize(outcome).ok()
+}
+
+/// The grounds of a decision as it answers today, asked for a page and not for an act; none when it cannot be asked.
+pub(crate) fn grounds(code: &str, facts: &Value, basis: Basis<'_>) -> Vec<KeptFinding> {
+    let answer = rules::decide::decide(code, facts, basis).unwrap_or_default();
+    let found = answer.get("findings").and_then(Value::as_array);
+    let found = found.into_iter().flatten();
+    found.map(|ground| KeptFinding::ground(code, ground)).collect()
+}
+
+/// Why a project is managed as it is, by its facts as they stand (Article 2).
+#[must_use]
+pub fn managed_because(project: &Project, basis: Basis<'_>) -> Vec<KeptFinding> {
+    let facts = classification_facts(&project.facts, project.facts.original_total);
+    grounds("classification", &facts, basis)
 }
 
 #[derive(Deserialize)]
@@ -192,22 +208,40 @@ pub fn approval_path(
     (managed_as, applied): (Category, Yuan),
     hearing: &mut Hearing<'_>,
 ) -> Option<Vec<ApprovalText>> {
+    let total = project.facts.total.map(|reported| reported.max(applied));
+    let facts = path_facts(project, managed_as, total);
+    ask::<Path>(hearing, "approval_path", &facts).map(|outcome| not_waived(project, outcome))
+}
+
+fn path_facts(project: &Project, managed_as: Category, total: Option<Yuan>) -> Value {
     let depth = project
         .supplement
         .as_ref()
         .is_some_and(|supplement| supplement.what.depth_sufficient);
-    let facts = json!({
+    json!({
         "managed_as": managed_as,
-        "total": project.facts.total.map(|reported| reported.max(applied)),
+        "total": total,
         "urgent_supplement": project.supplement.is_some(),
         "depth_sufficient": depth,
-    });
-    let path = ask::<Path>(hearing, "approval_path", &facts).map(|outcome| outcome.documents)?;
+    })
+}
+
+fn not_waived(project: &Project, path: Path) -> Vec<ApprovalText> {
     let waived = |text: &ApprovalText| {
         let simplified = project.library.simplification.as_ref();
         simplified.is_some_and(|simplified| simplified.what.texts.contains(text))
     };
-    Some(path.into_iter().filter(|text| !waived(text)).collect())
+    path.documents.into_iter().filter(|text| !waived(text)).collect()
+}
+
+/// The texts to be approved as far as the facts already tell: for the rail of the case.
+#[must_use]
+pub fn awaited_path(project: &Project, basis: Basis<'_>) -> Option<Vec<ApprovalText>> {
+    let applied = project.approvals.iter().map(|approval| approval.total).max();
+    let total = project.facts.total.max(applied);
+    let facts = path_facts(project, project.managed_as()?, total);
+    let outcome = decision("approval_path").ok()?.outcome(&facts, basis).ok()?;
+    Path::deserialize(outcome).ok().map(|path| not_waived(project, path))
 }
 
 /// What an application for approval must bring (Articles 14, 17, 24).

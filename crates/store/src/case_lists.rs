@@ -192,6 +192,28 @@ impl Store {
         Ok(Page { total, rows: rows? })
     }
 
+    /// The lines of these case files, as far as they are in scope.
+    ///
+    /// # Errors
+    /// [`StoreFault`] when the store cannot be read.
+    pub async fn lines_of_cases(&self, scope: &Scope, ids: &[CaseId]) -> Result<Vec<CaseRow>, StoreFault> {
+        if ids.is_empty() {
+            return Ok(Vec::new());
+        }
+        let ids: Vec<String> = ids.iter().map(|id| id.0.clone()).collect();
+        let mut filter = Filter::default();
+        filter.one_of("l.case_id", &ids);
+        filter.scope(scope);
+        let mut connection = self.reading.acquire().await?;
+        let text = format!(
+            "SELECT l.case_id, l.kind, l.title, l.stage, l.office, l.project, l.opened_on, l.changed_on, l.flags \
+             FROM case_line l {} ORDER BY l.case_id",
+            filter.text()
+        );
+        let rows = sql::rows(&mut connection, text, filter.cells).await?;
+        rows.iter().map(case_of).collect()
+    }
+
     /// A page of what stands in the lists of supervision, latest first.
     ///
     /// # Errors

@@ -36,6 +36,7 @@ pub mod backup;
 pub mod beside;
 pub mod blobs;
 pub mod boards;
+pub mod case_acts;
 pub mod case_files;
 pub mod case_lists;
 mod commit;

@@ -45,6 +45,15 @@ fn sees_business_of(actor: &Actor, (organisation, parent): (&CaseId, Option<&Cas
     }
 }
 
+/// Whether an act took effect or only moved a prepared act.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Effect {
+    /// It took effect.
+    Taken,
+    /// It only moved a prepared act.
+    None,
+}
+
 /// What an actor sees of recorded acts: that an act was done is for whoever sees a case it was done in; what it says is
 /// for whoever sees the case it is an act in.
 #[derive(Debug)]
@@ -68,8 +77,19 @@ impl Sight {
         let rows = rows.iter().filter(|row| !sees_all || of_accounts(row));
         let steps = rows.flat_map(|row| &row.entry().steps);
         let touched: BTreeSet<CaseId> = steps.map(|step| CaseId::new(&step.case)).collect();
-        let ids: Vec<CaseId> = touched.into_iter().collect();
-        let files = if ids.len() < 2 {
+        if touched.len() < 2 {
+            return Self::over(office, actor, BTreeSet::new()).await;
+        }
+        Self::over(office, actor, touched).await
+    }
+
+    /// The sight of an actor over the acts that were done in these case files.
+    ///
+    /// # Errors
+    /// [`StoreFault`] when they cannot be read.
+    pub async fn over(office: &Office, actor: &Actor, cases: BTreeSet<CaseId>) -> Result<Self, StoreFault> {
+        let ids: Vec<CaseId> = cases.into_iter().collect();
+        let files = if ids.is_empty() {
             Vec::new()
         } else {
             office.app.store.cases(&ids).await?
@@ -81,12 +101,22 @@ impl Sight {
         })
     }
 
+    /// Whether the actor sees what an act of this office in this case file says.
+    #[must_use]
+    pub fn opens(&self, (office, case): (&CaseId, &CaseId), effect: Effect) -> bool {
+        *office == self.office || effect == Effect::Taken && !self.hidden.contains(case)
+    }
+
     /// Whether the actor sees what an act says.
     #[must_use]
     pub fn is_open(&self, row: &LedgerRow, body: &RecordBody) -> bool {
         let entry = row.entry();
-        let is_own = entry.office == self.office.as_str();
-        is_own || !(only_prepares(body) || self.hidden.contains(&CaseId::new(&entry.case)))
+        let effect = if only_prepares(body) {
+            Effect::None
+        } else {
+            Effect::Taken
+        };
+        self.opens((&CaseId::new(&entry.office), &CaseId::new(&entry.case)), effect)
     }
 
     /// What an act says, without what came about in case files that the actor does not see.
@@ -109,13 +139,7 @@ pub fn only_prepares(body: &RecordBody) -> bool {
 /// Whether an event moves a prepared act and nothing else.
 fn is_inner(event: &Event) -> bool {
     match event {
-        Event::Case(event) => match event {
-            CaseEvent::Drafted(_)
-            | CaseEvent::DraftReviewed(_)
-            | CaseEvent::DraftReturned(_)
-            | CaseEvent::DraftCountersigned(_) => true,
-            CaseEvent::DraftSigned(_) | CaseEvent::ExceptionMade(_) => false,
-        },
+        Event::Case(event) => moves_a_draft(event),
         Event::Project(_)
         | Event::Construction(_)
         | Event::Acceptance(_)
@@ -129,5 +153,17 @@ fn is_inner(event: &Event) -> bool {
         | Event::Organisation(_)
         | Event::Person(_)
         | Event::ExpertPool(_) => false,
+    }
+}
+
+/// Whether an event of every kind of case file moves a prepared act that has not taken effect.
+#[must_use]
+pub const fn moves_a_draft(event: &CaseEvent) -> bool {
+    match event {
+        CaseEvent::Drafted(_)
+        | CaseEvent::DraftReviewed(_)
+        | CaseEvent::DraftReturned(_)
+        | CaseEvent::DraftCountersigned(_) => true,
+        CaseEvent::DraftSigned(_) | CaseEvent::ExceptionMade(_) => false,
     }
 }

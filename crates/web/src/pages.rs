@@ -72,6 +72,8 @@ pub fn routes() -> Router<Office> {
         .route("/library", get(library::show))
         .route("/cases/{case}", get(case::show))
         .route("/cases/{case}/basis", get(case::basis::show))
+        .route("/cases/{case}/bill.xlsx", get(case::bill_export::workbook))
+        .route("/cases/{case}/bill.csv", get(case::bill_export::text))
         .route("/cases/{case}/timeline/{number}", get(recorded_act::show))
         .route("/cases/{case}/acts/{act}/draft", post(act::begun::save_draft))
         .route("/acts/{act}/draft", post(act::begun::save_opening))

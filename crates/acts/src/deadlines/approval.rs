@@ -75,6 +75,35 @@ pub fn clock(case: &CaseFile, regime: &Regime, on: Date) -> Option<ClockFace> {
 }
 
 /// The working days of Article 14 from the later of review report and prerequisites; none counted while paused.
+/// The working days that an application has taken, its pauses apart, against the limit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Spent {
+    /// The day from which they are counted.
+    pub starts: Date,
+    /// How many were taken until the outcome, or so far.
+    pub working_days: i64,
+    /// How many the measure allows.
+    pub limit: u16,
+}
+
+/// What an application for approval has taken of its working days; none before they are counted.
+#[must_use]
+pub fn spent(project: &Project, approval: &Approval, (regime, on): (&Regime, Date)) -> Option<Spent> {
+    let facts = json!({
+        "review_report_on": approval.review_report_on(),
+        "prerequisites_complete_on": approval.prerequisites_complete_on(),
+    });
+    let outcome = answer("approval_due", &facts, (regime, project), on)?;
+    let starts: Date = outcome.get("clock_starts")?.as_str()?.parse().ok()?;
+    let law = regime.policies.law(&project.policy, on).ok()?;
+    let until = approval.settled_on().unwrap_or(on);
+    Some(Spent {
+        starts,
+        working_days: approval.clock(starts)?.used(&regime.calendar, until),
+        limit: law.working_days(rules::parameter::APPROVAL_WITHIN).value,
+    })
+}
+
 fn approval_due(case: &CaseFile, regime: &Regime, on: Date) -> Option<Deadline> {
     let face = clock(case, regime, on)?;
     Some(Deadline {

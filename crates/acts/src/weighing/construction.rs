@@ -1,14 +1,16 @@
 //! The questions of chapter 4: free maintenance of a contract, and the way an adjustment goes (Articles 27, 30).
 
+use rules::law::Basis;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::ask;
+use super::{ask, grounds};
 use crate::adjustment::AdjustmentLine;
 use crate::contract::Contract;
 use crate::hearing::Hearing;
 use crate::line_items::tender_savings;
 use crate::project::Project;
+use crate::record::KeptFinding;
 use crate::words::Category;
 use crate::words::construction::AdjustmentReason;
 
@@ -63,16 +65,29 @@ pub fn adjustment(
     asked: AdjustmentAsked<'_>,
     hearing: &mut Hearing<'_>,
 ) -> Option<AdjustmentAnswer> {
-    let (reason, goals_unchanged, lines) = asked;
-    let facts = json!({
+    ask(hearing, "adjustment", &adjustment_facts(project, asked))
+}
+
+fn adjustment_facts(project: &Project, (reason, goals_unchanged, lines): AdjustmentAsked<'_>) -> Value {
+    json!({
         "approved_total": project.approved_estimate,
         "goals_unchanged": goals_unchanged,
         "reason": reason,
         "procurement_savings": tender_savings(project),
         "earlier_lines": project.construction.adjustment_lines().map(line).collect::<Vec<Value>>(),
         "lines": lines.iter().map(line).collect::<Vec<Value>>(),
-    });
-    ask(hearing, "adjustment", &facts)
+    })
+}
+
+/// How far the adjustments made so far use up the limits of Article 30: the comparisons that an adjustment without any
+/// further line would rest on.
+#[must_use]
+pub fn adjusted_so_far(project: &Project, basis: Basis<'_>) -> Vec<KeptFinding> {
+    let Some(last) = project.construction.adjustments.last() else {
+        return Vec::new();
+    };
+    let facts = adjustment_facts(project, (last.what.reason, last.what.goals_unchanged, &[]));
+    grounds("adjustment", &facts, basis)
 }
 
 fn line(line: &AdjustmentLine) -> Value {

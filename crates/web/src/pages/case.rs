@@ -1,43 +1,59 @@
-//! A case file (卷宗): where it stands, who can do what next, what is missing, and everything that was recorded.
+//! A case file (卷宗): where it stands, who can do what next, what is missing, and everything that was recorded (Articles
+//! 2 to 46).
 
 pub mod basis;
+pub mod bill_export;
 pub mod history;
 
 mod acceptance;
+mod bill;
+mod blocked;
+mod chapters;
+mod clocks;
 mod construction;
+mod evaluation;
+mod framework;
+mod glance;
+mod head;
 mod laid_out;
+mod materials;
+mod money;
 pub mod now;
 mod other_kinds;
 mod rail;
+mod registered;
+mod related;
 mod review;
+mod safeguards;
 mod sections;
 mod site;
 mod supervised;
 mod system;
+pub mod timeline;
+mod ways;
 
-pub use history::History;
 pub use sections::document;
 
 use acts::act::Entry;
-use acts::amount::Yuan;
 use acts::case::{CaseFile, CaseId};
 use acts::list::ACTS;
 use acts::messages::{Language, text};
-use acts::party::{Actor, Directory};
+use acts::party::Actor;
 use acts::permit::permit;
-use acts::project::Project;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 use serde::Deserialize;
-use store::ledger_rows::LedgerRow;
 
+use self::history::History;
+use self::timeline::{Asked, Told};
 use crate::disclosure;
 use crate::messages::say;
 use crate::office::Office;
+use crate::office::submission::Fault;
 use crate::pages::frame::{self, Reader};
 use crate::problem::Problem;
-use crate::ui::{self, Crumb, Heading, Here, Notice, Pair, Tone};
+use crate::ui::{self, Here, NextStep, Notice, Part, Tone};
 
 /// What was done just before, to be said at the top.
 #[derive(Debug, Default, Deserialize)]
@@ -55,7 +71,7 @@ pub async fn show(
     State(office): State<Office>,
     reader: Reader,
     Path(id): Path<String>,
-    Query(before): Query<Before>,
+    (Query(before), Query(asked)): (Query<Before>, Query<Asked>),
 ) -> Result<Response, Problem> {
     let (language, actor) = (reader.language, &reader.signed.actor);
     let file = office.read(actor, &CaseId::new(id)).await?;
@@ -64,38 +80,74 @@ pub async fn show(
     }
     let file = disclosure::of_case(actor, file);
     let directory = office.directory().await?;
-    let rows = office.app.store.timeline(&file.id).await?;
-    let history = History::read(&office, (actor, &file), (&rows, &directory))
-        .await?
-        .shown(language, &file)?;
-    let title = file.title();
-    let sections = sections::all(&office, &reader, (&file, &directory)).await?;
+    let history = History::read(&office, actor, &file).await?;
+    let told = Told {
+        office: &office,
+        file: &file,
+        history: &history,
+        directory: &directory,
+    };
+    let steps = now::gathered(&office, language, (actor, &file, &directory)).await?;
+    let parts = parts(&reader, told, &asked).await?;
     let content = html! {
-        (head(&office, language, (&file, &directory)))
-        @if let Some(project) = file.project() { (rail::course(language, &file, (project, &rows))) }
-        div.beside {
+        (head::head(&office, language, (&file, &directory), &steps))
+        @if let Some(project) = file.project() { (rail::course(&office, language, (&file, project))) }
+        div.beside.case {
             div.stack {
-                (sections)
-                section.sheet #timeline {
-                    h2 { (say(language, "case.timeline")) }
-                    (history)
-                }
+                (ui::index(say(language, "case.index"), &parts))
+                (ui::parts(&parts))
             }
-            aside.stack {
-                (now::steps(&office, language, (actor, &file, &directory)))
-                (others(language, actor, &file))
-            }
+            (aside(language, told, (actor, &steps)))
         }
     };
-    let notice = before.done.map(|number| done(language, number, &rows));
-    let page = frame::noticed(&office, &reader, (Here::Library, &title), (notice, content)).await?;
+    let notice = before.done.map(|number| done(language, number, &history));
+    let page = frame::noticed(&office, &reader, (Here::Library, &file.title()), (notice, content)).await?;
     Ok(page.into_response())
 }
 
+/// Every part of the page, the acts last.
+async fn parts(reader: &Reader, told: Told<'_>, asked: &Asked) -> Result<Vec<Part>, Problem> {
+    let (language, actor) = (reader.language, &reader.signed.actor);
+    let mut parts = sections::all(language, told, asked);
+    if let Some(project) = told.file.inspection().and_then(|inspection| inspection.project.as_ref()) {
+        match told.office.read(actor, project).await {
+            Ok(inspected) => parts.extend(
+                inspected
+                    .project()
+                    .map(|project| other_kinds::consequences(language, told.file, project)),
+            ),
+            Err(Fault::Unknown | Fault::Denied(_)) => {}
+            Err(fault) => return Err(fault.into()),
+        }
+    }
+    parts.push(related::related(told.office, reader, told.file).await?);
+    let count = told.history.lines.len();
+    parts.push(Part {
+        gist: html! { (count) " " (say(language, "timeline.acts")) },
+        ..sections::open(
+            "timeline",
+            say(language, "case.timeline").to_owned(),
+            timeline::shown(language, told, asked),
+        )
+    });
+    Ok(parts)
+}
+
+/// What now, what runs, what comes later, and what else may be done.
+fn aside(language: Language, told: Told<'_>, (actor, steps): (&Actor, &[NextStep])) -> Markup {
+    html! {
+        aside.stack {
+            (ui::what_now(language, steps))
+            (clocks::clocks(told.office, language, (told.file, told.directory)))
+            (blocked::blocked(language, (actor, told.file)))
+            (others(language, actor, told.file))
+        }
+    }
+}
+
 /// That an act was done, with its number.
-pub fn done(language: Language, number: u64, rows: &[LedgerRow]) -> Notice {
-    let row = rows.iter().find(|row| row.entry().number == number);
-    let act = row.map_or("", |row| row.entry().act.as_str());
+pub fn done(language: Language, number: u64, history: &History) -> Notice {
+    let act = history.line(number).map_or("", |line| line.act.as_str());
     Notice {
         tone: Tone::Plain,
         title: format!(
@@ -106,88 +158,6 @@ pub fn done(language: Language, number: u64, rows: &[LedgerRow]) -> Notice {
         ),
         text: format!("{} № {number}", say(language, "case.recorded")),
     }
-}
-
-fn head(office: &Office, language: Language, (file, directory): (&CaseFile, &Directory)) -> Markup {
-    let heading = Heading {
-        over: vec![Crumb {
-            name: say(language, "library.title").to_owned(),
-            href: "/library".to_owned(),
-        }],
-        title: file.title(),
-        under: html! { (ui::stage(language, file.stage())) " " span.soft { (text(language, "kind", file.kind().code())) } },
-        steps: html! {
-            a.button href={ "/cases/" (file.id) "/basis" } { (say(language, "basis.title")) }
-        },
-    };
-    html! {
-        (ui::heading(language, &heading))
-        @if let Some(project) = file.project() { (ui::key_values(&facts(language, (project, &measure(office, project)), directory))) }
-        @if let Some(organisation) = file.organisation() {
-            (ui::key_values(&[
-                Pair::new(say(language, "administration.kind"), html! { (organisation.kind) }),
-                Pair::new(say(language, "administration.aliases"), html! { (organisation.aliases.join("、")) }),
-            ]))
-        }
-        @if let Some(person) = file.person() {
-            (ui::key_values(&[
-                Pair::new(say(language, "sign_in.login"), html! { (person.login) }),
-                Pair::new(say(language, "administration.office"), html! { (directory.name(&person.office)) }),
-            ]))
-        }
-    }
-}
-
-fn facts(language: Language, (project, measure): (&Project, &str), directory: &Directory) -> Vec<Pair> {
-    let facts = &project.facts;
-    let amount = |amount: Option<Yuan>| match amount {
-        Some(amount) => ui::amount_in_full(language, amount),
-        None => html! { span.soft { (say(language, "case.unknown")) } },
-    };
-    let category = facts.category.map_or("", acts::words::Category::code);
-    let managed = project.managed_as().map_or("", acts::words::Category::code);
-    let named = |code: &str| match code {
-        "" => html! { span.soft { (say(language, "case.unknown")) } },
-        code => html! { span.word { (text(language, "Category", code)) } },
-    };
-    let mut pairs = vec![
-        Pair::new(
-            say(language, "library.unit"),
-            html! { (directory.name(&project.unit)) },
-        ),
-        Pair::new(
-            say(language, "case.department"),
-            html! { (directory.name(&project.department)) },
-        ),
-        Pair::new(say(language, "library.category"), named(category)),
-        Pair::new(say(language, "case.managed_as"), named(managed)),
-        Pair::new(say(language, "library.year"), html! { (facts.plan_year) }),
-        Pair::new(say(language, "case.total"), amount(facts.total)),
-    ];
-    if let Some(estimate) = project.approved_estimate {
-        pairs.push(Pair::new(
-            say(language, "case.approved"),
-            ui::amount_in_full(language, estimate),
-        ));
-    }
-    if let Some(code) = &project.code {
-        pairs.push(Pair::new(
-            say(language, "case.code"),
-            html! { code { (code.code) } },
-        ));
-    }
-    pairs.push(Pair::new(
-        say(language, "case.policy"),
-        html! { a href="/policy" { (measure) } },
-    ));
-    pairs
-}
-
-/// The measure that governs the project, as it is cited.
-fn measure(office: &Office, project: &Project) -> String {
-    let regime = office.regime();
-    let policy = regime.policies.policy(&project.policy);
-    policy.map_or_else(|| project.policy.clone(), |policy| policy.number.clone())
 }
 
 /// Acts that may be done as well, though nobody waits for them.

@@ -18,6 +18,8 @@ use maud::{Markup, html};
 use crate::disclosure;
 use crate::messages::say;
 use crate::office::Office;
+use crate::pages::case::history::History;
+use crate::pages::case::timeline::{self, Asked, Told};
 use crate::pages::case::{self, Before};
 use crate::pages::frame::{self, Reader};
 use crate::problem::Problem;
@@ -42,10 +44,13 @@ pub async fn show(
     let mut projects = office.app.store.cases(&ids).await?;
     projects.retain(|project| may_read(actor, project));
     let directory = office.directory().await?;
-    let rows = office.app.store.timeline(&file.id).await?;
-    let history = case::History::read(&office, (actor, &file), (&rows, &directory))
-        .await?
-        .shown(language, &file)?;
+    let history = History::read(&office, actor, &file).await?;
+    let told = Told {
+        office: &office,
+        file: &file,
+        history: &history,
+        directory: &directory,
+    };
     let title = plan.title();
     let content = html! {
         (ui::heading(language, &Heading {
@@ -74,7 +79,7 @@ pub async fn show(
                 section.sheet { h2 { (say(language, "plans.steps")) } (ui::key_values(&recorded(language, plan))) }
                 section.sheet #timeline {
                     h2 { (say(language, "case.timeline")) }
-                    (history)
+                    (timeline::shown(language, told, &Asked::default()))
                 }
             }
             aside.stack {
@@ -83,7 +88,7 @@ pub async fn show(
             }
         }
     };
-    let notice = before.done.map(|number| case::done(language, number, &rows));
+    let notice = before.done.map(|number| case::done(language, number, &history));
     frame::noticed(&office, &reader, (Here::Plans, &title), (notice, content)).await
 }
 

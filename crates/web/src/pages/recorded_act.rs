@@ -1,24 +1,25 @@
-//! One recorded act: who, when, under which law, its form, findings and documents, and its place in the ledger.
+//! One recorded act: who prepared, reviewed and signed it when, under which law, its form, findings and documents, and its
+//! place in the ledger with how to verify it (Articles 4 and 42 to 46).
 
 use acts::case::{CaseFile, CaseId};
 use acts::messages::{Language, text};
 use acts::party::Directory;
 use acts::record::RecordBody;
-use acts::signing::Draft;
 use axum::extract::{Path, State};
+use axum::http::HeaderMap;
 use maud::{Markup, html};
 use store::ledger_rows::LedgerRow;
 
 use crate::disclosure::Sight;
 use crate::messages::say;
 use crate::office::Office;
-use crate::pages::case::history::moved;
+use crate::pages::case::history::{History, Line};
 use crate::pages::form_record;
 use crate::pages::frame::{self, Reader};
 use crate::problem::Problem;
 use crate::ui::{self, Crumb, Heading, Here, Pair};
 
-/// The page.
+/// The page, or for the timeline that unfolds it only what it says.
 ///
 /// # Errors
 /// [`Problem::NotFound`] when the act is not in this case, or the case may not be seen.
@@ -26,6 +27,7 @@ pub async fn show(
     State(office): State<Office>,
     reader: Reader,
     Path((case, number)): Path<(String, u64)>,
+    headers: HeaderMap,
 ) -> Result<Markup, Problem> {
     let (language, actor) = (reader.language, &reader.signed.actor);
     let file = office.read(actor, &CaseId::new(case)).await?;
@@ -33,61 +35,96 @@ pub async fn show(
     if row.entry().steps.iter().all(|step| step.case != file.id.as_str()) {
         return Err(Problem::NotFound);
     }
-    let sight = Sight::of(&office, actor, std::slice::from_ref(&row)).await?;
-    let body = row.body()?;
-    let is_open = sight.is_open(&row, &body);
-    let body = sight.opened(body);
+    let history = History::read(&office, actor, &file).await?;
+    let line = history.line(number).ok_or(Problem::NotFound)?;
     let directory = office.directory().await?;
-    let person = office.app.store.case(&CaseId::new(&row.entry().person)).await?;
-    let person = person
-        .as_ref()
-        .and_then(CaseFile::person)
-        .map_or(String::new(), |person| person.name.clone());
-    let draft = draft(&office, (&file, &row)).await?.filter(|_| is_open);
+    let told = Told {
+        file: &file,
+        history: &history,
+        line,
+        directory: &directory,
+    };
+    let sight = Sight::of(&office, actor, std::slice::from_ref(&row)).await?;
+    let inner = inside(language, &told, (&row, &sight))?;
+    if headers.get("x-fragment").is_some_and(|asked| asked == "act") {
+        return Ok(html! { div #act { (inner) } });
+    }
     let act = text(language, "act", &row.entry().act);
-    let title = match &draft {
-        Some(draft) => format!(
-            "{act}{}{}",
-            language.of("：", ": "),
-            text(language, "act", &draft.act)
-        ),
-        None => act.to_owned(),
+    let title = if line.about() == line.act {
+        act.to_owned()
+    } else {
+        format!("{act}{}{}", language.of("：", ": "), text(language, "act", line.about()))
     };
     let content = html! {
         (ui::heading(language, &Heading {
             over: vec![Crumb { name: file.title(), href: format!("/cases/{}", file.id) }],
             title: title.clone(),
-            under: html! { "№ " (number) },
-            steps: html! {},
+            under: html! { "№ " (number) " · " (ui::day(language, line.on)) },
+            steps: html! { a.button href=(format!("/cases/{}#act-{number}", file.id)) { (say(language, "ledger.in_timeline")) } },
         }))
-        section.sheet { (ui::key_values(&circumstances(language, (&row, &person), &directory))) }
-        @if is_open {
-            @if let Some(draft) = &draft {
-                section.sheet {
-                    h2 { (text(language, "act", &draft.act)) }
-                    (form_record::shown(language, (&draft.act, &draft.form), (&directory, &file.id)))
-                }
-            }
-            (said(language, (&row, &body), &directory))
-        } @else {
-            p.soft { (say(language, "case.inner")) }
-        }
-        section.sheet {
-            h2 { (say(language, "ledger.title")) }
-            (ui::key_values(&proof(language, &row)))
-        }
+        section.sheet.recorded { (inner) }
     };
     frame::page(&office, &reader, (Here::Library, &title), content).await
 }
 
-/// The prepared act that a review, signature or return moved, as it then stood.
-async fn draft(office: &Office, (file, row): (&CaseFile, &LedgerRow)) -> Result<Option<Draft>, Problem> {
-    let rows = office.app.store.timeline(&file.id).await?;
-    let bodies: Result<Vec<RecordBody>, _> = rows.iter().map(LedgerRow::body).collect();
-    let mut moved = moved(&file.id, &rows, &bodies?).into_iter().zip(&rows);
-    Ok(moved
-        .find(|(_, found)| found.entry().number == row.entry().number)
-        .and_then(|(draft, _)| draft))
+/// What an act is told from.
+struct Told<'a> {
+    file: &'a CaseFile,
+    history: &'a History,
+    line: &'a Line,
+    directory: &'a Directory,
+}
+
+/// Circumstances, the way it went, form, findings and proof.
+fn inside(
+    language: Language,
+    told: &Told<'_>,
+    (row, sight): (&LedgerRow, &Sight),
+) -> Result<Markup, Problem> {
+    let body = row.body()?;
+    let is_open = told.line.is_open;
+    let person = told.history.name(&told.line.person);
+    let draft = told.line.draft.as_ref().filter(|_| is_open);
+    let body = sight.opened(body);
+    Ok(html! {
+        (ui::key_values(&circumstances(language, (row, person), told.directory)))
+        (way(language, told))
+        @if is_open {
+            @if let Some(draft) = draft {
+                section.block {
+                    h3 { (text(language, "act", &draft.act)) }
+                    (form_record::shown(language, (&draft.act, &draft.form), (told.directory, &told.file.id)))
+                }
+            }
+            (said(language, (row, &body), told.directory))
+        } @else {
+            p.soft { (say(language, "case.inner")) }
+        }
+        section.block {
+            h3 { (say(language, "ledger.title")) }
+            (ui::key_values(&proof(language, row)))
+            p.soft { (say(language, "ledger.verify")) " " code { "guicheng verify" } }
+        }
+    })
+}
+
+/// Who prepared, reviewed, countersigned, returned and signed it, step by step.
+fn way(language: Language, told: &Told<'_>) -> Markup {
+    let steps = told.history.steps_of(told.line);
+    html! { @if steps.len() > 1 {
+        section.block {
+            h3 { (say(language, "ledger.way")) }
+            ol.steps { @for step in steps {
+                li aria-current=[(step.number == told.line.number).then_some("step")] {
+                    a href=(format!("/cases/{}/timeline/{}", told.file.id, step.number)) {
+                        @if step.about() == step.act { (say(language, "ledger.prepared")) } @else { (text(language, "act", &step.act)) }
+                    } " "
+                    (ui::day(language, step.on)) " "
+                    span.soft { (told.directory.name(&step.office)) " " (told.history.name(&step.person)) }
+                }
+            } }
+        }
+    } }
 }
 
 fn circumstances(language: Language, (row, person): (&LedgerRow, &str), directory: &Directory) -> Vec<Pair> {
@@ -118,19 +155,19 @@ fn circumstances(language: Language, (row, person): (&LedgerRow, &str), director
 fn said(language: Language, (row, body): (&LedgerRow, &RecordBody), directory: &Directory) -> Markup {
     let case = CaseId::new(&row.entry().case);
     html! {
-        section.sheet {
-            h2 { (say(language, "ledger.form")) }
+        section.block {
+            h3 { (say(language, "ledger.form")) }
             (form_record::shown(language, (&row.entry().act, &body.form), (directory, &case)))
         }
         @if !body.findings.is_empty() {
-            section.sheet {
-                h2 { (say(language, "problem.findings")) }
+            section.block {
+                h3 { (say(language, "problem.findings")) }
                 (ui::findings(language, &body.findings))
             }
         }
         @if body.changes.len() > 1 {
-            section.sheet {
-                h2 { (say(language, "ledger.elsewhere")) }
+            section.block {
+                h3 { (say(language, "ledger.elsewhere")) }
                 ul { @for change in body.changes.iter().skip(1) { li { a href={ "/cases/" (change.case) } { (change.case) } } } }
             }
         }

@@ -233,7 +233,7 @@ fn word_of(language: Language, name: &str, value: &str) -> Option<String> {
 }
 
 /// A value for people: amounts by groups of three figures with their unit, ratios in per cent, the rest as it stands.
-fn value_of(language: Language, value: &str) -> String {
+pub(super) fn value_of(language: Language, value: &str) -> String {
     let places = value.split_once('.').map_or(0, |(_, places)| places.len());
     match (places, value) {
         (2, amount) if Yuan::parse(amount).is_ok() => {
@@ -246,7 +246,7 @@ fn value_of(language: Language, value: &str) -> String {
 }
 
 /// `0.1532` as 15.32%, moved by its figures and never computed.
-fn percent(ratio: &str) -> String {
+pub(super) fn percent(ratio: &str) -> String {
     let (whole, places) = ratio.split_once('.').unwrap_or((ratio, ""));
     let padded = format!("{places:0<2}");
     let (front, rest) = padded.split_at_checked(2).unwrap_or((&padded, ""));
@@ -280,7 +280,7 @@ fn fact_name(language: Language, name: &str) -> &str {
     }
 }
 
-fn relation(language: Language, code: &str) -> &str {
+pub(super) fn relation(language: Language, code: &str) -> &str {
     match code {
         "at_most" => language.of("不超过", "at most"),
         "below" => language.of("低于", "below"),

@@ -1,4 +1,5 @@
-//! The timeline of a case: one recorded act a line, opening to its form, findings, documents and proof.
+//! The timeline of a case: one recorded act a line, in the years they fell in, each opening to its form, findings,
+//! documents and proof, which are fetched when they are asked for.
 
 use acts::messages::Language;
 use jiff::civil::Date;
@@ -9,12 +10,14 @@ use super::{article, day};
 /// A recorded act.
 #[derive(Debug, Clone)]
 pub struct TimelineItem {
-    /// Its number in the case, from 1.
+    /// Its number in the ledger.
     pub number: u64,
     /// The legal day.
     pub on: Date,
     /// What the act is called.
     pub act: String,
+    /// Under which chapter it falls; empty when the one before it falls under the same.
+    pub chapter: String,
     /// Who acted: person and office.
     pub who: String,
     /// In which party, in words.
@@ -31,25 +34,39 @@ pub struct TimelineItem {
     pub documents: usize,
 }
 
-/// The acts, in the order given.
+/// The acts, in the order given, by year.
 #[must_use]
 pub fn timeline(language: Language, items: &[TimelineItem]) -> Markup {
-    html! {
-        ol.timeline { @for item in items { (line(language, item)) } }
+    let years = items.chunk_by(|one, next| one.on.year() == next.on.year());
+    html! { @for year in years {
+        h3.year { @if let Some(first) = year.first() { (first.on.year()) } (language.of(" 年", "")) " " small { (counted(language, year.len())) } }
+        ol.timeline { @for item in year { (line(language, item)) } }
+    } }
+}
+
+fn counted(language: Language, count: usize) -> String {
+    match language {
+        Language::Chinese => format!("{count} 项"),
+        Language::English if count == 1 => "1 act".to_owned(),
+        Language::English => format!("{count} acts"),
     }
 }
 
 fn line(language: Language, item: &TimelineItem) -> Markup {
     html! {
         li #{ "act-" (item.number) } {
-            div.when { (day(language, item.on)) div.soft { (language.of("第 ", "No. ")) (item.number) (language.of(" 号", "")) } }
+            div.when { (day(language, item.on)) @if !item.chapter.is_empty() { div.soft { (item.chapter) } } }
             div.what {
-                h3 { a href=(item.href) { (item.act) } @for number in &item.articles { (article(language, number)) } }
+                h4 { a href=(item.href) { (item.act) } @for number in &item.articles { (article(language, number)) } }
                 div.soft { (item.who) " · " (item.party) }
                 (item.says)
-                div.foot-line {
-                    @if item.findings > 0 { span { (language.of("认定 ", "findings: ")) (item.findings) (language.of(" 项", "")) } }
-                    @if item.documents > 0 { span { (language.of("文件 ", "documents: ")) (item.documents) (language.of(" 件", "")) } }
+                details data-load=(item.href) {
+                    summary {
+                        "№ " (item.number)
+                        @if item.findings > 0 { (language.of(" · 认定 ", " · findings ")) (item.findings) }
+                        @if item.documents > 0 { (language.of(" · 文件 ", " · documents ")) (item.documents) }
+                    }
+                    a href=(item.href) { (language.of("表单、认定、文件和台账证明", "Form, findings, documents and proof")) }
                 }
             }
         }

@@ -1,24 +1,28 @@
-//! Acceptance and evaluation of a project (Articles 33 to 38).
+//! Acceptance of a project (Articles 33 to 35).
 
 use acts::acceptance::Acceptance;
-use acts::evaluation::{Indicator, score};
-use acts::messages::Language;
+use acts::messages::{Language, text};
+use acts::stage::Stage;
 use maud::{Markup, html};
 
 use super::construction::verdict;
-use super::laid_out::{Cell, listed, prose, word};
-use super::sections::section;
+use super::laid_out::{Cell, listed, prose};
 use crate::messages::say;
-use crate::ui::{self, Pair, Row};
+use crate::ui::{self, Opening, Pair, Part, Row};
 
-/// Everything of chapter 5 that has been recorded.
-pub fn acceptance(language: Language, accepted: &Acceptance) -> Markup {
-    html! {
-        (course(language, accepted))
-        (archives(language, accepted))
-        (extensions(language, accepted))
-        (evaluations(language, accepted))
-        (results(language, accepted))
+/// The course of acceptance.
+pub fn acceptance(language: Language, accepted: &Acceptance) -> Part {
+    let passed = accepted.accepted_on();
+    Part {
+        id: "acceptance",
+        title: say(language, "acceptance.title").to_owned(),
+        gist: html! { @if let Some(on) = passed { (text(language, "stage", Stage::Accepted.code())) " " (on) } },
+        content: html! {
+            (course(language, accepted))
+            (archives(language, accepted))
+            (extensions(language, accepted))
+        },
+        opening: Opening::Folded,
     }
 }
 
@@ -74,7 +78,7 @@ fn course(language: Language, accepted: &Acceptance) -> Markup {
     if pairs.is_empty() {
         html! {}
     } else {
-        section(say(language, "acceptance.title"), ui::key_values(&pairs))
+        ui::key_values(&pairs)
     }
 }
 
@@ -126,72 +130,6 @@ fn extensions(language: Language, accepted: &Acceptance) -> Markup {
     listed(
         language,
         ("acceptance.extensions", "apply_for_extension"),
-        &columns,
-        rows.collect(),
-    )
-}
-
-fn evaluations(language: Language, accepted: &Acceptance) -> Markup {
-    let held = &accepted.evaluations;
-    let points = |indicators: &[Indicator]| html! { @if let Some(points) = score(indicators) { (points) } @else { "—" } };
-    let row = |kind: &str, on, (what, points): (Markup, Markup)| -> Row {
-        vec![
-            html! { (ui::day(language, on)) },
-            word(language, "EvaluationKind", kind),
-            what,
-            points,
-        ]
-    };
-    let yearly = held.yearly.iter().map(|one| {
-        let what = html! { (one.what.year) " " (prose(&one.what.goal_performance)) };
-        row("self_evaluation", one.on, (what, points(&one.what.indicators)))
-    });
-    let operation = held.operation.iter().map(|one| {
-        let grade = word(language, "EvaluationGrade", one.what.grade.code());
-        row(
-            "operation_evaluation",
-            one.on,
-            (grade, points(&one.what.indicators)),
-        )
-    });
-    let post = held.post.iter().map(|one| {
-        let grade = word(language, "EvaluationGrade", one.what.grade.code());
-        row("post_evaluation", one.on, (grade, points(&one.what.indicators)))
-    });
-    let columns = [
-        Cell::Text("on"),
-        Cell::Text("evaluation"),
-        Cell::Text("conclusion"),
-        Cell::Figure("points"),
-    ];
-    listed(
-        language,
-        ("acceptance.evaluations", "apply_evaluation_result"),
-        &columns,
-        yearly.chain(operation).chain(post).collect(),
-    )
-}
-
-fn results(language: Language, accepted: &Acceptance) -> Markup {
-    let rows = accepted.evaluations.applied.iter().map(|applied| -> Row {
-        vec![
-            html! { (applied.what.counts_in_year) },
-            word(language, "EvaluationKind", applied.what.evaluation.code()),
-            word(language, "ResultEffect", applied.what.plan_effect.code()),
-            word(language, "ResultEffect", applied.what.funding_effect.code()),
-            prose(&applied.what.opinion),
-        ]
-    });
-    let columns = [
-        Cell::Text("counts_in_year"),
-        Cell::Text("evaluation"),
-        Cell::Text("plan_effect"),
-        Cell::Text("funding_effect"),
-        Cell::Text("opinion"),
-    ];
-    listed(
-        language,
-        ("acceptance.results", "apply_evaluation_result"),
         &columns,
         rows.collect(),
     )

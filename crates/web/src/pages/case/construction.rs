@@ -1,117 +1,65 @@
-//! Construction and money of a project: from the estimate to the savings, the bill of quantities through approval,
-//! contract, adjustment and delivery, contracts and payments (Articles 20 to 32).
+//! Construction of a project: who runs it, how far it is, contracts, payments and adjustments, each leading to the act
+//! that recorded it (Articles 20 to 32).
 
+use acts::case::CaseFile;
 use acts::construction::Construction;
-use acts::line_items::{LineHistory, Part, line_items};
 use acts::messages::Language;
 use acts::project::Project;
 use acts::words::Verdict;
 use maud::{Markup, html};
 
+use super::history::History;
 use super::laid_out::{Cell, listed, prose, word};
-use super::sections::section;
-use super::site::site;
+use super::site::{early, people_and_progress, percent};
 use crate::messages::say;
-use crate::ui::{self, Bar, Pair, Row, Weight};
+use crate::ui::{self, Opening, Part, Row};
 
-/// Everything of chapter 4 that has been recorded.
-pub fn construction(language: Language, project: &Project) -> Markup {
+/// Everything of chapter 4 that has been recorded besides money and the bill of quantities.
+pub fn construction(language: Language, (file, project): (&CaseFile, &Project), history: &History) -> Part {
     let built = &project.construction;
+    let acts = |names: &[&str]| history.brought(names).collect::<Vec<u64>>();
+    let to = |place: usize, acts: &[u64], shown: Markup| match acts.get(place) {
+        Some(act) => html! { a href=(format!("/cases/{}/timeline/{act}", file.id)) { (shown) } },
+        None => shown,
+    };
+    let content = html! {
+        (people_and_progress(language, built))
+        (contracts(language, built, &to, &acts(&["contract_recorded"])))
+        (payments(language, built, &to, &acts(&["payment_recorded"])))
+        (adjustments(language, built, &to, &acts(&["adjustment_filed", "adjustment_approved"])))
+        (early(language, built))
+    };
+    Part {
+        id: "works",
+        title: say(language, "construction.title").to_owned(),
+        gist: gist(language, built),
+        content,
+        opening: Opening::Folded,
+    }
+}
+
+fn gist(language: Language, built: &Construction) -> Markup {
     html! {
-        (money(language, project))
-        (bill(language, project))
-        (contracts(language, built))
-        (payments(language, built))
-        (adjustments(language, built))
-        (site(language, built))
+        @if !built.contracts.is_empty() { (say(language, "construction.contracts")) " " (built.contracts.len()) }
+        @if !built.payments.is_empty() { " · " (say(language, "construction.payments")) " " (built.payments.len()) }
+        @if let Some(progress) = built.progress.last() { " · " (say(language, "construction.done")) " " (percent(progress.what.done_basis_points)) }
     }
 }
 
-fn money(language: Language, project: &Project) -> Markup {
-    let built = &project.construction;
-    let Some(limit) = project.spending_limit() else {
-        return html! {};
-    };
-    if built.contracts.is_empty() {
-        return html! {};
-    }
-    let bar = |key, amount, weight| Bar {
-        label: say(language, key).to_owned(),
-        amount,
-        limit: Some(limit),
-        weight,
-    };
-    let bars = [
-        bar("money.estimate", limit, Weight::Light),
-        bar("money.contracted", built.contracted(), Weight::Full),
-        bar("money.paid", built.paid(), Weight::Full),
-    ];
-    let pair = |key, amount| Pair::new(say(language, key), ui::amount_in_full(language, amount));
-    let pairs = [
-        pair("money.estimate", limit),
-        pair("money.contracted", built.contracted()),
-        pair("money.paid", built.paid()),
-        pair("money.savings", built.savings(limit)),
-        pair("money.returned", built.returned()),
-        pair("money.to_return", project.savings_to_return()),
-    ];
-    section(
-        say(language, "money.title"),
-        html! { (ui::money_bar(language, say(language, "money.title"), &bars)) (ui::key_values(&pairs)) },
-    )
-}
+/// Makes a link to the act at this place of its list.
+type Linked<'a> = &'a dyn Fn(usize, &[u64], Markup) -> Markup;
 
-fn bill(language: Language, project: &Project) -> Markup {
-    let part = |part: &Part| html! { (part.quantity) br; small { (part.amount) } };
-    let row = |line: LineHistory| -> Row {
-        vec![
-            html! { (line.number) },
-            html! { (line.name) @if !line.specification.is_empty() { br; small.soft { (line.specification) } } },
-            html! { @if let Some(approved) = &line.approved { (part(approved)) } @else { span.soft { (say(language, "bill.new")) } } },
-            part(&line.increased),
-            part(&line.decreased),
-            part(&line.contracted),
-            html! { (line.delivered) " " small { (line.measured_in) } },
-            html! { @if let Some(statement) = &line.statement { (word(language, "SecureStanding", statement.standing.code())) } @else { span.soft { "—" } } },
-        ]
-    };
-    let rows: Vec<Row> = line_items(project).into_iter().map(row).collect();
-    if rows.is_empty() {
-        return html! {};
-    }
-    let columns = [
-        "number",
-        "name",
-        "approved",
-        "increased",
-        "decreased",
-        "contracted",
-        "delivered",
-        "statement",
-    ];
-    let names = columns.map(|column| format!("bill.{column}"));
-    let table = ui::Table {
-        caption: say(language, "bill.title").to_owned(),
-        columns: names
-            .iter()
-            .map(|name| ui::Column::text(say(language, name)))
-            .collect(),
-        rows,
-    };
-    section(say(language, "bill.title"), ui::table_under_heading(&table))
-}
-
-fn contracts(language: Language, built: &Construction) -> Markup {
-    let rows = built.contracts.iter().map(|contract| -> Row {
+fn contracts(language: Language, built: &Construction, to: Linked<'_>, acts: &[u64]) -> Markup {
+    let rows = built.contracts.iter().enumerate().map(|(place, contract)| -> Row {
         let contract = &contract.what;
         vec![
-            html! { (contract.number) },
+            to(place, acts, html! { (contract.number) }),
             word(language, "ContractKind", contract.kind.code()),
             html! { (contract.subject) },
             html! { (contract.contractor) },
             html! { (ui::day(language, contract.signed_on)) },
-            html! { (contract.current_amount()) },
-            html! { (built.paid_on(&contract.number)) },
+            ui::amount(language, contract.current_amount()),
+            ui::amount(language, built.paid_on(&contract.number)),
             html! { @if let Some(months) = contract.free_maintenance_months { (months) } @else { "—" } },
         ]
     });
@@ -132,13 +80,13 @@ fn contracts(language: Language, built: &Construction) -> Markup {
     )
 }
 
-fn payments(language: Language, built: &Construction) -> Markup {
-    let rows = built.payments.iter().map(|paid| -> Row {
+fn payments(language: Language, built: &Construction, to: Linked<'_>, acts: &[u64]) -> Markup {
+    let rows = built.payments.iter().enumerate().map(|(place, paid)| -> Row {
         vec![
-            html! { (ui::day(language, paid.what.paid_on)) },
+            to(place, acts, ui::day(language, paid.what.paid_on)),
             html! { (paid.what.contract) },
             html! { (paid.what.voucher_number) },
-            html! { (paid.what.amount) },
+            ui::amount(language, paid.what.amount),
         ]
     });
     let columns = [
@@ -155,10 +103,10 @@ fn payments(language: Language, built: &Construction) -> Markup {
     )
 }
 
-fn adjustments(language: Language, built: &Construction) -> Markup {
-    let rows = built.adjustments.iter().map(|made| -> Row {
+fn adjustments(language: Language, built: &Construction, to: Linked<'_>, acts: &[u64]) -> Markup {
+    let rows = built.adjustments.iter().enumerate().map(|(place, made)| -> Row {
         vec![
-            html! { (ui::day(language, made.on)) },
+            to(place, acts, ui::day(language, made.on)),
             prose(&made.what.explanation),
             html! { (made.what.fund_ratio) },
             html! { (made.what.new_content_ratio) },

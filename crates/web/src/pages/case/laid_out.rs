@@ -5,9 +5,13 @@ use acts::messages::{self, Language};
 use jiff::civil::Date;
 use maud::{Markup, html};
 
-use super::sections::section;
 use crate::messages::say;
 use crate::ui::{self, Column, Row, Table};
+
+/// A block of a part, under its own heading.
+pub fn section(title: &str, content: Markup) -> Markup {
+    html! { section.block { h3 { (title) } (content) } }
+}
 
 /// A column: a field of an act's form, as text or as figures.
 pub enum Cell<'a> {

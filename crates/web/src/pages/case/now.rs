@@ -1,4 +1,5 @@
-//! "What now": who can do what next, by when, and what is still missing, read off the case as it stands.
+//! "What now": who can do what next, by when, and what is still missing, read off the case as it stands; for a prepared
+//! act that waits for its signature, the machinery is asked what would stand against it today (Articles 6 to 46).
 
 use acts::case::CaseFile;
 use acts::deadlines::{Deadline, deadlines};
@@ -7,13 +8,17 @@ use acts::messages::{Language, text};
 use acts::party::{Actor, Directory, Party};
 use acts::permit::permit;
 use acts::project::Project;
+use acts::record::KeptFinding;
 use acts::weighing::{Prerequisites, awaited_prerequisites};
 use maud::{Markup, html};
 use rules::law::Basis;
+use serde_json::json;
 
 use crate::messages::say;
 use crate::office::Office;
+use crate::office::submission::{Fault, Submission};
 use crate::pages::timing;
+use crate::problem::Problem;
 use crate::ui::{self, NextStep, Whose};
 
 /// The steps that come next, the reader's own first.
@@ -23,28 +28,74 @@ pub fn steps(
     language: Language,
     (actor, file, directory): (&Actor, &CaseFile, &Directory),
 ) -> Markup {
+    let steps = ordered(office, language, (actor, file, directory));
+    let steps: Vec<NextStep> = steps.into_iter().map(|(_, step)| step).collect();
+    ui::what_now(language, &steps)
+}
+
+/// The steps that come next, the reader's own first, with what stands against signing what is prepared.
+///
+/// # Errors
+/// [`Problem`] when the store cannot be read.
+pub async fn gathered(
+    office: &Office,
+    language: Language,
+    (actor, file, directory): (&Actor, &CaseFile, &Directory),
+) -> Result<Vec<NextStep>, Problem> {
+    let mut steps = ordered(office, language, (actor, file, directory));
+    for (task, step) in &mut steps {
+        if let Some(draft) = task.draft.filter(|_| step.whose == Whose::Yours && task.act == "sign_draft") {
+            step.lacks.extend(in_the_way(office, language, (actor, file, draft)).await?);
+        }
+    }
+    Ok(steps.into_iter().map(|(_, step)| step).collect())
+}
+
+/// What stands against signing a prepared act, as the act itself says when it is asked.
+async fn in_the_way(
+    office: &Office,
+    language: Language,
+    (actor, file, draft): (&Actor, &CaseFile, u32),
+) -> Result<Vec<Markup>, Problem> {
+    let submission = Submission {
+        act: "sign_draft".to_owned(),
+        case: Some(file.id.clone()),
+        form: json!({ "draft": draft }),
+        ..Submission::default()
+    };
+    let findings = match office.validate(actor, &submission).await {
+        Ok(_) => Vec::new(),
+        Err(Fault::Rules(findings)) => findings,
+        Err(fault @ (Fault::Unavailable { .. } | Fault::Broken(_))) => return Err(fault.into()),
+        Err(_) => return Ok(vec![html! { (say(language, "now.not_now")) }]),
+    };
+    let stopping = findings.into_iter().filter(KeptFinding::stops);
+    Ok(stopping
+        .map(|finding| html! { (language.of(&finding.zh, &finding.en)) " " (ui::article(language, &finding.article)) })
+        .collect())
+}
+
+/// The tasks of the case as steps, the reader's own first.
+fn ordered(
+    office: &Office,
+    language: Language,
+    (actor, file, directory): (&Actor, &CaseFile, &Directory),
+) -> Vec<(TaskLine, NextStep)> {
     let due = deadlines(file, &office.regime(), office.app.clock.today());
     let needed = prerequisites(office, file);
-    let mut steps: Vec<NextStep> = tasks(file, &office.regime())
-        .iter()
+    let tasks = tasks(file, &office.regime()).into_iter();
+    let mut steps: Vec<(TaskLine, NextStep)> = tasks
         .map(|task| {
-            let step = step(
-                language,
-                task,
-                (actor, file, directory),
-                due_of(office, task, &due),
-            );
-            let lacks = file
-                .project()
-                .map(|project| lacks(language, task, (project, needed.as_ref())));
-            NextStep {
-                lacks: lacks.unwrap_or_default(),
-                ..step
-            }
+            let due = due_of(office, &task, &due);
+            let mut step = step(language, &task, (actor, file, directory), due);
+            let project = file.project();
+            let lacks = project.map(|project| lacks(language, &task, (project, needed.as_ref())));
+            step.lacks = lacks.unwrap_or_default();
+            (task, step)
         })
         .collect();
-    steps.sort_by_key(|step| step.whose != Whose::Yours);
-    ui::what_now(language, &steps)
+    steps.sort_by_key(|(_, step)| step.whose != Whose::Yours);
+    steps
 }
 
 fn step(

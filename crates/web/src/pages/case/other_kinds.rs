@@ -1,33 +1,47 @@
-//! What a case file holds that is no project: systems, inspections, framework plans, development plans, and the register of
-//! calendars, policies and interpretations (Articles 5, 18, 39 to 49).
+//! What a case file holds that is no project: inspections, development plans, the register of calendars, policies and
+//! interpretations; systems, frameworks and the register of offices and people have files of their own (Articles 4, 5, 18,
+//! 39 to 49).
 
 use acts::case::{Body, CaseFile};
 use acts::development_plan::DevelopmentPlan;
-use acts::framework::Framework;
 use acts::inspection::Inspection;
 use acts::law_register::LawRegister;
 use acts::messages::Language;
 use acts::party::Directory;
+use acts::project::Project;
+use acts::supervision::MeasureGround;
 use maud::{Markup, html};
 
+use super::framework::framework;
 use super::laid_out::{Cell, listed, maybe_day, prose, word};
-use super::sections::section;
+use super::registered::{organisation, person};
+use super::sections::open;
 use super::supervised::oversight;
 use super::system::system;
 use crate::messages::say;
-use crate::ui::{self, Pair, Row};
+use crate::office::Office;
+use crate::ui::{self, Pair, Part, Row};
 
 /// What the other kinds of case files hold.
-pub fn other(language: Language, (file, directory): (&CaseFile, &Directory)) -> Markup {
+pub fn other(office: &Office, language: Language, (file, directory): (&CaseFile, &Directory)) -> Vec<Part> {
+    let titled = |id, key, content| vec![open(id, say(language, key).to_owned(), content)];
     match &file.body {
-        Body::System(held) => system(language, (held, directory)),
-        Body::Inspection(held) => inspection(language, (held, directory)),
+        Body::System(held) => system(office, language, (held, directory)),
+        Body::Inspection(held) => titled("inspection", "inspection.title", inspection(language, (held, directory))),
         Body::Framework(held) => framework(language, (held, directory)),
-        Body::DevelopmentPlan(held) => development_plan(language, held),
-        Body::LawRegister(held) => law_register(language, held),
-        Body::Project(_) | Body::Plan(_) | Body::Organisation(_) | Body::Person(_) | Body::ExpertPool(_) => {
-            html! {}
-        }
+        Body::DevelopmentPlan(held) => titled(
+            "development-plan",
+            "development_plan.title",
+            development_plan(language, held),
+        ),
+        Body::LawRegister(held) => titled("law-register", "law_register.title", law_register(language, held)),
+        Body::Organisation(held) => titled(
+            "organisation",
+            "organisation.title",
+            organisation(language, (held, directory)),
+        ),
+        Body::Person(held) => titled("person", "person.title", person(language, (held, directory))),
+        Body::Project(_) | Body::Plan(_) | Body::ExpertPool(_) => Vec::new(),
     }
 }
 
@@ -55,6 +69,7 @@ pub fn inspection(language: Language, (inspection, directory): (&Inspection, &Di
             html! { "№ " (finding.number) },
             html! { (finding.found.what.provision) },
             prose(&finding.found.what.description),
+            html! { @if let Some(order) = inspection.latest_order(finding.number) { "№ " (order.number) " " (order.ordered.what.document_number) } @else { "—" } },
             html! { @if let Some(result) = inspection.settled(finding.number) { (word(language, "RectificationResult", result.code())) } @else { "—" } },
         ]
     });
@@ -68,59 +83,37 @@ pub fn inspection(language: Language, (inspection, directory): (&Inspection, &Di
         ]
     });
     html! {
-        (section(say(language, "inspection.title"), ui::key_values(&pairs)))
+        (ui::key_values(&pairs))
         (listed(language, ("inspection.findings", "record_inspection_finding"),
-            &[Cell::Text("finding"), Cell::Text("provision"), Cell::Text("description"), Cell::Text("result")], findings.collect()))
+            &[Cell::Text("finding"), Cell::Text("provision"), Cell::Text("description"), Cell::Text("order"), Cell::Text("result")], findings.collect()))
         (listed(language, ("inspection.orders", "order_rectification"),
             &[Cell::Text("order"), Cell::Text("demands"), Cell::Text("due"), Cell::Text("reported_on"), Cell::Text("result")], orders.collect()))
         (oversight(language, &inspection.oversight))
     }
 }
 
-/// A framework plan: what it wants, who builds what, who has agreed, what overlaps.
-pub fn framework(language: Language, (framework, directory): (&Framework, &Directory)) -> Markup {
-    let field = |name| acts::messages::field(language, "draft_framework", name);
-    let design = &framework.design;
-    let pairs = [
-        Pair::new(
-            acts::messages::text(language, "Party", "lead"),
-            html! { (directory.name(&framework.lead)) },
-        ),
-        Pair::wide(field("goals"), prose(&design.goals)),
-        Pair::wide(field("contents"), prose(&design.contents)),
-        Pair::wide(field("local_projects"), prose(&design.local_projects)),
-    ];
-    let missing = framework.missing_agreements();
-    let parts = design.parts.iter().map(|part| -> Row {
-        let agreed = if missing.contains(&&part.office) {
-            "framework.not_agreed"
-        } else {
-            "framework.agreed"
-        };
+/// The measures that were taken in the inspected project because of this inspection, with what they still do to it.
+pub fn consequences(language: Language, inspection: &CaseFile, project: &Project) -> Part {
+    let of_this = |ground: &MeasureGround| match ground {
+        MeasureGround::Rectification { inspection: id, .. } => *id == inspection.id,
+        MeasureGround::SeriousDelayOrLoss => false,
+    };
+    let taken = project.supervision.measures.iter();
+    let rows = taken.filter(|measure| of_this(&measure.taken.what.ground)).map(|measure| -> Row {
         vec![
-            html! { (directory.name(&part.office)) },
-            html! { ul { @for item in &part.items { li { (item) } } } },
-            prose(&part.business_flow),
-            prose(&part.data_flow),
-            prose(&part.interfaces),
-            html! { (say(language, agreed)) },
+            html! { (ui::day(language, measure.taken.on)) },
+            word(language, "MeasureKind", measure.taken.what.kind.code()),
+            html! { (measure.taken.what.document_number) },
+            prose(&measure.taken.what.reason),
+            html! { @match &measure.lifted {
+                Some(lifted) => (ui::day(language, lifted.on)),
+                None => b { (say(language, "inspection.in_effect")) },
+            } },
         ]
     });
-    let overlaps = design.overlaps();
-    let overlaps = overlaps.iter().map(|overlap| -> Row {
-        let offices: Vec<&str> = overlap
-            .offices
-            .iter()
-            .map(|office| directory.name(office))
-            .collect();
-        vec![html! { (overlap.item) }, html! { (offices.join("、")) }]
-    });
-    html! {
-        (section(say(language, "framework.title"), ui::key_values(&pairs)))
-        (listed(language, ("framework.parts", "draft_framework"),
-            &[Cell::Text("office"), Cell::Text("items"), Cell::Text("business_flow"), Cell::Text("data_flow"), Cell::Text("interfaces"), Cell::Text("agreement")], parts.collect()))
-        (listed(language, ("framework.overlaps", "draft_framework"), &[Cell::Text("items"), Cell::Text("participants")], overlaps.collect()))
-    }
+    let columns = ["on", "measure", "document_number", "reason", "lifted_on"].map(Cell::Text);
+    let content = listed(language, ("supervision.measures", "suspend_project"), &columns, rows.collect());
+    open("consequences", say(language, "inspection.consequences").to_owned(), content)
 }
 
 /// A development plan: its validity and tasks.
@@ -131,7 +124,7 @@ pub fn development_plan(language: Language, plan: &DevelopmentPlan) -> Markup {
         Pair::new(field("approval_number"), prose(&plan.approval_number)),
     ];
     let Some(statement) = plan.statement() else {
-        return section(say(language, "development_plan.title"), ui::key_values(&pairs));
+        return ui::key_values(&pairs);
     };
     pairs.push(Pair::new(
         field("valid_from"),
@@ -149,7 +142,7 @@ pub fn development_plan(language: Language, plan: &DevelopmentPlan) -> Markup {
         ]
     });
     html! {
-        (section(say(language, "development_plan.title"), ui::key_values(&pairs)))
+        (ui::key_values(&pairs))
         (listed(language, ("development_plan.tasks", "record_development_plan"),
             &[Cell::Text("code"), Cell::Text("name"), Cell::Text("contents")], tasks.collect()))
     }

@@ -1,19 +1,40 @@
 //! How a project was checked, reviewed, appraised and approved: verdicts, opinions, and the clock of Article 14.
 
 use acts::approval::{Approval, Outcome};
-use acts::deadlines::Deadline;
+use acts::case::CaseFile;
+use acts::deadlines::{Deadline, deadlines};
 use acts::messages::{Language, text};
 use acts::project::Project;
 use maud::{Markup, html};
 
-use super::sections::section;
+use super::laid_out::section;
 use crate::messages::say;
 use crate::office::Office;
 use crate::pages::timing;
-use crate::ui::{self, Pair};
+use crate::ui::{self, Opening, Pair, Part};
+
+/// Every application for approval, the latest first.
+pub fn approvals(office: &Office, language: Language, file: &CaseFile, project: &Project) -> Part {
+    let today = office.app.clock.today();
+    let due = deadlines(file, &office.regime(), today);
+    let running = due.into_iter().find(|deadline| deadline.kind == "approval");
+    let open = project.open_approval().is_some();
+    let last = project.approvals.last();
+    Part {
+        id: "approval",
+        title: say(language, "approval.title").to_owned(),
+        gist: html! { @if let Some(Outcome::Approved { document_number, amount, .. }) = last.and_then(|last| last.outcome.as_ref()) {
+            (document_number) " " (ui::amount(language, *amount))
+        } },
+        content: html! { @for approval in project.approvals.iter().rev() {
+            (approval_section(office, language, (approval, running.as_ref())))
+        } },
+        opening: if open { Opening::Open } else { Opening::Folded },
+    }
+}
 
 /// One application for approval.
-pub fn approval_section(
+fn approval_section(
     office: &Office,
     language: Language,
     (approval, running): (&Approval, Option<&Deadline>),
@@ -79,8 +100,21 @@ fn clock(office: &Office, language: Language, (approval, running): (&Approval, O
     }
 }
 
-/// Check, preliminary review, draw and appraisal.
-pub fn reviews(language: Language, project: &Project) -> Markup {
+/// Check, preliminary review, draw, appraisal, place in the plan and consent to a supplement.
+pub fn reviews(language: Language, project: &Project) -> Part {
+    let pairs = review_pairs(language, project);
+    Part {
+        id: "library",
+        title: say(language, "case.reviews").to_owned(),
+        gist: html! { @if let Some(placed) = &project.placement {
+            (placed.what.year) " " (say(language, "library.rank")) " " (placed.what.rank)
+        } },
+        content: html! { @if !pairs.is_empty() { (ui::key_values(&pairs)) } },
+        opening: Opening::Folded,
+    }
+}
+
+fn review_pairs(language: Language, project: &Project) -> Vec<Pair> {
     let mut pairs = Vec::new();
     if let Some(check) = &project.check {
         pairs.push(Pair::wide(
@@ -112,9 +146,25 @@ pub fn reviews(language: Language, project: &Project) -> Markup {
             (text(language, "Verdict", appraisal.what.verdict.code())) p { (appraisal.what.opinion) }
         }));
     }
-    if pairs.is_empty() {
-        html! {}
-    } else {
-        section(say(language, "case.reviews"), ui::key_values(&pairs))
-    }
+    pairs.extend(placed(language, project));
+    pairs
+}
+
+/// The place in a plan and the consent that stands in for one, with what they ask.
+fn placed(language: Language, project: &Project) -> Vec<Pair> {
+    let place = project.placement.as_ref().map(|place| {
+        let what = &place.what;
+        Pair::wide(say(language, "case.plan"), html! {
+            a href={ "/plans/" (what.plan) } { (what.year) " " (say(language, "library.rank")) " " (what.rank) } " "
+            (ui::amount(language, what.amount)) " " (what.document_number) " " (ui::day(language, place.on))
+            @if !what.conditions.is_empty() { ul { @for condition in &what.conditions { li { (condition) } } } }
+        })
+    });
+    let consent = project.supplement.as_ref().map(|consent| {
+        Pair::wide(text(language, "flag", "urgent"), html! {
+            span.word { (text(language, "UrgentBasis", consent.what.basis.code())) } " " (consent.what.document_number) " "
+            (ui::day(language, consent.on)) p { (consent.what.urgency) }
+        })
+    });
+    place.into_iter().chain(consent).collect()
 }

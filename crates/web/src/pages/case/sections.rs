@@ -1,68 +1,109 @@
-//! What a case holds besides its timeline: need and money, application, review, approvals with their clock, catalogue,
-//! materials, exceptions, prepared acts, linked cases.
+//! The parts of a case file below its head: what is prepared, what is to be corrected, need, reviews, approval, money, bill,
+//! works, safeguards, catalogue, acceptance, evaluation, supervision, materials, related cases and exceptions (Articles
+//! 6 to 46).
 
 use acts::case::{CaseFile, CaseId};
-use acts::deadlines::deadlines;
-use acts::document::Material;
 use acts::messages::{Language, text};
 use acts::party::Directory;
-use acts::project::Project;
+use acts::project::{CatalogueLine, Project};
+use acts::stage::Stage;
 use maud::{Markup, html};
 
 use super::acceptance::acceptance;
+use super::bill::bill;
 use super::construction::construction;
+use super::evaluation::evaluation;
+use super::laid_out::section;
+use super::materials::materials;
+use super::money::money;
 use super::other_kinds::other;
-use super::review::{approval_section, reviews};
+use super::review::{approvals, reviews};
+use super::safeguards::safeguards;
 use super::supervised::supervision;
+use super::timeline::{Asked, Told};
 use crate::messages::say;
-use crate::office::Office;
-use crate::office::submission::Fault;
-use crate::pages::frame::Reader;
-use crate::problem::Problem;
-use crate::ui::{self, Column, FileLine, Pair, Table};
+use crate::ui::{self, Column, Opening, Pair, Part, Table};
 
-/// Every section that has something in it.
-///
-/// # Errors
-/// [`Problem`] when a linked case cannot be read.
-pub async fn all(
-    office: &Office,
-    reader: &Reader,
-    (file, directory): (&CaseFile, &Directory),
-) -> Result<Markup, Problem> {
-    let language = reader.language;
-    let links = match file.project() {
-        Some(project) => links(office, reader, project).await?,
-        None => html! {},
-    };
-    let due = deadlines(file, &office.regime(), office.app.clock.today());
-    let running = due.into_iter().find(|deadline| deadline.kind == "approval");
-    Ok(html! {
-        (drafts(language, file))
-        @if let Some(project) = file.project() {
-            (correction(language, project))
-            (need(language, project))
-            @for approval in project.approvals.iter().rev() { (approval_section(office, language, (approval, running.as_ref()))) }
-            (reviews(language, project))
-            (acceptance(language, &project.acceptance))
-            (construction(language, project))
-            (supervision(language, &project.supervision))
-            (materials(language, file, project))
-            (catalogue(language, project))
-            (links)
-        }
-        (other(language, (file, directory)))
-        @if let Some(pool) = file.expert_pool() { (experts(language, pool, directory)) }
-        (exceptions(language, file))
-    })
+/// Every part, in the order of the measure; those that hold nothing are left out when they are drawn.
+#[must_use]
+pub fn all(language: Language, told: Told<'_>, asked: &Asked) -> Vec<Part> {
+    let file = told.file;
+    let mut parts = vec![drafts(language, file)];
+    if let Some(project) = file.project() {
+        parts.extend(of_project(language, told, (project, asked)));
+    }
+    parts.extend(other(told.office, language, (file, told.directory)));
+    if let Some(pool) = file.expert_pool() {
+        let title = text(language, "kind", "expert_pool").to_owned();
+        parts.push(open("experts", title, experts(language, pool, told.directory)));
+    }
+    parts.push(exceptions(language, file));
+    parts.push(materials(language, told));
+    parts
 }
 
-/// A sheet with its heading.
-pub fn section(title: &str, content: Markup) -> Markup {
-    html! { section.sheet { h2 { (title) } (content) } }
+fn of_project(language: Language, told: Told<'_>, (project, asked): (&Project, &Asked)) -> Vec<Part> {
+    let (office, file, history) = (told.office, told.file, told.history);
+    let built = &project.construction;
+    let guarded = html! { @for system in &built.security {
+        (section(&system.system, safeguards(office, language, &system.record)))
+    } };
+    let mut parts = vec![
+        correction(language, project),
+        need(language, file, project),
+        reviews(language, project),
+        approvals(office, language, file, project),
+        money(office, language, (file, project), history),
+        bill(language, (file, project), (history, asked)),
+        construction(language, (file, project), history),
+        folded("safeguards", say(language, "construction.security").to_owned(), guarded),
+        catalogue(language, &project.catalogue),
+        acceptance(language, &project.acceptance),
+        evaluation(language, &project.acceptance),
+        supervision(language, &project.supervision),
+    ];
+    let first = first_read(file.stage());
+    for part in parts.iter_mut().filter(|part| part.id == first) {
+        part.opening = Opening::Open;
+    }
+    parts
 }
 
-fn drafts(language: Language, file: &CaseFile) -> Markup {
+/// The part that is read first where the project stands.
+fn first_read(stage: Stage) -> &'static str {
+    let course = Stage::COURSE.iter().position(|station| *station == stage);
+    let built = Stage::COURSE.iter().position(|station| *station == Stage::Construction);
+    match (course, built) {
+        (Some(here), Some(built)) if here > built => "acceptance",
+        (Some(here), Some(built)) if here == built => "works",
+        (Some(_), _) if stage == Stage::UnderApproval => "approval",
+        (Some(_), _) => "need",
+        (None, _) => "supervision",
+    }
+}
+
+/// A part that is read at once.
+#[must_use]
+pub fn open(id: &'static str, title: String, content: Markup) -> Part {
+    Part {
+        opening: Opening::Open,
+        ..folded(id, title, content)
+    }
+}
+
+/// A part that waits to be asked for.
+#[must_use]
+pub fn folded(id: &'static str, title: String, content: Markup) -> Part {
+    Part {
+        id,
+        title,
+        gist: html! {},
+        content,
+        opening: Opening::Folded,
+    }
+}
+
+fn drafts(language: Language, file: &CaseFile) -> Part {
     let pair = |draft: &acts::signing::Draft| {
         Pair::wide(
             format!("№ {} {}", draft.number, text(language, "act", &draft.act)),
@@ -73,67 +114,68 @@ fn drafts(language: Language, file: &CaseFile) -> Markup {
         )
     };
     let pairs: Vec<Pair> = file.drafts.iter().map(pair).collect();
-    if pairs.is_empty() {
-        html! {}
-    } else {
-        section(say(language, "case.drafts"), ui::key_values(&pairs))
-    }
+    let content = html! { @if !pairs.is_empty() { (ui::key_values(&pairs)) } };
+    open("drafts", say(language, "case.drafts").to_owned(), content)
 }
 
-fn correction(language: Language, project: &Project) -> Markup {
-    html! {
-        @if let Some(correction) = &project.correction {
-            (section(say(language, "case.correction"), html! {
-                p { (ui::day(language, correction.on)) }
-                ol { @for point in &correction.what.points { li { (point) } } }
-            }))
-        }
-    }
+fn correction(language: Language, project: &Project) -> Part {
+    let content = html! { @if let Some(correction) = &project.correction {
+        p { (ui::day(language, correction.on)) }
+        ol.points { @for point in &correction.what.points { li { (point) } } }
+    } };
+    open("correction", say(language, "case.correction").to_owned(), content)
 }
 
-fn need(language: Language, project: &Project) -> Markup {
+fn need(language: Language, file: &CaseFile, project: &Project) -> Part {
     let facts = &project.facts;
     let texts = [
         ("need", &facts.need),
         ("goals", &facts.goals),
         ("contents", &facts.contents),
     ];
-    let pairs: Vec<Pair> = texts
-        .into_iter()
-        .filter(|(_, value)| !value.is_empty())
+    let written = texts.into_iter().filter(|(_, value)| !value.is_empty());
+    let mut pairs: Vec<Pair> = written
         .map(|(name, value)| {
-            Pair::wide(
-                acts::messages::field(language, "report_project", name),
-                html! { p.text { (value) } },
-            )
+            let named = acts::messages::field(language, "report_project", name);
+            Pair::wide(named, html! { p.text { (value) } })
         })
         .collect();
-    if pairs.is_empty() {
-        html! {}
-    } else {
-        section(say(language, "case.need"), ui::key_values(&pairs))
+    pairs.extend(warned(language, project));
+    if let Some(card) = &project.index_card {
+        pairs.push(Pair::new(
+            acts::messages::field(language, "register_classified_project", "file_number"),
+            html! { code { (card.file_number) } },
+        ));
+        pairs.extend(card.milestones.iter().map(|(milestone, on)| {
+            Pair::new(text(language, "OfflineMilestone", milestone.code()), ui::day(language, *on))
+        }));
     }
+    let content = html! { @if !pairs.is_empty() { (ui::key_values(&pairs)) } };
+    let part = folded("need", say(language, "case.need").to_owned(), content);
+    if file.stage() == Stage::IndexCard {
+        return Part {
+            opening: Opening::Open,
+            ..part
+        };
+    }
+    part
 }
 
-fn materials(language: Language, file: &CaseFile, project: &Project) -> Markup {
-    let applied = project
-        .application
-        .iter()
-        .flat_map(|application| &application.what.materials);
-    let approved = project.approvals.iter().flat_map(|approval| &approval.materials);
-    let line = |material: &Material| FileLine {
-        kind: text(language, "MaterialKind", material.kind.code()).to_owned(),
-        name: material.document.name.clone(),
-        href: document(&file.id, &material.document.digest),
-        size: material.document.size,
-        digest: material.document.digest.clone(),
-    };
-    let lines: Vec<FileLine> = applied.chain(approved).map(line).collect();
-    if lines.is_empty() {
-        html! {}
-    } else {
-        section(say(language, "case.materials"), ui::files(language, &lines))
-    }
+/// Neighbours that the project was compared with, when together they pass a limit: nobody is judged by a resemblance.
+fn warned(language: Language, project: &Project) -> Vec<Pair> {
+    let warnings = project.library.warnings.iter();
+    warnings
+        .map(|warning| {
+            let warning = &warning.what;
+            Pair::wide(
+                text(language, "list", &warning.list),
+                html! {
+                    (warning.names.join(language.of("、", ", "))) " · " (ui::amount(language, warning.sum))
+                    " / " (ui::amount(language, warning.limit))
+                },
+            )
+        })
+        .collect()
 }
 
 /// Where a document of a case is handed out.
@@ -142,10 +184,8 @@ pub fn document(case: &CaseId, digest: &str) -> String {
     format!("/documents/{digest}?case={case}")
 }
 
-fn catalogue(language: Language, project: &Project) -> Markup {
-    if project.catalogue.is_empty() {
-        return html! {};
-    }
+/// A data resource catalogue (Article 17).
+pub fn catalogue(language: Language, lines: &[CatalogueLine]) -> Part {
     let name = |field| acts::messages::field(language, "record_data_catalogue", field);
     let columns = [
         "resource",
@@ -157,7 +197,7 @@ fn catalogue(language: Language, project: &Project) -> Markup {
         "format",
         "source_system",
     ];
-    let rows = project.catalogue.iter().map(|line| {
+    let rows = lines.iter().map(|line| {
         vec![
             html! { (line.resource) },
             html! { (line.items) },
@@ -177,39 +217,11 @@ fn catalogue(language: Language, project: &Project) -> Markup {
             .collect(),
         rows: rows.collect(),
     };
-    section(say(language, "case.catalogue"), ui::table_under_heading(&table))
-}
-
-/// Linked cases under the names they have, for whoever may read them; otherwise only that they are there.
-async fn links(office: &Office, reader: &Reader, project: &Project) -> Result<Markup, Problem> {
-    let language = reader.language;
-    let linked = [
-        ("case.split_from", project.split_from.clone(), "cases"),
-        ("case.public_part", project.public_part.clone(), "cases"),
-        ("case.original", project.facts.original_project.clone(), "cases"),
-        (
-            "case.plan",
-            project.placement.as_ref().map(|place| place.what.plan.clone()),
-            "plans",
-        ),
-    ];
-    let mut pairs = Vec::new();
-    for (name, id, kind) in linked {
-        let Some(id) = id else { continue };
-        let value = match office.read(&reader.signed.actor, &id).await {
-            Ok(file) => html! { a href={ "/" (kind) "/" (id) } { (file.title()) } },
-            Err(Fault::Unknown | Fault::Denied(_)) => {
-                html! { span.soft { (say(language, "case.not_open")) } }
-            }
-            Err(fault) => return Err(fault.into()),
-        };
-        pairs.push(Pair::wide(say(language, name), value));
+    let content = html! { @if !lines.is_empty() { (ui::table_under_heading(&table)) } };
+    Part {
+        gist: html! { (lines.len()) " " (say(language, "catalogue.resources")) },
+        ..folded("catalogue", say(language, "case.catalogue").to_owned(), content)
     }
-    Ok(if pairs.is_empty() {
-        html! {}
-    } else {
-        section(say(language, "case.linked"), ui::key_values(&pairs))
-    })
 }
 
 fn experts(language: Language, pool: &acts::expert_pool::ExpertPool, directory: &Directory) -> Markup {
@@ -233,14 +245,14 @@ fn experts(language: Language, pool: &acts::expert_pool::ExpertPool, directory: 
     })
 }
 
-fn exceptions(language: Language, file: &CaseFile) -> Markup {
-    html! {
-        @if !file.exceptions.is_empty() {
-            (section(say(language, "case.exceptions"), html! {
-                ul { @for made in &file.exceptions {
-                    li { (ui::article(language, &made.article)) " " (ui::day(language, made.on)) " " (text(language, "act", &made.act)) (language.of("：", ": ")) (made.reason) }
-                } }
-            }))
-        }
+fn exceptions(language: Language, file: &CaseFile) -> Part {
+    let content = html! { @if !file.exceptions.is_empty() {
+        ul.points { @for made in &file.exceptions {
+            li { (ui::article(language, &made.article)) " " (ui::day(language, made.on)) " " (text(language, "act", &made.act)) (language.of("：", ": ")) (made.reason) }
+        } }
+    } };
+    Part {
+        gist: html! { (file.exceptions.len()) },
+        ..folded("exceptions", say(language, "case.exceptions").to_owned(), content)
     }
 }

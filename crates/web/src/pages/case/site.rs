@@ -1,25 +1,16 @@
-//! Who runs and supervises the work of a project, how far it has come, how secure its systems are, and what was done before
-//! approval (Articles 12, 22 to 31).
+//! Who runs and supervises the work of a project, how far it has come, and what was done before approval (Articles 12,
+//! 26 to 31).
 
 use acts::construction::Construction;
 use acts::messages::Language;
 use maud::{Markup, html};
 
-use super::laid_out::{Cell, listed, maybe_day, prose, word};
-use super::sections::section;
+use super::laid_out::{section, Cell, listed, prose, word};
 use crate::messages::say;
 use crate::ui::{self, Pair, Row};
 
-/// Manager, supervision engineer, progress, security, and what was done early.
-pub fn site(language: Language, built: &Construction) -> Markup {
-    html! {
-        (people_and_progress(language, built))
-        (security(language, built))
-        (early(language, built))
-    }
-}
-
-fn people_and_progress(language: Language, built: &Construction) -> Markup {
+/// Who is in charge, since when the work goes on, and how far it is.
+pub fn people_and_progress(language: Language, built: &Construction) -> Markup {
     let field = |act, name| acts::messages::field(language, act, name);
     let mut pairs = Vec::new();
     if let Some(manager) = built.managers.last() {
@@ -48,14 +39,9 @@ fn people_and_progress(language: Language, built: &Construction) -> Markup {
         ));
     }
     if let Some(progress) = built.progress.last() {
-        let percent = format!(
-            "{}.{:02} %",
-            progress.what.done_basis_points / 100,
-            progress.what.done_basis_points % 100
-        );
         pairs.push(Pair::wide(
             field("report_progress", "done"),
-            html! { (percent) " " span.soft { (ui::day(language, progress.what.as_of)) } p.text { (progress.what.done) } },
+            html! { (percent(progress.what.done_basis_points)) " " span.soft { (ui::day(language, progress.what.as_of)) } p.text { (progress.what.done) } },
         ));
     }
     if pairs.is_empty() {
@@ -65,31 +51,8 @@ fn people_and_progress(language: Language, built: &Construction) -> Markup {
     }
 }
 
-fn security(language: Language, built: &Construction) -> Markup {
-    let rows = built.security.iter().map(|system| -> Row {
-        let record = &system.record;
-        vec![
-            html! { (system.system) },
-            html! { @if let Some(filed) = record.level() { (word(language, "ProtectionLevel", filed.level.code())) " " (filed.filing_number) } @else { "—" } },
-            maybe_day(language, record.level_test_lapses_on()),
-            maybe_day(language, record.cryptography_lapses_on()),
-        ]
-    });
-    let columns = [
-        Cell::Text("system"),
-        Cell::Text("level"),
-        Cell::Text("level_test_lapses_on"),
-        Cell::Text("cryptography_lapses_on"),
-    ];
-    listed(
-        language,
-        ("construction.security", "record_protection_level"),
-        &columns,
-        rows.collect(),
-    )
-}
-
-fn early(language: Language, built: &Construction) -> Markup {
+/// What was done before approval.
+pub fn early(language: Language, built: &Construction) -> Markup {
     let rows = built.built_before_approval.iter().map(|early| -> Row {
         vec![
             html! { (ui::day(language, early.what.done_on)) },
@@ -110,4 +73,10 @@ fn early(language: Language, built: &Construction) -> Markup {
         &columns,
         rows.collect(),
     )
+}
+
+/// A part of the whole in hundredths of a per cent, as people read it.
+#[must_use]
+pub fn percent(basis_points: u16) -> String {
+    format!("{}.{:02} %", basis_points / 100, basis_points % 100)
 }

@@ -7,14 +7,22 @@ use acts::supervision::Supervision;
 use maud::{Markup, html};
 
 use super::laid_out::{Cell, listed, maybe_day, prose, word};
-use crate::ui::{self, Row};
+use crate::messages::say;
+use crate::ui::{self, Opening, Part, Row};
 
 /// Rectifications, measures and everything else of chapter 7 in a project.
-pub fn supervision(language: Language, supervised: &Supervision) -> Markup {
-    html! {
-        (measures(language, supervised))
-        (rectifications(language, supervised))
-        (oversight(language, &supervised.oversight))
+pub fn supervision(language: Language, supervised: &Supervision) -> Part {
+    let standing = supervised.measures.iter().filter(|measure| measure.lifted.is_none());
+    Part {
+        id: "supervision",
+        title: say(language, "supervision.title").to_owned(),
+        gist: html! { @for measure in standing { (word(language, "MeasureKind", measure.taken.what.kind.code())) " " } },
+        content: html! {
+            (measures(language, supervised))
+            (rectifications(language, supervised))
+            (oversight(language, &supervised.oversight))
+        },
+        opening: Opening::Folded,
     }
 }
 

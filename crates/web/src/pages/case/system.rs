@@ -1,27 +1,71 @@
 //! A system of the inventory: what it is, who operates it, how it is used, kept secure and paid for (Articles 6, 7, 39 to 41,
 //! 45).
 
+use acts::amount::Yuan;
 use acts::messages::Language;
 use acts::party::Directory;
 use acts::system::System;
 use maud::{Markup, html};
 
 use super::laid_out::{Cell, listed, maybe_day, prose, word};
-use super::sections::section;
+use super::safeguards::safeguards;
+use super::sections::{catalogue, folded, open};
 use crate::messages::say;
-use crate::ui::{self, Pair, Row};
+use crate::office::Office;
+use crate::ui::{self, Pair, Part, Row};
 
 /// Everything recorded of the system.
-pub fn system(language: Language, (system, directory): (&System, &Directory)) -> Markup {
-    html! {
-        (facts(language, (system, directory)))
-        (security(language, system))
-        (uses(language, system))
-        (usage_assessments(language, system))
-        (resources(language, system))
-        (fundings(language, system))
-        (assets(language, system))
+pub fn system(office: &Office, language: Language, (system, directory): (&System, &Directory)) -> Vec<Part> {
+    let cost = Yuan::total(system.assets.iter().map(|asset| asset.amount));
+    let part = |id, key, content| open(id, say(language, key).to_owned(), content);
+    vec![
+        part("system", "system.title", facts(language, (system, directory))),
+        part(
+            "safeguards",
+            "construction.security",
+            safeguards(office, language, &system.security),
+        ),
+        part("operation", "system.operation", operation(language, (system, directory))),
+        part(
+            "use",
+            "system.uses",
+            html! { (uses(language, system)) (usage_assessments(language, system)) (resources(language, system)) },
+        ),
+        part("funding", "system.fundings", fundings(language, system)),
+        Part {
+            gist: html! { (system.assets.len()) " · " (ui::amount(language, cost)) },
+            ..folded("assets", say(language, "system.assets").to_owned(), assets(language, system))
+        },
+        catalogue(language, &system.catalogue),
+    ]
+}
+
+/// Who operates it on which terms, the handover, and why it stands still where it does (Articles 39, 41).
+fn operation(language: Language, (system, directory): (&System, &Directory)) -> Markup {
+    let mut pairs = Vec::new();
+    if let Some(agreed) = &system.agreement {
+        let said = html! { (ui::day(language, agreed.on)) " " (agreed.what.document_number) p.text { (agreed.what.terms) } };
+        pairs.push(Pair::wide(say(language, "system.agreed"), said));
     }
+    if let Some(proposed) = &system.proposal {
+        let said = html! { (directory.name(&proposed.office)) " " (ui::day(language, proposed.on)) p.text { (proposed.what.terms) } };
+        pairs.push(Pair::wide(say(language, "system.proposed"), said));
+    }
+    if let Some(done) = &system.handed_over {
+        pairs.push(Pair::new(say(language, "system.handed_over"), ui::day(language, done.on)));
+    }
+    if let Some(open) = &system.handover {
+        pairs.push(Pair::new(say(language, "system.handover"), ui::day(language, open.on)));
+    }
+    if let Some(found) = &system.zombie {
+        let said = html! { (ui::day(language, found.on)) p.text { (found.what.evidence) } };
+        pairs.push(Pair::wide(say(language, "system.zombie"), said));
+    }
+    if let Some(out) = &system.deactivation {
+        let said = html! { (ui::day(language, out.what.deactivated_on)) " " (out.what.reason) };
+        pairs.push(Pair::wide(say(language, "system.deactivated"), said));
+    }
+    html! { @if !pairs.is_empty() { (ui::key_values(&pairs)) } }
 }
 
 fn facts(language: Language, (system, directory): (&System, &Directory)) -> Markup {
@@ -66,30 +110,7 @@ fn facts(language: Language, (system, directory): (&System, &Directory)) -> Mark
         ));
     }
     pairs.push(Pair::wide(field("purpose"), prose(&system.facts.purpose)));
-    section(say(language, "system.title"), ui::key_values(&pairs))
-}
-
-fn security(language: Language, system: &System) -> Markup {
-    let record = &system.security;
-    let field = |name| acts::messages::field(language, "record_protection_level", name);
-    let Some(filed) = record.level() else {
-        return html! {};
-    };
-    let pairs = [
-        Pair::new(
-            field("level"),
-            html! { (word(language, "ProtectionLevel", filed.level.code())) " " (filed.filing_number) },
-        ),
-        Pair::new(
-            field("level_test_lapses_on"),
-            maybe_day(language, record.level_test_lapses_on()),
-        ),
-        Pair::new(
-            field("cryptography_lapses_on"),
-            maybe_day(language, record.cryptography_lapses_on()),
-        ),
-    ];
-    section(say(language, "construction.security"), ui::key_values(&pairs))
+    ui::key_values(&pairs)
 }
 
 fn uses(language: Language, system: &System) -> Markup {
@@ -190,7 +211,7 @@ fn assets(language: Language, system: &System) -> Markup {
             html! { (asset.line) },
             html! { (asset.name) },
             html! { (asset.quantity) " " small { (asset.measured_in) } },
-            html! { (asset.amount) },
+            ui::amount(language, asset.amount),
         ]
     });
     let columns = [
