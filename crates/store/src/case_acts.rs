@@ -5,7 +5,6 @@ use crate::fault::StoreFault;
 use crate::open::Store;
 use crate::sql::counted;
 use acts::case::CaseId;
-use jiff::civil::Date;
 use sqlx::Row;
 use sqlx::any::AnyRow;
 
@@ -16,8 +15,8 @@ pub struct CaseAct {
     pub number: u64,
     /// The instant, RFC 3339 in UTC.
     pub at: String,
-    /// The legal day.
-    pub on: Date,
+    /// The legal day, ISO 8601.
+    pub on: String,
     /// The act's code.
     pub act: String,
     /// The case file it is an act in.
@@ -54,12 +53,11 @@ impl Store {
 fn act_of(row: &AnyRow) -> Result<CaseAct, StoreFault> {
     let number = counted(row.try_get(0)?);
     let broken = |reason: String| StoreFault::corrupt(format!("ledger row {number}"), reason);
-    let (on, articles): (String, String) = (row.try_get(2)?, row.try_get(8)?);
-    let body: String = row.try_get(9)?;
+    let (articles, body): (String, String) = (row.try_get(8)?, row.try_get(9)?);
     Ok(CaseAct {
         number,
         at: row.try_get(1)?,
-        on: on.parse().map_err(|fault: jiff::Error| broken(fault.to_string()))?,
+        on: row.try_get(2)?,
         act: row.try_get(3)?,
         case: CaseId::new(row.try_get::<String, _>(4)?),
         person: CaseId::new(row.try_get::<String, _>(5)?),

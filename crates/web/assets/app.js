@@ -224,3 +224,22 @@ document.addEventListener("submit", (event) => {
   if (question && !window.confirm(question)) event.preventDefault();
 });
 each(document, "form[data-filters]", (form) => form.addEventListener("change", (event) => event.target.matches("select") && form.requestSubmit()));
+
+/* An act of a timeline is fetched when it is unfolded; without script its link leads to the same. */
+
+const unfold = async (details) => {
+  if (!details.open || details.dataset.loaded) return;
+  details.dataset.loaded = "yes";
+  const answer = await fetch(details.dataset.load, { headers: { "X-Fragment": "act", Accept: "text/html" } }).catch(() => null);
+  const act = answer?.ok && new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("act");
+  if (!act) return delete details.dataset.loaded;
+  act.removeAttribute("id");
+  each(act, "[id]", (part) => part.removeAttribute("id"));
+  details.lastElementChild.before(act);
+};
+each(document, "details[data-load]", (details) => details.addEventListener("toggle", () => unfold(details)));
+
+// A part that folds opens when its anchor is followed, also in browsers that do not open it by themselves.
+const openAtAnchor = () => document.getElementById(location.hash.slice(1))?.closest("details:not([open])")?.setAttribute("open", "");
+window.addEventListener("hashchange", openAtAnchor);
+openAtAnchor();

@@ -97,6 +97,9 @@ fn inside(
                 }
             }
             (said(language, (row, &body), told.directory))
+            @if !body.findings.is_empty() {
+                p.screen { a.button.small href=(format!("/cases/{}/basis?act={}", told.file.id, told.line.number)) { (say(language, "basis.opinion")) } }
+            }
         } @else {
             p.soft { (say(language, "case.inner")) }
         }

@@ -10,6 +10,7 @@
 mod accounts;
 mod acts_over_http;
 mod administration;
+mod case_page;
 mod catalogue;
 mod catalogue_rows;
 mod client;

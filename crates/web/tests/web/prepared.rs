@@ -11,7 +11,7 @@ use crate::given::{Given, report};
 const OPINION: &str = "技术路线成熟，方案可行";
 
 /// Does an act over HTTP and gives the answer, which must be one of acceptance.
-async fn does(client: &Client, (case, act): (&str, &str), form: Value) -> Value {
+pub async fn does(client: &Client, (case, act): (&str, &str), form: Value) -> Value {
     let seen = client.get(&format!("/api/v1/cases/{case}")).await.json()["version"].clone();
     let body = json!({ "form": form, "idempotency_key": act, "expected_version": seen });
     let answer = client
@@ -31,7 +31,7 @@ async fn material(client: &Client, kind: &str) -> Value {
 }
 
 /// A project that the Centre is to review, with the Centre's three people.
-async fn under_review(given: &Given) -> String {
+pub async fn under_review(given: &Given) -> String {
     let (_, office) = given.department_and_unit().await;
     let centre = given
         .organisation("内蒙古自治区大数据中心", (&["big_data_centre"], None))
@@ -59,7 +59,7 @@ async fn under_review(given: &Given) -> String {
     case
 }
 
-fn review() -> Value {
+pub fn review() -> Value {
     let aspects = [
         "technical_feasibility",
         "system_integration",

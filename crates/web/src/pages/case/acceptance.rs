@@ -27,7 +27,7 @@ pub fn acceptance(language: Language, accepted: &Acceptance) -> Part {
 }
 
 fn course(language: Language, accepted: &Acceptance) -> Markup {
-    let act = |code| acts::messages::text(language, "act", code);
+    let act = |code| text(language, "act", code);
     let mut pairs = Vec::new();
     let mut milestone = |code: &'static str, value: Markup| pairs.push(Pair::new(act(code), value));
     if let Some(preliminary) = &accepted.preliminary {

@@ -1,104 +1,211 @@
-//! The basis (依据) of a case: every finding its acts rest on, with the words of the clause, the value and its source;
-//! to be printed as an opinion.
+//! The basis (依据) of a case, act by act, as an opinion to be printed and filed: the verdict, the values compared, the words
+//! of the clauses, the parameters with their source and the day since which they are in force, and the readings used.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use acts::case::CaseId;
+use acts::case::{CaseFile, CaseId};
 use acts::messages::{Language, text};
+use acts::party::Directory;
 use acts::record::KeptFinding;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use maud::{Markup, html};
 use rules::law::Law;
+use serde::Deserialize;
 use store::ledger_rows::LedgerRow;
 
-use crate::disclosure::Sight;
+use super::history::{History, Line};
 use crate::messages::say;
 use crate::office::Office;
 use crate::pages::frame::{self, Reader};
 use crate::problem::Problem;
-use crate::ui::{self, Crumb, Heading, Here};
+use crate::ui::{self, Column, Crumb, Heading, Here, Pair, Row, Standing, Table, standing};
+
+/// Which act the basis is asked of.
+#[derive(Debug, Default, Deserialize)]
+pub struct Asked {
+    /// The act's number; the latest that rests on findings when none is given.
+    #[serde(default)]
+    act: Option<u64>,
+}
 
 /// The page.
 ///
 /// # Errors
-/// [`Problem::NotFound`] also for a case that may not be seen.
+/// [`Problem::NotFound`] also for a case that may not be seen, and for an act that rests on nothing the reader may see.
 pub async fn show(
     State(office): State<Office>,
     reader: Reader,
     Path(id): Path<String>,
+    Query(asked): Query<Asked>,
 ) -> Result<Markup, Problem> {
     let (language, actor) = (reader.language, &reader.signed.actor);
     let file = office.read(actor, &CaseId::new(id)).await?;
-    let rows = office.app.store.timeline(&file.id).await?;
-    let law = office.regime().law(Some(&file), office.app.clock.today()).ok();
-    let sight = Sight::of(&office, actor, &rows).await?;
-    let mut parts = Vec::new();
-    for row in &rows {
-        let body = row.body()?;
-        if sight.is_open(row, &body) && !body.findings.is_empty() {
-            parts.push(part(&office, language, (row, &body.findings)));
-        }
-    }
+    let history = History::read(&office, actor, &file).await?;
+    let directory = office.directory().await?;
+    let founded = history.lines.iter().rev().filter(|line| line.is_open && line.findings > 0);
+    let founded: Vec<&Line> = founded.collect();
+    let chosen = match asked.act {
+        Some(number) => Some(*founded.iter().find(|line| line.number == number).ok_or(Problem::NotFound)?),
+        None => founded.first().copied(),
+    };
+    let opinion = match chosen {
+        Some(line) => opinion(&office, language, (&file, &history, &directory), line).await?,
+        None => html! { p.soft { (say(language, "basis.none")) } },
+    };
     let title = say(language, "basis.title");
     let content = html! {
         (ui::heading(language, &Heading {
             over: vec![Crumb { name: file.title(), href: format!("/cases/{}", file.id) }],
             title: format!("{title} · {}", file.title()),
-            under: html! { (law.as_ref().map(Law::stamp).unwrap_or_default()) },
+            under: html! { @if let Some(line) = chosen { (text(language, "act", line.about())) " · № " (line.number) } },
             steps: html! {},
         }))
-        @if parts.is_empty() { p.soft { (say(language, "basis.none")) } }
-        @for part in parts { (part) }
-        @if let Some(law) = &law { (sources(language, law, &rows)) }
+        (opinion)
+        @if founded.len() > 1 { (others(language, &file, (&founded, chosen))) }
     };
     frame::page(&office, &reader, (Here::Library, title), content).await
 }
 
-/// One act with its findings and the words of the clauses they cite.
-fn part(office: &Office, language: Language, (row, findings): (&LedgerRow, &[KeptFinding])) -> Markup {
-    let clauses: BTreeMap<&str, &str> = findings
-        .iter()
-        .filter_map(|finding| {
-            Some((
-                finding.clause.as_str(),
-                office.app.articles.clause(&finding.clause)?,
-            ))
-        })
-        .collect();
-    let entry = row.entry();
-    html! {
-        section.sheet {
-            h2 { "№ " (entry.number) " " (text(language, "act", &entry.act)) " " span.soft { (entry.on) } }
-            (ui::findings(language, findings))
-            @if !clauses.is_empty() {
-                h3 { (say(language, "basis.words")) }
-                dl { @for (clause, words) in clauses { dt { (clause) } dd lang="zh-CN" { (words) } } }
-            }
+/// The opinion on one act.
+async fn opinion(
+    office: &Office,
+    language: Language,
+    (file, history, directory): (&CaseFile, &History, &Directory),
+    line: &Line,
+) -> Result<Markup, Problem> {
+    let row = office.app.store.ledger_row(line.number).await?;
+    let findings = row.body()?.findings;
+    let law = law_of(office, (&row, line));
+    Ok(html! {
+        article.sheet.opinion {
+            h2 { (say(language, "basis.opinion")) (language.of("：", ": ")) (text(language, "act", line.about())) }
+            (ui::key_values(&circumstances(language, (file, history, directory), (line, &row))))
+            p.verdict-line { b { (say(language, "basis.verdict")) (language.of("：", ": ")) } (verdict(language, &findings)) }
+            (ui::findings(language, &findings))
+            (clauses(office, language, &findings))
+            (readings(office, language, &findings))
+            @if let Some(law) = &law { (sources(office, language, (law, &findings))) }
+            p.soft { (say(language, "basis.ledger")) " № " (line.number) " · SM3 " code { (row.sealed.leaf) } }
         }
+    })
+}
+
+/// The law under which the act was decided, as the ledger names it.
+fn law_of(office: &Office, (row, line): (&LedgerRow, &Line)) -> Option<Law> {
+    let policy = row.entry().policy.split('@').next()?;
+    office.regime().policies.law(policy, line.on).ok()
+}
+
+fn circumstances(
+    language: Language,
+    (file, history, directory): (&CaseFile, &History, &Directory),
+    (line, row): (&Line, &LedgerRow),
+) -> Vec<Pair> {
+    vec![
+        Pair::wide(text(language, "kind", file.kind().code()), html! { (file.title()) }),
+        Pair::new(say(language, "ledger.on"), ui::day(language, line.on)),
+        Pair::new(
+            say(language, "ledger.office"),
+            html! { (directory.name(&line.office)) " " (history.name(&line.person)) },
+        ),
+        Pair::new(
+            say(language, "ledger.articles"),
+            html! { @for article in &line.articles { (ui::article(language, article)) " " } },
+        ),
+        Pair::new(say(language, "case.policy"), html! { code { (row.entry().policy) } }),
+    ]
+}
+
+/// What the findings come to, counted.
+fn verdict(language: Language, findings: &[KeptFinding]) -> String {
+    let gates = findings.iter().filter(|finding| finding.gate);
+    let standings: Vec<Standing> = gates.map(standing).collect();
+    let count = |one| standings.iter().filter(|standing| **standing == one).count();
+    let (held, excused, told) = (count(Standing::Holds), count(Standing::Excused), count(Standing::Notice));
+    match language {
+        Language::Chinese => format!("{held} 项认定成立，{excused} 项原则上例外已说明理由，{told} 项提示"),
+        Language::English => format!("{held} findings hold, {excused} excused with a reason, {told} notices"),
     }
 }
 
-/// Where the values come from that the measure sets, as they stand today.
-fn sources(language: Language, law: &Law, rows: &[LedgerRow]) -> Markup {
-    let relied: Vec<&str> = rows
+/// The words of the clauses that the findings cite.
+fn clauses(office: &Office, language: Language, findings: &[KeptFinding]) -> Markup {
+    let cited: BTreeMap<(&str, &str), &str> = findings
         .iter()
-        .flat_map(|row| &row.entry().articles)
-        .map(String::as_str)
+        .filter_map(|finding| {
+            let words = office.app.articles.clause(&finding.clause)?;
+            Some(((finding.article.as_str(), finding.clause.as_str()), words))
+        })
         .collect();
-    let sources: Vec<_> = law
+    html! { @if !cited.is_empty() {
+        h3 { (say(language, "basis.words")) }
+        dl.clause-words { @for ((article, clause), words) in cited {
+            dt { (ui::clause(language, article, clause)) } dd lang="zh-CN" { (words) }
+        } }
+    } }
+}
+
+/// The readings that the findings follow, where the text can be read in two ways.
+fn readings(office: &Office, language: Language, findings: &[KeptFinding]) -> Markup {
+    let named: BTreeSet<&str> = findings.iter().filter_map(|finding| finding.interpretation.as_deref()).collect();
+    let known: Vec<_> = named.into_iter().filter_map(|id| office.app.interpretations.entry(id)).collect();
+    html! { @if !known.is_empty() {
+        h3 { (say(language, "basis.readings")) }
+        ul.points { @for entry in known {
+            li { (language.of(&entry.says.zh, &entry.says.en)) " " a href={ "/policy/interpretations#" (entry.id) } { code { (entry.id) } } }
+        } }
+    } }
+}
+
+/// The parameters that stand in the cited clauses, with source and day, as they were in force when the act was decided.
+fn sources(office: &Office, language: Language, (law, findings): (&Law, &[KeptFinding])) -> Markup {
+    let cited: BTreeSet<&str> = findings.iter().map(|finding| finding.clause.as_str()).collect();
+    let regime = office.regime();
+    let policy = regime.policies.policy(law.policy());
+    let label = |id: &str| {
+        let parameters = policy.into_iter().flat_map(|policy| &policy.parameters);
+        let mut named = parameters.filter(|parameter| parameter.id == id);
+        named.next().map(|parameter| language.of(&parameter.label.zh, &parameter.label.en).to_owned())
+    };
+    let rows: Vec<Row> = law
         .sources()
-        .filter(|(_, source)| relied.contains(&source.clause.article().as_str()))
+        .filter(|(_, source)| cited.contains(source.clause.text()))
+        .map(|(id, source)| {
+            vec![
+                html! { a href={ "/policy/parameters#" (id) } { (label(id).unwrap_or_else(|| id.to_owned())) } },
+                html! { b { (source.text) } },
+                ui::clause(language, &source.clause.article(), source.clause.text()),
+                html! { (source.instrument) },
+                ui::day(language, source.from),
+                html! { @if let Some(quote) = &source.quote { q lang="zh-CN" { (quote) } } },
+            ]
+        })
         .collect();
+    let names = ["basis.parameter", "parameter.value", "parameter.clause", "basis.instrument", "parameter.from", "parameter.quote"];
+    html! { @if !rows.is_empty() {
+        h3 { (say(language, "basis.values")) }
+        (ui::table_under_heading(&Table {
+            caption: say(language, "basis.values").to_owned(),
+            columns: names.into_iter().map(|key| Column::text(say(language, key))).collect(),
+            rows,
+        }))
+    } }
+}
+
+/// The other acts of the case that rest on findings, each an opinion of its own.
+fn others(language: Language, file: &CaseFile, (founded, chosen): (&[&Line], Option<&Line>)) -> Markup {
+    let here = chosen.map(|line| line.number);
     html! {
-        @if !sources.is_empty() {
-            section.sheet {
-                h2 { (say(language, "basis.values")) }
-                dl { @for (parameter, source) in sources {
-                    dt { code { (parameter) } " " (source.clause.text()) }
-                    dd { (source.text) " · " (source.instrument) " · " (source.from)
-                        @if let Some(quote) = &source.quote { " " q lang="zh-CN" { (quote) } } }
-                } }
-            }
+        nav.sheet.screen aria-label=(say(language, "basis.others")) {
+            h2 { (say(language, "basis.others")) }
+            ul.columns { @for line in founded {
+                li {
+                    a href=(format!("/cases/{}/basis?act={}", file.id, line.number)) aria-current=[(here == Some(line.number)).then_some("page")] {
+                        (text(language, "act", line.about()))
+                    } " "
+                    span.soft { (line.on) " · № " (line.number) " · " (line.findings) }
+                }
+            } }
         }
     }
 }

@@ -12,7 +12,7 @@ use maud::{Markup, html};
 use super::history::History;
 use super::timeline::Asked;
 use crate::messages::say;
-use crate::ui::{self, Opening, Part};
+use crate::ui::{Opening, Part};
 
 /// The part on the bill; empty while none is stated.
 #[must_use]
@@ -104,10 +104,6 @@ fn row(language: Language, line: &LineHistory, (case, reasons): (&str, &[Reason]
 /// What a difference is called.
 #[must_use]
 pub fn difference(language: Language, way: LineDifference) -> &'static str {
-    say_static(language, way)
-}
-
-fn say_static(language: Language, way: LineDifference) -> &'static str {
     crate::messages::known(language, &format!("bill.{}", way.code())).unwrap_or_default()
 }
 

@@ -31,8 +31,6 @@ pub struct Line {
     pub number: u64,
     /// The legal day.
     pub on: Date,
-    /// The instant.
-    pub at: String,
     /// Its code.
     pub act: String,
     /// The prepared act that it prepared or moved, as it stood before or was made.
@@ -161,6 +159,10 @@ impl Shadow {
                 .ok_or_else(|| Problem::Internal(format!("the record of act {}", act.number)))?,
             None => Glance::default(),
         };
+        let on: Date = act
+            .on
+            .parse()
+            .map_err(|_| Problem::Internal(format!("the day of act {}", act.number)))?;
         let exceptions = glance.exceptions();
         let meant = glance.form.draft;
         let events = glance.changes.into_iter().filter(|change| change.case == self.0.id);
@@ -175,7 +177,7 @@ impl Shadow {
             Effect::Taken
         };
         let is_open = sight.opens((&act.office, &act.case), effect);
-        let (draft, happened) = self.fold(&act, (meant, events));
+        let (draft, happened) = self.fold((&act, on), (meant, events));
         Ok(Line {
             is_open,
             effect,
@@ -185,8 +187,7 @@ impl Shadow {
             happened: if is_open { happened } else { Vec::new() },
             draft,
             number: act.number,
-            on: act.on,
-            at: act.at,
+            on,
             act: act.act,
             case: act.case,
             person: act.person,
@@ -199,7 +200,7 @@ impl Shadow {
     /// Moves the prepared acts on; gives the one that was moved and the names of everything else.
     fn fold(
         &mut self,
-        act: &CaseAct,
+        (act, on): (&CaseAct, Date),
         (meant, events): (Option<u64>, Vec<Happened>),
     ) -> (Option<Draft>, Vec<String>) {
         let stood = |case: &CaseFile| {
@@ -214,7 +215,7 @@ impl Shadow {
                 (Happened::Named(name), _) => names.push(name),
                 (Happened::OfCase(event), Some(party)) => {
                     let is_new = matches!(*event, CaseEvent::Drafted(_));
-                    Event::Case(*event).apply(&mut self.0, &stamp(act, party));
+                    Event::Case(*event).apply(&mut self.0, &stamp((act, on), party));
                     if is_new {
                         draft = self.0.drafts.last().cloned();
                     }
@@ -226,9 +227,9 @@ impl Shadow {
     }
 }
 
-fn stamp(act: &CaseAct, party: Party) -> Stamp {
+fn stamp((act, on): (&CaseAct, Date), party: Party) -> Stamp {
     Stamp {
-        on: act.on,
+        on,
         at: act.at.clone(),
         person: act.person.clone(),
         office: act.office.clone(),

@@ -14,7 +14,7 @@ use super::chapters::{Chapter, chapter_of};
 use super::ways::ways;
 use crate::messages::say;
 use crate::office::Office;
-use crate::pages::timing::{self, took};
+use crate::pages::timing::took;
 use crate::ui::{self, Kept, Place, Station};
 
 /// The articles at which the stations of the course stand.
@@ -207,5 +207,5 @@ pub(super) fn reached(station: Stage, project: &Project) -> Option<Date> {
 #[must_use]
 pub fn since(office: &Office, file: &CaseFile) -> Option<(Date, i32)> {
     let on = reached(station_of(file.stage()), file.project()?)?;
-    Some((on, timing::took(on, office.app.clock.today())))
+    Some((on, took(on, office.app.clock.today())))
 }

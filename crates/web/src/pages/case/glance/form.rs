@@ -113,12 +113,16 @@ impl<'de> Visitor<'de> for Place<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Leaf, A::Error> {
-        let inside = |found| Place {
-            found,
-            field: self.field,
-            wants: Wants::Inside,
-        };
-        while items.next_element_seed(inside(&mut *self.found))?.is_some() {}
+        let (found, field) = (self.found, self.field);
+        let wants = Wants::Inside;
+        while items
+            .next_element_seed(Place {
+                found: &mut *found,
+                field,
+                wants,
+            })?
+            .is_some()
+        {}
         Ok(Leaf::Passed)
     }
 
