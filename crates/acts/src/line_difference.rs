@@ -100,8 +100,14 @@ mod tests {
     #[test]
     fn a_line_that_went_as_approved_has_no_difference_and_what_is_to_come_is_none() {
         let as_approved = part(2_000, 500);
-        assert_eq!(line(Some(as_approved), (as_approved, as_approved)).differences(), []);
-        assert_eq!(line(Some(as_approved), (as_approved, Part::default())).differences(), []);
+        assert_eq!(
+            line(Some(as_approved), (as_approved, as_approved)).differences(),
+            []
+        );
+        assert_eq!(
+            line(Some(as_approved), (as_approved, Part::default())).differences(),
+            []
+        );
         let cheaper = part(2_000, 400);
         assert_eq!(line(Some(as_approved), (as_approved, cheaper)).differences(), []);
     }
@@ -111,7 +117,10 @@ mod tests {
         let (planned, more) = (part(2_000, 500), part(3_000, 600));
         assert_eq!(
             line(Some(planned), (planned, more)).differences(),
-            [LineDifference::ContractedOtherwise, LineDifference::ContractedAbove]
+            [
+                LineDifference::ContractedOtherwise,
+                LineDifference::ContractedAbove
+            ]
         );
         let mut delivered = line(None, (planned, planned));
         delivered.delivered = Quantity::from_thousandths(1_000);

@@ -241,7 +241,9 @@ pub fn awaited_path(project: &Project, basis: Basis<'_>) -> Option<Vec<ApprovalT
     let total = project.facts.total.max(applied);
     let facts = path_facts(project, project.managed_as()?, total);
     let outcome = decision("approval_path").ok()?.outcome(&facts, basis).ok()?;
-    Path::deserialize(outcome).ok().map(|path| not_waived(project, path))
+    Path::deserialize(outcome)
+        .ok()
+        .map(|path| not_waived(project, path))
 }
 
 /// What an application for approval must bring (Articles 14, 17, 24).

@@ -101,7 +101,13 @@ pub async fn show(
         }
     };
     let notice = before.done.map(|number| done(language, number, &history));
-    let page = frame::noticed(&office, &reader, (Here::Library, &file.title()), (notice, content)).await?;
+    let page = frame::noticed(
+        &office,
+        &reader,
+        (Here::Library, &file.title()),
+        (notice, content),
+    )
+    .await?;
     Ok(page.into_response())
 }
 
@@ -109,7 +115,11 @@ pub async fn show(
 async fn parts(reader: &Reader, told: Told<'_>, asked: &Asked) -> Result<Vec<Part>, Problem> {
     let (language, actor) = (reader.language, &reader.signed.actor);
     let mut parts = sections::all(language, told, asked);
-    if let Some(project) = told.file.inspection().and_then(|inspection| inspection.project.as_ref()) {
+    if let Some(project) = told
+        .file
+        .inspection()
+        .and_then(|inspection| inspection.project.as_ref())
+    {
         match told.office.read(actor, project).await {
             Ok(inspected) => parts.extend(
                 inspected

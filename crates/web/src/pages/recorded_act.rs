@@ -53,7 +53,11 @@ pub async fn show(
     let title = if line.about() == line.act {
         act.to_owned()
     } else {
-        format!("{act}{}{}", language.of("：", ": "), text(language, "act", line.about()))
+        format!(
+            "{act}{}{}",
+            language.of("：", ": "),
+            text(language, "act", line.about())
+        )
     };
     let content = html! {
         (ui::heading(language, &Heading {

@@ -58,7 +58,10 @@ impl Gauge {
         Some(Self {
             label: label.to_owned(),
             used: value_of(language, used),
-            limit: format!("{} {shown}", relation(language, fact("relation").unwrap_or_default())),
+            limit: format!(
+                "{} {shown}",
+                relation(language, fact("relation").unwrap_or_default())
+            ),
             thousandths: part(scaled(used)?, scaled(limit)?),
             holds: finding.holds,
             source: clause(language, &finding.article, &finding.clause),
@@ -127,11 +130,18 @@ mod tests {
         let gauge = Gauge::of_finding(Language::Chinese, "调整", &finding(&facts, true)).expect("a gauge");
         assert_eq!((gauge.thousandths, gauge.used.as_str()), (500, "7.5%"));
         assert_eq!(gauge.limit, "不超过 15%");
-        let facts = [("amount", "1200000.00"), ("limit", "1000000.00"), ("relation", "at_most")];
+        let facts = [
+            ("amount", "1200000.00"),
+            ("limit", "1000000.00"),
+            ("relation", "at_most"),
+        ];
         let over = Gauge::of_finding(Language::Chinese, "新增", &finding(&facts, false)).expect("a gauge");
         assert_eq!(over.thousandths, 1_200);
         let shown = gauges(Language::Chinese, &[over]).into_string();
-        assert!(shown.contains("超出") && shown.contains("width=\"1000\""), "{shown}");
+        assert!(
+            shown.contains("超出") && shown.contains("width=\"1000\""),
+            "{shown}"
+        );
         assert!(Gauge::of_finding(Language::Chinese, "", &finding(&[("reason", "x")], true)).is_none());
     }
 }

@@ -50,7 +50,11 @@ const LINE: i64 = 32;
 #[must_use]
 pub fn money_flow(language: Language, (caption, limit): (&str, Option<Yuan>), rows: &[FlowRow]) -> Markup {
     let ends = rows.iter().map(|row| {
-        let own: i128 = row.shares.iter().map(|share| i128::from(share.amount.fen())).sum();
+        let own: i128 = row
+            .shares
+            .iter()
+            .map(|share| i128::from(share.amount.fen()))
+            .sum();
         i128::from(row.from.fen()) + own
     });
     let limits = limit.map(|limit| i128::from(limit.fen()));
@@ -155,7 +159,13 @@ mod tests {
         let limit = Some(Yuan::from_fen(10_000));
         let shown = money_flow(Language::Chinese, ("资金", limit), &rows).into_string();
         let contract_ends = NAMES + SCALE * 3 / 4;
-        assert!(shown.contains(&format!("class=\"bar left-over\" x=\"{contract_ends}\"")), "{shown}");
-        assert!(shown.contains("aria-label=\"资金（万元）：概算 0.01；合同 0.01\""), "{shown}");
+        assert!(
+            shown.contains(&format!("class=\"bar left-over\" x=\"{contract_ends}\"")),
+            "{shown}"
+        );
+        assert!(
+            shown.contains("aria-label=\"资金（万元）：概算 0.01；合同 0.01\""),
+            "{shown}"
+        );
     }
 }

@@ -74,6 +74,12 @@ mod tests {
         let folded = shown.find("</summary>").expect("a part");
         assert!(shown.find("id=\"bill\"").is_some_and(|anchor| anchor > folded));
         assert!(!shown.contains("none"), "what holds nothing is left out: {shown}");
-        assert_eq!(index("i", &[part("none", html! {})]).into_string().matches("<li>").count(), 0);
+        assert_eq!(
+            index("i", &[part("none", html! {})])
+                .into_string()
+                .matches("<li>")
+                .count(),
+            0
+        );
     }
 }

@@ -11,7 +11,9 @@ use crate::prepared::{does, review, under_review};
 
 /// The part of a page between two marks.
 fn between<'a>(page: &'a str, from: &str, to: &str) -> &'a str {
-    let start = page.find(from).unwrap_or_else(|| panic!("{from} is not on {page}"));
+    let start = page
+        .find(from)
+        .unwrap_or_else(|| panic!("{from} is not on {page}"));
     let rest = &page[start..];
     &rest[..rest.find(to).unwrap_or(rest.len())]
 }
@@ -29,7 +31,12 @@ async fn a_case_says_where_it_stands_and_leads_to_its_parts() {
     let centre = given.client.signed_in("centre-prepare").await;
     let seen = page(&centre, &case, "").await;
     let rail = between(&seen, "<ol class=\"rail", "</ol>");
-    for chapter in ["规划、入库和计划管理", "申报和审批管理", "建设和资金管理", "验收和绩效评价管理"] {
+    for chapter in [
+        "规划、入库和计划管理",
+        "申报和审批管理",
+        "建设和资金管理",
+        "验收和绩效评价管理",
+    ] {
         assert!(rail.contains(chapter), "{chapter} is not on {rail}");
     }
     assert_eq!(rail.matches("aria-current=\"step\"").count(), 1);
@@ -37,14 +44,25 @@ async fn a_case_says_where_it_stands_and_leads_to_its_parts() {
     let index = between(&seen, "<nav class=\"index", "</nav>");
     for (anchor, _) in index.match_indices("href=\"#") {
         let anchor = index[anchor + 7..].split('"').next().expect("an anchor");
-        assert!(seen.contains(&format!("id=\"{anchor}\"")), "#{anchor} leads nowhere");
+        assert!(
+            seen.contains(&format!("id=\"{anchor}\"")),
+            "#{anchor} leads nowhere"
+        );
     }
     assert!(index.contains("#materials") && index.contains("#timeline") && !index.contains("#money"));
     let head = between(&seen, "<div class=\"heading\">", "</h1>").len();
-    assert!(head > 0 && seen.contains(&format!("class=\"button first\" href=\"/cases/{case}/acts/preliminary_review\"")));
+    assert!(
+        head > 0
+            && seen.contains(&format!(
+                "class=\"button first\" href=\"/cases/{case}/acts/preliminary_review\""
+            ))
+    );
     let unit = given.client.signed_in("unit").await;
     let seen = page(&unit, &case, "").await;
-    assert!(!seen.contains("class=\"button first\""), "nothing is the unit's to do now");
+    assert!(
+        !seen.contains("class=\"button first\""),
+        "nothing is the unit's to do now"
+    );
     assert!(between(&seen, "class=\"sheet later\"", "</section>").contains("/policy/"));
 }
 
@@ -83,7 +101,11 @@ async fn an_act_unfolds_to_its_steps_form_findings_and_proof() {
     let path = format!("GET /cases/{case}/timeline/{number}");
     let folded = signs.send(&path, (&[("x-fragment", "act")], b"")).await;
     assert_eq!(folded.status, 200);
-    assert!(folded.body.starts_with("<div id=\"act\">"), "only what it says: {}", folded.body);
+    assert!(
+        folded.body.starts_with("<div id=\"act\">"),
+        "only what it says: {}",
+        folded.body
+    );
     let steps = between(&folded.body, "<ol class=\"steps\">", "</ol>");
     for person in ["centre-prepare", "centre-review", "centre-sign"] {
         assert!(steps.contains(person), "{person} is not in {steps}");
@@ -120,7 +142,12 @@ async fn the_basis_of_an_act_is_an_opinion_with_clause_parameter_and_source() {
         assert!(opinion.contains(said), "{said} is not in {opinion}");
     }
     let first = latest.split("/basis?act=").nth(1).expect("the acts of the case");
-    let number: u64 = first.split('"').next().expect("a number").parse().expect("a number");
+    let number: u64 = first
+        .split('"')
+        .next()
+        .expect("a number")
+        .parse()
+        .expect("a number");
     let one = unit.get(&format!("/cases/{case}/basis?act={number}")).await;
     assert_eq!(one.status, 200);
     let none = unit.get(&format!("/cases/{case}/basis?act=999999")).await;

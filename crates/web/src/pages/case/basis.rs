@@ -42,10 +42,19 @@ pub async fn show(
     let file = office.read(actor, &CaseId::new(id)).await?;
     let history = History::read(&office, actor, &file).await?;
     let directory = office.directory().await?;
-    let founded = history.lines.iter().rev().filter(|line| line.is_open && line.findings > 0);
+    let founded = history
+        .lines
+        .iter()
+        .rev()
+        .filter(|line| line.is_open && line.findings > 0);
     let founded: Vec<&Line> = founded.collect();
     let chosen = match asked.act {
-        Some(number) => Some(*founded.iter().find(|line| line.number == number).ok_or(Problem::NotFound)?),
+        Some(number) => Some(
+            *founded
+                .iter()
+                .find(|line| line.number == number)
+                .ok_or(Problem::NotFound)?,
+        ),
         None => founded.first().copied(),
     };
     let opinion = match chosen {
@@ -102,7 +111,10 @@ fn circumstances(
     (line, row): (&Line, &LedgerRow),
 ) -> Vec<Pair> {
     vec![
-        Pair::wide(text(language, "kind", file.kind().code()), html! { (file.title()) }),
+        Pair::wide(
+            text(language, "kind", file.kind().code()),
+            html! { (file.title()) },
+        ),
         Pair::new(say(language, "ledger.on"), ui::day(language, line.on)),
         Pair::new(
             say(language, "ledger.office"),
@@ -112,7 +124,10 @@ fn circumstances(
             say(language, "ledger.articles"),
             html! { @for article in &line.articles { (ui::article(language, article)) " " } },
         ),
-        Pair::new(say(language, "case.policy"), html! { code { (row.entry().policy) } }),
+        Pair::new(
+            say(language, "case.policy"),
+            html! { code { (row.entry().policy) } },
+        ),
     ]
 }
 
@@ -121,7 +136,11 @@ fn verdict(language: Language, findings: &[KeptFinding]) -> String {
     let gates = findings.iter().filter(|finding| finding.gate);
     let standings: Vec<Standing> = gates.map(standing).collect();
     let count = |one| standings.iter().filter(|standing| **standing == one).count();
-    let (held, excused, told) = (count(Standing::Holds), count(Standing::Excused), count(Standing::Notice));
+    let (held, excused, told) = (
+        count(Standing::Holds),
+        count(Standing::Excused),
+        count(Standing::Notice),
+    );
     match language {
         Language::Chinese => format!("{held} 项认定成立，{excused} 项原则上例外已说明理由，{told} 项提示"),
         Language::English => format!("{held} findings hold, {excused} excused with a reason, {told} notices"),
@@ -147,8 +166,14 @@ fn clauses(office: &Office, language: Language, findings: &[KeptFinding]) -> Mar
 
 /// The readings that the findings follow, where the text can be read in two ways.
 fn readings(office: &Office, language: Language, findings: &[KeptFinding]) -> Markup {
-    let named: BTreeSet<&str> = findings.iter().filter_map(|finding| finding.interpretation.as_deref()).collect();
-    let known: Vec<_> = named.into_iter().filter_map(|id| office.app.interpretations.entry(id)).collect();
+    let named: BTreeSet<&str> = findings
+        .iter()
+        .filter_map(|finding| finding.interpretation.as_deref())
+        .collect();
+    let known: Vec<_> = named
+        .into_iter()
+        .filter_map(|id| office.app.interpretations.entry(id))
+        .collect();
     html! { @if !known.is_empty() {
         h3 { (say(language, "basis.readings")) }
         ul.points { @for entry in known {
@@ -165,7 +190,9 @@ fn sources(office: &Office, language: Language, (law, findings): (&Law, &[KeptFi
     let label = |id: &str| {
         let parameters = policy.into_iter().flat_map(|policy| &policy.parameters);
         let mut named = parameters.filter(|parameter| parameter.id == id);
-        named.next().map(|parameter| language.of(&parameter.label.zh, &parameter.label.en).to_owned())
+        named
+            .next()
+            .map(|parameter| language.of(&parameter.label.zh, &parameter.label.en).to_owned())
     };
     let rows: Vec<Row> = law
         .sources()
@@ -181,7 +208,14 @@ fn sources(office: &Office, language: Language, (law, findings): (&Law, &[KeptFi
             ]
         })
         .collect();
-    let names = ["basis.parameter", "parameter.value", "parameter.clause", "basis.instrument", "parameter.from", "parameter.quote"];
+    let names = [
+        "basis.parameter",
+        "parameter.value",
+        "parameter.clause",
+        "basis.instrument",
+        "parameter.from",
+        "parameter.quote",
+    ];
     html! { @if !rows.is_empty() {
         h3 { (say(language, "basis.values")) }
         (ui::table_under_heading(&Table {

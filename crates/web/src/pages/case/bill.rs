@@ -16,11 +16,17 @@ use crate::ui::{Opening, Part};
 
 /// The part on the bill; empty while none is stated.
 #[must_use]
-pub fn bill(language: Language, (file, project): (&CaseFile, &Project), (history, asked): (&History, &Asked)) -> Part {
+pub fn bill(
+    language: Language,
+    (file, project): (&CaseFile, &Project),
+    (history, asked): (&History, &Asked),
+) -> Part {
     let lines = line_items(project);
     let differing = lines.iter().filter(|line| !line.differences().is_empty()).count();
     let only = asked.bill == "differing";
-    let shown = lines.iter().filter(|line| !only || !line.differences().is_empty());
+    let shown = lines
+        .iter()
+        .filter(|line| !only || !line.differences().is_empty());
     let shown: Vec<&LineHistory> = shown.collect();
     let content = html! { @if !lines.is_empty() {
         div.row.screen {
@@ -130,11 +136,16 @@ fn reasons(project: &Project, history: &History) -> Vec<Reason> {
     let mut reasons = Vec::new();
     for made in &project.construction.adjustments {
         let act = acts.next();
-        reasons.extend(made.what.lines.iter().map(|line| Reason {
-            line: line.line.clone(),
-            code: made.what.reason.map(acts::words::construction::AdjustmentReason::code),
-            explanation: made.what.explanation.clone(),
-            act,
+        reasons.extend(made.what.lines.iter().map(|line| {
+            Reason {
+                line: line.line.clone(),
+                code: made
+                    .what
+                    .reason
+                    .map(acts::words::construction::AdjustmentReason::code),
+                explanation: made.what.explanation.clone(),
+                act,
+            }
         }));
     }
     reasons
@@ -142,7 +153,10 @@ fn reasons(project: &Project, history: &History) -> Vec<Reason> {
 
 fn sums(language: Language, lines: &[&LineHistory]) -> Markup {
     let sum = |part: fn(&LineHistory) -> Yuan| Yuan::total(lines.iter().map(|line| part(line)));
-    let (more, less) = (sum(|line| line.increased.amount), sum(|line| line.decreased.amount));
+    let (more, less) = (
+        sum(|line| line.increased.amount),
+        sum(|line| line.decreased.amount),
+    );
     html! { tr {
         th scope="row" { (say(language, "bill.sum")) }
         td.number { (sum(|line| line.approved.unwrap_or_default().amount).wan()) }

@@ -46,7 +46,11 @@ pub async fn workbook(
 ) -> Result<Response, Problem> {
     let (language, lines) = (reader.language, lines(&office, &reader, case).await?);
     let name = known(language, "bill.sheet").unwrap_or_default();
-    let bytes = table(name, &headings(language), lines.iter().map(|line| row(language, line)));
+    let bytes = table(
+        name,
+        &headings(language),
+        lines.iter().map(|line| row(language, line)),
+    );
     let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     handed_out((kind, "bill.xlsx"), bytes)
 }
@@ -90,7 +94,10 @@ fn handed_out((kind, name): (&str, &str), bytes: Result<Vec<u8>, ExportFault>) -
 fn row(language: Language, line: &LineHistory) -> Vec<Cell> {
     let text = |text: &str| Cell::Text(text.to_owned());
     let part = |part: Option<Part>| match part {
-        Some(part) => [Cell::Text(part.quantity.to_string()), Cell::Yuan(part.amount.fen())],
+        Some(part) => [
+            Cell::Text(part.quantity.to_string()),
+            Cell::Yuan(part.amount.fen()),
+        ],
         None => [Cell::Blank, Cell::Blank],
     };
     let ways: Vec<&str> = line

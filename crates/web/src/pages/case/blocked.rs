@@ -40,14 +40,18 @@ pub fn blocked(language: Language, (actor, file): (&Actor, &CaseFile)) -> Markup
 
 /// Acts that the permit denies for the stage alone, by the first stage ahead in which somebody waits for them.
 fn waiting(actor: &Actor, file: &CaseFile) -> Vec<(&'static Entry, Stage)> {
-    let ahead = file.project().map_or(&[][..], |project| ahead(file.stage(), project));
+    let ahead = file
+        .project()
+        .map_or(&[][..], |project| ahead(file.stage(), project));
     let mut acts: Vec<(usize, &Entry, Stage)> = ACTS
         .iter()
         .filter(|entry| entry.kind == Some(file.kind()) && entry.meta.course == Course::Continues)
         .filter_map(|entry| {
             let denial = permit(actor, entry.meta, Some(file)).err()?;
             let Denial::Stage { .. } = denial else { return None };
-            let place = ahead.iter().position(|stage| entry.meta.awaited.contains(stage))?;
+            let place = ahead
+                .iter()
+                .position(|stage| entry.meta.awaited.contains(stage))?;
             Some((place, entry, *ahead.get(place)?))
         })
         .collect();

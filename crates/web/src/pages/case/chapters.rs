@@ -41,7 +41,9 @@ impl Chapter<'_> {
             (Language::English, Some(text)) => text.to_owned(),
             (Language::Chinese | Language::English, _) => {
                 let words = self.heading.split_once(char::is_whitespace);
-                words.map_or(self.heading, |(_, words)| words).replace(char::is_whitespace, "")
+                words
+                    .map_or(self.heading, |(_, words)| words)
+                    .replace(char::is_whitespace, "")
             }
         }
     }

@@ -47,7 +47,9 @@ fn whose(language: Language, deadline: &Deadline, directory: &Directory) -> Stri
 /// How far the clock of an application has run, and why it stands still.
 fn face(office: &Office, language: Language, (file, approval): (&CaseFile, Option<&Approval>)) -> Markup {
     let (regime, today) = (office.regime(), office.app.clock.today());
-    let pauses = approval.map(|approval| approval.pauses.as_slice()).unwrap_or_default();
+    let pauses = approval
+        .map(|approval| approval.pauses.as_slice())
+        .unwrap_or_default();
     html! {
         @if let Some(face) = clock(file, &regime, today) {
             div.soft {

@@ -50,19 +50,23 @@ fn gist(language: Language, built: &Construction) -> Markup {
 type Linked<'a> = &'a dyn Fn(usize, &[u64], Markup) -> Markup;
 
 fn contracts(language: Language, built: &Construction, to: Linked<'_>, acts: &[u64]) -> Markup {
-    let rows = built.contracts.iter().enumerate().map(|(place, contract)| -> Row {
-        let contract = &contract.what;
-        vec![
-            to(place, acts, html! { (contract.number) }),
-            word(language, "ContractKind", contract.kind.code()),
-            html! { (contract.subject) },
-            html! { (contract.contractor) },
-            html! { (ui::day(language, contract.signed_on)) },
-            ui::amount(language, contract.current_amount()),
-            ui::amount(language, built.paid_on(&contract.number)),
-            html! { @if let Some(months) = contract.free_maintenance_months { (months) } @else { "—" } },
-        ]
-    });
+    let rows = built
+        .contracts
+        .iter()
+        .enumerate()
+        .map(|(place, contract)| -> Row {
+            let contract = &contract.what;
+            vec![
+                to(place, acts, html! { (contract.number) }),
+                word(language, "ContractKind", contract.kind.code()),
+                html! { (contract.subject) },
+                html! { (contract.contractor) },
+                html! { (ui::day(language, contract.signed_on)) },
+                ui::amount(language, contract.current_amount()),
+                ui::amount(language, built.paid_on(&contract.number)),
+                html! { @if let Some(months) = contract.free_maintenance_months { (months) } @else { "—" } },
+            ]
+        });
     listed(
         language,
         ("construction.contracts", "record_contract"),

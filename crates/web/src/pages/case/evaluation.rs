@@ -62,7 +62,10 @@ fn indicators(language: Language, accepted: &Acceptance) -> Markup {
         columns: columns.into_iter().chain(years).collect(),
         rows: rows.collect(),
     };
-    section(say(language, "evaluation.by_year"), ui::table_under_heading(&table))
+    section(
+        say(language, "evaluation.by_year"),
+        ui::table_under_heading(&table),
+    )
 }
 
 fn held(language: Language, accepted: &Acceptance) -> Markup {

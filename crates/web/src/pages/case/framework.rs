@@ -25,12 +25,29 @@ pub fn framework(language: Language, (framework, directory): (&Framework, &Direc
             matrix(language, framework, directory),
         )
     };
-    let lines: Vec<_> = framework.design.parts.iter().flat_map(|part| part.catalogue.clone()).collect();
+    let lines: Vec<_> = framework
+        .design
+        .parts
+        .iter()
+        .flat_map(|part| part.catalogue.clone())
+        .collect();
     vec![
-        open("framework", say(language, "framework.title").to_owned(), wanted(language, framework, directory)),
+        open(
+            "framework",
+            say(language, "framework.title").to_owned(),
+            wanted(language, framework, directory),
+        ),
         matrix,
-        open("overlaps", say(language, "framework.overlaps").to_owned(), overlaps(language, framework, directory)),
-        folded("flows", say(language, "framework.flows").to_owned(), flows(language, framework, directory)),
+        open(
+            "overlaps",
+            say(language, "framework.overlaps").to_owned(),
+            overlaps(language, framework, directory),
+        ),
+        folded(
+            "flows",
+            say(language, "framework.flows").to_owned(),
+            flows(language, framework, directory),
+        ),
         catalogue(language, &lines),
     ]
 }
@@ -65,10 +82,18 @@ fn wanted(language: Language, framework: &Framework, directory: &Directory) -> M
 fn matrix(language: Language, framework: &Framework, directory: &Directory) -> Markup {
     let design = &framework.design;
     let overlaps = design.overlaps();
-    let doubled = |item: &str| overlaps.iter().any(|overlap| acts::framework::plain(&overlap.item) == acts::framework::plain(item));
+    let doubled = |item: &str| {
+        overlaps
+            .iter()
+            .any(|overlap| acts::framework::plain(&overlap.item) == acts::framework::plain(item))
+    };
     let missing = framework.missing_agreements();
     let rows = design.parts.iter().map(|part| -> Row {
-        let agreed = if missing.contains(&&part.office) { "framework.not_agreed" } else { "framework.agreed" };
+        let agreed = if missing.contains(&&part.office) {
+            "framework.not_agreed"
+        } else {
+            "framework.agreed"
+        };
         let silent = part.items.is_empty();
         vec![
             html! { (directory.name(&part.office)) },
@@ -98,8 +123,15 @@ fn matrix(language: Language, framework: &Framework, directory: &Directory) -> M
 fn overlaps(language: Language, framework: &Framework, directory: &Directory) -> Markup {
     let overlaps = framework.design.overlaps();
     let rows = overlaps.iter().map(|overlap| -> Row {
-        let offices: Vec<&str> = overlap.offices.iter().map(|office| directory.name(office)).collect();
-        vec![html! { (overlap.item) }, html! { (offices.join(language.of("、", ", "))) }]
+        let offices: Vec<&str> = overlap
+            .offices
+            .iter()
+            .map(|office| directory.name(office))
+            .collect();
+        vec![
+            html! { (overlap.item) },
+            html! { (offices.join(language.of("、", ", "))) },
+        ]
     });
     listed(
         language,
@@ -112,7 +144,9 @@ fn overlaps(language: Language, framework: &Framework, directory: &Directory) ->
 /// How each participant's business and data flow into the whole.
 fn flows(language: Language, framework: &Framework, directory: &Directory) -> Markup {
     let says = |part: &&Built| {
-        [&part.business_flow, &part.data_flow, &part.interfaces].iter().any(|text| !text.trim().is_empty())
+        [&part.business_flow, &part.data_flow, &part.interfaces]
+            .iter()
+            .any(|text| !text.trim().is_empty())
     };
     let rows = framework.design.parts.iter().filter(says).map(|part| -> Row {
         vec![
@@ -123,5 +157,10 @@ fn flows(language: Language, framework: &Framework, directory: &Directory) -> Ma
         ]
     });
     let columns = ["office", "business_flow", "data_flow", "interfaces"].map(Cell::Text);
-    listed(language, ("framework.flows", "draft_framework"), &columns, rows.collect())
+    listed(
+        language,
+        ("framework.flows", "draft_framework"),
+        &columns,
+        rows.collect(),
+    )
 }

@@ -76,7 +76,10 @@ fn over(language: Language, file: &CaseFile) -> Crumb {
 }
 
 fn under(office: &Office, language: Language, file: &CaseFile) -> Markup {
-    let flags = file.project().map(|project| flags(file, project)).unwrap_or_default();
+    let flags = file
+        .project()
+        .map(|project| flags(file, project))
+        .unwrap_or_default();
     html! {
         (ui::stage(language, file.stage()))
         @match since(office, file) {
@@ -112,7 +115,10 @@ fn facts((office, language): (&Office, Language), project: &Project, directory: 
             say(language, "case.department"),
             html! { (directory.name(&project.department)) },
         ),
-        Pair::new(say(language, "library.category"), category(office, language, project)),
+        Pair::new(
+            say(language, "library.category"),
+            category(office, language, project),
+        ),
         Pair::new(say(language, "case.total"), amount(facts.total)),
     ];
     if let Some(limit) = project.spending_limit() {
@@ -124,8 +130,14 @@ fn facts((office, language): (&Office, Language), project: &Project, directory: 
         pairs.push(Pair::new(say(language, name), amount(Some(limit))));
     }
     let code = project.code.as_ref().map(|code| html! { code { (code.code) } });
-    pairs.push(Pair::new(say(language, "case.code"), code.unwrap_or_else(unknown)));
-    pairs.push(Pair::new(say(language, "library.year"), html! { (facts.plan_year) }));
+    pairs.push(Pair::new(
+        say(language, "case.code"),
+        code.unwrap_or_else(unknown),
+    ));
+    pairs.push(Pair::new(
+        say(language, "library.year"),
+        html! { (facts.plan_year) },
+    ));
     pairs.push(Pair::new(
         say(language, "case.policy"),
         html! { a href="/policy" { (measure(office, project)) } },

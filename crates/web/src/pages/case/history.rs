@@ -127,8 +127,7 @@ fn led_from(actor: &Actor, file: &CaseFile, acts: &[CaseAct]) -> BTreeSet<CaseId
     let sees_all = scope(actor) == Scope::All;
     let may_be_hidden = |act: &&CaseAct| {
         let entry = acts::list::entry(&act.act);
-        act.case != file.id
-            && (!sees_all || entry.is_none_or(|entry| entry.kind == Some(CaseKind::Person)))
+        act.case != file.id && (!sees_all || entry.is_none_or(|entry| entry.kind == Some(CaseKind::Person)))
     };
     let led = acts.iter().filter(may_be_hidden);
     led.map(|act| act.case.clone()).collect()
@@ -165,7 +164,10 @@ impl Shadow {
             .map_err(|_| Problem::Internal(format!("the day of act {}", act.number)))?;
         let exceptions = glance.exceptions();
         let meant = glance.form.draft;
-        let events = glance.changes.into_iter().filter(|change| change.case == self.0.id);
+        let events = glance
+            .changes
+            .into_iter()
+            .filter(|change| change.case == self.0.id);
         let events: Vec<Happened> = events.flat_map(|change| change.events).collect();
         let only_moves = |event: &Happened| match event {
             Happened::OfCase(event) => moves_a_draft(event),
@@ -205,7 +207,9 @@ impl Shadow {
     ) -> (Option<Draft>, Vec<String>) {
         let stood = |case: &CaseFile| {
             let mut drafts = case.drafts.iter();
-            drafts.find(|draft| Some(u64::from(draft.number)) == meant).cloned()
+            drafts
+                .find(|draft| Some(u64::from(draft.number)) == meant)
+                .cloned()
         };
         let mut draft = stood(&self.0);
         let mut names = Vec::new();

@@ -54,31 +54,64 @@ fn steps(project: &Project, history: &History) -> Vec<Step> {
     let brought = |names: &[&str]| history.brought(names).last();
     let plan = project.placement.as_ref().map(|placement| &placement.what.plan);
     let mut latest = history.lines.iter().rev();
-    let placed = latest.find(|line| Some(&line.case) == plan).map(|line| line.number);
+    let placed = latest
+        .find(|line| Some(&line.case) == plan)
+        .map(|line| line.number);
     let limit = project.spending_limit();
-    let spent = |amount: Yuan| limit.is_some().then_some(amount).filter(|amount| *amount > Yuan::ZERO);
+    let spent = |amount: Yuan| {
+        limit
+            .is_some()
+            .then_some(amount)
+            .filter(|amount| *amount > Yuan::ZERO)
+    };
     let saved = limit.map(|limit| built.savings(limit));
     let steps = [
-        ("money.reported", project.facts.total, brought(&["reported", "report_amended"])),
+        (
+            "money.reported",
+            project.facts.total,
+            brought(&["reported", "report_amended"]),
+        ),
         (
             "money.planned",
             project.placement.as_ref().map(|placement| placement.what.amount),
             placed,
         ),
-        ("money.approved", project.approved_estimate, brought(&["approved"])),
-        ("money.adjusted", built.adjusted_estimate, brought(&["adjustment_approved"])),
-        ("money.contracted", spent(built.contracted()), brought(&["contract_recorded", "contract_amended"])),
+        (
+            "money.approved",
+            project.approved_estimate,
+            brought(&["approved"]),
+        ),
+        (
+            "money.adjusted",
+            built.adjusted_estimate,
+            brought(&["adjustment_approved"]),
+        ),
+        (
+            "money.contracted",
+            spent(built.contracted()),
+            brought(&["contract_recorded", "contract_amended"]),
+        ),
         ("money.paid", spent(built.paid()), brought(&["payment_recorded"])),
         (
             "money.savings",
             saved.filter(|saved| *saved > Yuan::ZERO && !built.contracts.is_empty()),
             None,
         ),
-        ("money.returned", spent(built.returned()), brought(&["savings_returned"])),
+        (
+            "money.returned",
+            spent(built.returned()),
+            brought(&["savings_returned"]),
+        ),
     ];
     let known = steps.into_iter();
     known
-        .filter_map(|(key, amount, act)| Some(Step { key, amount: amount?, act }))
+        .filter_map(|(key, amount, act)| {
+            Some(Step {
+                key,
+                amount: amount?,
+                act,
+            })
+        })
         .collect()
 }
 
@@ -93,7 +126,11 @@ fn rows(language: Language, (project, steps): (&Project, &[Step])) -> Vec<FlowRo
     let shares = |step: &Step| match step.key {
         "money.contracted" => vec![
             share(step.key, step.amount, Fill::Full),
-            share("money.savings", of("money.savings").unwrap_or(Yuan::ZERO), Fill::Left),
+            share(
+                "money.savings",
+                of("money.savings").unwrap_or(Yuan::ZERO),
+                Fill::Left,
+            ),
         ],
         "money.paid" => vec![
             share(step.key, step.amount, Fill::Full),
@@ -113,7 +150,11 @@ fn rows(language: Language, (project, steps): (&Project, &[Step])) -> Vec<FlowRo
         .map(|step| FlowRow {
             label: say(language, step.key).to_owned(),
             amount: step.amount,
-            from: if step.key == "money.savings" { contracted } else { Yuan::ZERO },
+            from: if step.key == "money.savings" {
+                contracted
+            } else {
+                Yuan::ZERO
+            },
             shares: shares(step),
         })
         .collect()
@@ -150,7 +191,12 @@ fn limits(office: &Office, language: Language, project: &Project) -> Markup {
     if let (Some(limit), false) = (project.spending_limit(), built.contracts.is_empty()) {
         let source = ui::article(language, "29");
         let label = say(language, "money.contracts_within");
-        all.push(Gauge::of_amounts(language, label, (built.contracted(), limit), source));
+        all.push(Gauge::of_amounts(
+            language,
+            label,
+            (built.contracted(), limit),
+            source,
+        ));
         let source = ui::article(language, "29");
         let label = say(language, "money.payments_within");
         let pair = (built.paid(), built.contracted());
@@ -163,7 +209,10 @@ fn limits(office: &Office, language: Language, project: &Project) -> Markup {
             calendar: &regime.calendar,
         };
         all.extend(adjusted_so_far(project, basis).iter().filter_map(|finding| {
-            let label = say(language, ADJUSTED.iter().find(|(rule, _)| *rule == finding.rule)?.1);
+            let label = say(
+                language,
+                ADJUSTED.iter().find(|(rule, _)| *rule == finding.rule)?.1,
+            );
             Gauge::of_finding(language, label, finding)
         }));
     }

@@ -44,8 +44,12 @@ pub async fn gathered(
 ) -> Result<Vec<NextStep>, Problem> {
     let mut steps = ordered(office, language, (actor, file, directory));
     for (task, step) in &mut steps {
-        if let Some(draft) = task.draft.filter(|_| step.whose == Whose::Yours && task.act == "sign_draft") {
-            step.lacks.extend(in_the_way(office, language, (actor, file, draft)).await?);
+        if let Some(draft) = task
+            .draft
+            .filter(|_| step.whose == Whose::Yours && task.act == "sign_draft")
+        {
+            step.lacks
+                .extend(in_the_way(office, language, (actor, file, draft)).await?);
         }
     }
     Ok(steps.into_iter().map(|(_, step)| step).collect())

@@ -27,7 +27,11 @@ pub fn other(office: &Office, language: Language, (file, directory): (&CaseFile,
     let titled = |id, key, content| vec![open(id, say(language, key).to_owned(), content)];
     match &file.body {
         Body::System(held) => system(office, language, (held, directory)),
-        Body::Inspection(held) => titled("inspection", "inspection.title", inspection(language, (held, directory))),
+        Body::Inspection(held) => titled(
+            "inspection",
+            "inspection.title",
+            inspection(language, (held, directory)),
+        ),
         Body::Framework(held) => framework(language, (held, directory)),
         Body::DevelopmentPlan(held) => titled(
             "development-plan",
@@ -99,21 +103,32 @@ pub fn consequences(language: Language, inspection: &CaseFile, project: &Project
         MeasureGround::SeriousDelayOrLoss => false,
     };
     let taken = project.supervision.measures.iter();
-    let rows = taken.filter(|measure| of_this(&measure.taken.what.ground)).map(|measure| -> Row {
-        vec![
-            html! { (ui::day(language, measure.taken.on)) },
-            word(language, "MeasureKind", measure.taken.what.kind.code()),
-            html! { (measure.taken.what.document_number) },
-            prose(&measure.taken.what.reason),
-            html! { @match &measure.lifted {
-                Some(lifted) => (ui::day(language, lifted.on)),
-                None => b { (say(language, "inspection.in_effect")) },
-            } },
-        ]
-    });
+    let rows = taken
+        .filter(|measure| of_this(&measure.taken.what.ground))
+        .map(|measure| -> Row {
+            vec![
+                html! { (ui::day(language, measure.taken.on)) },
+                word(language, "MeasureKind", measure.taken.what.kind.code()),
+                html! { (measure.taken.what.document_number) },
+                prose(&measure.taken.what.reason),
+                html! { @match &measure.lifted {
+                    Some(lifted) => (ui::day(language, lifted.on)),
+                    None => b { (say(language, "inspection.in_effect")) },
+                } },
+            ]
+        });
     let columns = ["on", "measure", "document_number", "reason", "lifted_on"].map(Cell::Text);
-    let content = listed(language, ("supervision.measures", "suspend_project"), &columns, rows.collect());
-    open("consequences", say(language, "inspection.consequences").to_owned(), content)
+    let content = listed(
+        language,
+        ("supervision.measures", "suspend_project"),
+        &columns,
+        rows.collect(),
+    );
+    open(
+        "consequences",
+        say(language, "inspection.consequences").to_owned(),
+        content,
+    )
 }
 
 /// A development plan: its validity and tasks.

@@ -122,7 +122,9 @@ fn station_of(stage: Stage) -> Stage {
 
 /// The place in the course at which a stage waits; none when it has left the course.
 fn waits_at(stage: Stage) -> Option<usize> {
-    Stage::COURSE.iter().position(|station| *station == station_of(stage))
+    Stage::COURSE
+        .iter()
+        .position(|station| *station == station_of(stage))
 }
 
 fn last_reached(project: &Project) -> usize {
@@ -135,7 +137,8 @@ fn last_reached(project: &Project) -> usize {
 pub fn ahead(stage: Stage, project: &Project) -> &'static [Stage] {
     let suspended = (stage == Stage::Suspended).then(|| last_reached(project));
     let here = waits_at(stage).or(suspended);
-    here.and_then(|here| Stage::COURSE.get(here + 1..)).unwrap_or_default()
+    here.and_then(|here| Stage::COURSE.get(here + 1..))
+        .unwrap_or_default()
 }
 
 /// The limit under which a station stands, and whether it was kept.
@@ -146,7 +149,11 @@ fn limit(
 ) -> Option<(String, Kept)> {
     let today = office.app.clock.today();
     let until = |due: Date, ended: Option<Date>| {
-        let kept = if ended.unwrap_or(today) > due { Kept::Over } else { Kept::Within };
+        let kept = if ended.unwrap_or(today) > due {
+            Kept::Over
+        } else {
+            Kept::Within
+        };
         (format!("{} {due}", say(language, "rail.until")), kept)
     };
     if station == Stage::UnderApproval {
@@ -162,10 +169,15 @@ fn limit(
     }
     if station == Stage::Construction {
         let finished = reached(Stage::TrialOperation, project);
-        return project.construction.completion_due_on.map(|due| until(due, finished));
+        return project
+            .construction
+            .completion_due_on
+            .map(|due| until(due, finished));
     }
     if station == Stage::AwaitingAcceptance {
-        let due = running.iter().find(|deadline| deadline.kind == "final_acceptance")?;
+        let due = running
+            .iter()
+            .find(|deadline| deadline.kind == "final_acceptance")?;
         return due.due.map(|due| until(due, None));
     }
     None
@@ -179,11 +191,20 @@ pub(super) fn reached(station: Stage, project: &Project) -> Option<Date> {
     let days = [
         (Stage::Reported, project.reported_on),
         (Stage::Checked, project.check.as_ref().map(|check| check.on)),
-        (Stage::UnderReview, project.application.as_ref().map(|asked| asked.on)),
-        (Stage::UnderAppraisal, project.review.as_ref().map(|review| review.on)),
+        (
+            Stage::UnderReview,
+            project.application.as_ref().map(|asked| asked.on),
+        ),
+        (
+            Stage::UnderAppraisal,
+            project.review.as_ref().map(|review| review.on),
+        ),
         (Stage::InLibrary, project.admitted_on),
         (Stage::Planned, placed.or(consented)),
-        (Stage::UnderApproval, project.approvals.first().map(|asked| asked.applied_on)),
+        (
+            Stage::UnderApproval,
+            project.approvals.first().map(|asked| asked.applied_on),
+        ),
         (Stage::Construction, project.released_on()),
         (
             Stage::TrialOperation,

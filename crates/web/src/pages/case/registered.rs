@@ -13,10 +13,20 @@ use crate::ui::{self, Pair, Row};
 
 /// An organisation.
 pub fn organisation(language: Language, (organisation, directory): (&Organisation, &Directory)) -> Markup {
-    let parties: Vec<&str> = organisation.parties.iter().map(|party| text(language, "Party", party.code())).collect();
+    let parties: Vec<&str> = organisation
+        .parties
+        .iter()
+        .map(|party| text(language, "Party", party.code()))
+        .collect();
     let mut pairs = vec![
-        Pair::new(say(language, "administration.kind"), html! { (organisation.kind) }),
-        Pair::new(say(language, "organisation.parties"), html! { (parties.join(language.of("、", ", "))) }),
+        Pair::new(
+            say(language, "administration.kind"),
+            html! { (organisation.kind) },
+        ),
+        Pair::new(
+            say(language, "organisation.parties"),
+            html! { (parties.join(language.of("、", ", "))) },
+        ),
     ];
     if let Some(parent) = &organisation.parent {
         let name = html! { a href={ "/cases/" (parent) } { (directory.name(parent)) } };
@@ -24,10 +34,16 @@ pub fn organisation(language: Language, (organisation, directory): (&Organisatio
     }
     if !organisation.aliases.is_empty() {
         let aliases = organisation.aliases.join(language.of("、", ", "));
-        pairs.push(Pair::wide(say(language, "administration.aliases"), html! { (aliases) }));
+        pairs.push(Pair::wide(
+            say(language, "administration.aliases"),
+            html! { (aliases) },
+        ));
     }
     if !organisation.to_be_checked.is_empty() {
-        pairs.push(Pair::wide(say(language, "organisation.to_be_checked"), html! { (organisation.to_be_checked) }));
+        pairs.push(Pair::wide(
+            say(language, "organisation.to_be_checked"),
+            html! { (organisation.to_be_checked) },
+        ));
     }
     let bans = organisation.bans.iter().map(|ban| -> Row {
         vec![
@@ -65,11 +81,17 @@ pub fn person(language: Language, (person, directory): (&Person, &Directory)) ->
             say(language, "administration.office"),
             html! { a href={ "/cases/" (person.office) } { (directory.name(&person.office)) } },
         ),
-        Pair::new(say(language, "person.duties"), html! { (duties(&mut person.duties.iter())) }),
+        Pair::new(
+            say(language, "person.duties"),
+            html! { (duties(&mut person.duties.iter())) },
+        ),
         Pair::new(say(language, "person.since"), maybe_day(language, person.since)),
     ];
     if person.closed {
-        pairs.push(Pair::new(say(language, "person.account"), html! { b { (say(language, "person.closed")) } }));
+        pairs.push(Pair::new(
+            say(language, "person.account"),
+            html! { b { (say(language, "person.closed")) } },
+        ));
     }
     if let Some(pending) = &person.pending {
         let asked = duties(&mut pending.what.duties.iter());

@@ -39,11 +39,12 @@ pub async fn related(office: &Office, reader: &Reader, file: &CaseFile) -> Resul
         .iter()
         .map(|(key, id)| Pair::wide(say(language, key), linked(language, known(id))))
         .collect();
-    pairs.extend(
-        about
-            .iter()
-            .map(|row| Pair::wide(text(language, "kind", &row.line.kind), linked(language, Some(row)))),
-    );
+    pairs.extend(about.iter().map(|row| {
+        Pair::wide(
+            text(language, "kind", &row.line.kind),
+            linked(language, Some(row)),
+        )
+    }));
     Ok(Part {
         id: "related",
         title: say(language, "case.linked").to_owned(),
@@ -56,9 +57,12 @@ pub async fn related(office: &Office, reader: &Reader, file: &CaseFile) -> Resul
 /// The case files that this one names, with what they are to it.
 fn named(file: &CaseFile) -> Vec<(&'static str, CaseId)> {
     let of_system = file.system().and_then(|system| system.project.clone());
-    let inspected = file.inspection().map(|one| [one.project.clone(), one.system.clone()]);
+    let inspected = file
+        .inspection()
+        .map(|one| [one.project.clone(), one.system.clone()]);
     let inspected = inspected.into_iter().flatten().flatten();
-    let mut named: Vec<(&'static str, CaseId)> = of_system.map(|id| ("related.project", id)).into_iter().collect();
+    let mut named: Vec<(&'static str, CaseId)> =
+        of_system.map(|id| ("related.project", id)).into_iter().collect();
     named.extend(inspected.map(|id| ("related.inspected", id)));
     named.extend(file.project().map(of_project).unwrap_or_default());
     named
@@ -71,8 +75,14 @@ fn of_project(project: &Project) -> Vec<(&'static str, CaseId)> {
         ("case.public_part", project.public_part.clone()),
         ("case.original", project.facts.original_project.clone()),
         ("related.framework", project.facts.framework.clone()),
-        ("related.development_plan", served.map(|served| served.what.plan.clone())),
-        ("case.plan", project.placement.as_ref().map(|place| place.what.plan.clone())),
+        (
+            "related.development_plan",
+            served.map(|served| served.what.plan.clone()),
+        ),
+        (
+            "case.plan",
+            project.placement.as_ref().map(|place| place.what.plan.clone()),
+        ),
     ];
     let maintained = project.facts.maintained_systems.iter();
     let maintained = maintained.map(|one| ("related.maintained", one.system.clone()));

@@ -27,23 +27,43 @@ pub fn safeguards(office: &Office, language: Language, record: &SecurityRecord) 
     ];
     let pairs: Vec<Pair> = filed
         .into_iter()
-        .chain(lapses.into_iter().map(|(key, on)| {
-            Pair::new(say(language, key), until(language, (on, today)))
-        }))
+        .chain(
+            lapses
+                .into_iter()
+                .map(|(key, on)| Pair::new(say(language, key), until(language, (on, today)))),
+        )
         .collect();
     let tests = record.assessments.iter().rev().map(|done| {
         let done = &done.what;
         let named = word(language, "SecurityAssessmentKind", done.kind.code());
-        let said = (done.institution.as_str(), done.report_number.as_str(), done.report.as_ref());
+        let said = (
+            done.institution.as_str(),
+            done.report_number.as_str(),
+            done.report.as_ref(),
+        );
         let result = word(language, "AssessmentResult", done.result.code());
-        row(language, (named, result), said, (done.assessed_on, Some(done.lapses_on)))
+        row(
+            language,
+            (named, result),
+            said,
+            (done.assessed_on, Some(done.lapses_on)),
+        )
     });
     let assessed = record.cryptography.iter().rev().map(|done| {
         let done = &done.what;
         let named = word(language, "CryptographyAssessed", done.assessed.code());
-        let said = (done.institution.as_str(), done.report_number.as_str(), done.report.as_ref());
+        let said = (
+            done.institution.as_str(),
+            done.report_number.as_str(),
+            done.report.as_ref(),
+        );
         let result = word(language, "AssessmentResult", done.result.code());
-        row(language, (named, result), said, (done.assessed_on, done.lapses_on))
+        row(
+            language,
+            (named, result),
+            said,
+            (done.assessed_on, done.lapses_on),
+        )
     });
     let rows: Vec<Row> = tests.chain(assessed).collect();
     html! {

@@ -56,7 +56,11 @@ fn of_project(language: Language, told: Told<'_>, (project, asked): (&Project, &
         money(office, language, (file, project), history),
         bill(language, (file, project), (history, asked)),
         construction(language, (file, project), history),
-        folded("safeguards", say(language, "construction.security").to_owned(), guarded),
+        folded(
+            "safeguards",
+            say(language, "construction.security").to_owned(),
+            guarded,
+        ),
         catalogue(language, &project.catalogue),
         acceptance(language, &project.acceptance),
         evaluation(language, &project.acceptance),
@@ -72,7 +76,9 @@ fn of_project(language: Language, told: Told<'_>, (project, asked): (&Project, &
 /// The part that is read first where the project stands.
 fn first_read(stage: Stage) -> &'static str {
     let course = Stage::COURSE.iter().position(|station| *station == stage);
-    let built = Stage::COURSE.iter().position(|station| *station == Stage::Construction);
+    let built = Stage::COURSE
+        .iter()
+        .position(|station| *station == Stage::Construction);
     match (course, built) {
         (Some(here), Some(built)) if here > built => "acceptance",
         (Some(here), Some(built)) if here == built => "works",
@@ -147,7 +153,10 @@ fn need(language: Language, file: &CaseFile, project: &Project) -> Part {
             html! { code { (card.file_number) } },
         ));
         pairs.extend(card.milestones.iter().map(|(milestone, on)| {
-            Pair::new(text(language, "OfflineMilestone", milestone.code()), ui::day(language, *on))
+            Pair::new(
+                text(language, "OfflineMilestone", milestone.code()),
+                ui::day(language, *on),
+            )
         }));
     }
     let content = html! { @if !pairs.is_empty() { (ui::key_values(&pairs)) } };

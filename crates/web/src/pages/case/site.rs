@@ -5,7 +5,7 @@ use acts::construction::Construction;
 use acts::messages::Language;
 use maud::{Markup, html};
 
-use super::laid_out::{section, Cell, listed, prose, word};
+use super::laid_out::{Cell, listed, prose, section, word};
 use crate::messages::say;
 use crate::ui::{self, Pair, Row};
 

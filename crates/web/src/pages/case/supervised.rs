@@ -12,7 +12,10 @@ use crate::ui::{self, Opening, Part, Row};
 
 /// Rectifications, measures and everything else of chapter 7 in a project.
 pub fn supervision(language: Language, supervised: &Supervision) -> Part {
-    let standing = supervised.measures.iter().filter(|measure| measure.lifted.is_none());
+    let standing = supervised
+        .measures
+        .iter()
+        .filter(|measure| measure.lifted.is_none());
     Part {
         id: "supervision",
         title: say(language, "supervision.title").to_owned(),

@@ -25,7 +25,11 @@ pub fn system(office: &Office, language: Language, (system, directory): (&System
             "construction.security",
             safeguards(office, language, &system.security),
         ),
-        part("operation", "system.operation", operation(language, (system, directory))),
+        part(
+            "operation",
+            "system.operation",
+            operation(language, (system, directory)),
+        ),
         part(
             "use",
             "system.uses",
@@ -34,7 +38,11 @@ pub fn system(office: &Office, language: Language, (system, directory): (&System
         part("funding", "system.fundings", fundings(language, system)),
         Part {
             gist: html! { (system.assets.len()) " · " (ui::amount(language, cost)) },
-            ..folded("assets", say(language, "system.assets").to_owned(), assets(language, system))
+            ..folded(
+                "assets",
+                say(language, "system.assets").to_owned(),
+                assets(language, system),
+            )
         },
         catalogue(language, &system.catalogue),
     ]
@@ -52,10 +60,16 @@ fn operation(language: Language, (system, directory): (&System, &Directory)) -> 
         pairs.push(Pair::wide(say(language, "system.proposed"), said));
     }
     if let Some(done) = &system.handed_over {
-        pairs.push(Pair::new(say(language, "system.handed_over"), ui::day(language, done.on)));
+        pairs.push(Pair::new(
+            say(language, "system.handed_over"),
+            ui::day(language, done.on),
+        ));
     }
     if let Some(open) = &system.handover {
-        pairs.push(Pair::new(say(language, "system.handover"), ui::day(language, open.on)));
+        pairs.push(Pair::new(
+            say(language, "system.handover"),
+            ui::day(language, open.on),
+        ));
     }
     if let Some(found) = &system.zombie {
         let said = html! { (ui::day(language, found.on)) p.text { (found.what.evidence) } };

@@ -61,7 +61,9 @@ impl Choices for Asked {
 
 impl Asked {
     fn is_filtered(&self) -> bool {
-        [&self.chapter, &self.party, &self.only].iter().any(|choice| !choice.is_empty())
+        [&self.chapter, &self.party, &self.only]
+            .iter()
+            .any(|choice| !choice.is_empty())
     }
 
     /// The page of the case with one choice made otherwise.
@@ -122,7 +124,10 @@ pub fn shown(language: Language, told: Told<'_>, asked: &Asked) -> Markup {
 pub fn chapter<'a>(office: &'a Office, line: &Line) -> Option<super::chapters::Chapter<'a>> {
     let entry = acts::list::entry(line.about());
     let own = entry.and_then(|entry| entry.meta.articles.first().copied());
-    chapter_of(&office.app.articles, own.or(line.articles.first().map(String::as_str))?)
+    chapter_of(
+        &office.app.articles,
+        own.or(line.articles.first().map(String::as_str))?,
+    )
 }
 
 fn is_asked(only: &str, line: &Line) -> bool {
@@ -148,7 +153,11 @@ fn item(language: Language, told: Told<'_>, (line, chapter): (&Line, String)) ->
         on: line.on,
         act: named,
         chapter,
-        who: format!("{} {}", told.directory.name(&line.office), told.history.name(&line.person)),
+        who: format!(
+            "{} {}",
+            told.directory.name(&line.office),
+            told.history.name(&line.person)
+        ),
         party: text(language, "Party", &line.party).to_owned(),
         articles: articles(line),
         says: html! {
@@ -191,8 +200,12 @@ fn filters(language: Language, told: Told<'_>, asked: &Asked) -> Markup {
         .collect();
     parties.sort();
     parties.dedup();
-    let only = ["documents", "returned", "exceptions"]
-        .map(|choice| (choice.to_owned(), say(language, &format!("timeline.{choice}")).to_owned()));
+    let only = ["documents", "returned", "exceptions"].map(|choice| {
+        (
+            choice.to_owned(),
+            say(language, &format!("timeline.{choice}")).to_owned(),
+        )
+    });
     let id = &told.file.id;
     html! {
         form.filters.timeline-filters.screen method="get" action={ "/cases/" (id) "#timeline" } data-filters {

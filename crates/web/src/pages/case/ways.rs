@@ -28,7 +28,11 @@ pub fn ways(office: &Office, language: Language, project: &Project) -> Markup {
         ("urgent", "13", project.supplement.is_some()),
         ("simplified", "15", library.simplification.is_some()),
         ("filed", "19", library.filing.is_some()),
-        ("maintenance", "15", project.managed_as() == Some(Category::Maintenance)),
+        (
+            "maintenance",
+            "15",
+            project.managed_as() == Some(Category::Maintenance),
+        ),
     ];
     let turns: Vec<(&str, &str)> = turns
         .into_iter()
@@ -55,7 +59,12 @@ fn path(office: &Office, language: Language, project: &Project) -> Option<Markup
         calendar: &regime.calendar,
     };
     let texts = awaited_path(project, basis).filter(|texts| !texts.is_empty())?;
-    let done = |one| project.approvals.iter().any(|past| past.text == one && past.is_approved());
+    let done = |one| {
+        project
+            .approvals
+            .iter()
+            .any(|past| past.text == one && past.is_approved())
+    };
     Some(html! {
         (say(language, "ways.texts")) (language.of("：", ": "))
         @for (place, one) in texts.iter().enumerate() {

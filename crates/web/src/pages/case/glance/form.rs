@@ -131,7 +131,11 @@ impl<'de> Visitor<'de> for Place<'_> {
         let (mut own, mut draft) = (Attached::default(), None);
         while let Some(key) = map.next_key::<String>()? {
             let wanted = ["digest", "name", "size", "kind"].contains(&key.as_str());
-            let field = if wanted || key == "document" { self.field } else { &key };
+            let field = if wanted || key == "document" {
+                self.field
+            } else {
+                &key
+            };
             let place = Place {
                 found: &mut *self.found,
                 field: if self.field.is_empty() { field } else { self.field },
@@ -147,7 +151,12 @@ impl<'de> Visitor<'de> for Place<'_> {
             }
         }
         // A material is a kind with a document under it.
-        for inner in self.found.iter_mut().skip(before).filter(|inner| inner.kind.is_empty()) {
+        for inner in self
+            .found
+            .iter_mut()
+            .skip(before)
+            .filter(|inner| inner.kind.is_empty())
+        {
             inner.kind.clone_from(&own.kind);
         }
         if !own.digest.is_empty() && !own.name.is_empty() {
