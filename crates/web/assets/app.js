@@ -243,3 +243,9 @@ each(document, "details[data-load]", (details) => details.addEventListener("togg
 const openAtAnchor = () => document.getElementById(location.hash.slice(1))?.closest("details:not([open])")?.setAttribute("open", "");
 window.addEventListener("hashchange", openAtAnchor);
 openAtAnchor();
+
+// On a narrow screen the rail of a case scrolls sideways: it begins where the case stands.
+each(document, ".rail.chaptered", (rail) => {
+  const now = rail.querySelector(".now");
+  if (now) rail.scrollLeft = now.offsetLeft - rail.clientWidth / 2;
+});

@@ -66,7 +66,8 @@ impl Station {
 #[must_use]
 pub fn rail(language: Language, stations: &[Station]) -> Markup {
     html! {
-        ol.rail.chaptered[stations.iter().any(|station| station.chapter.is_some())] aria-label=(language.of("办理进程", "Course of the case")) {
+        @let chaptered = stations.iter().any(|station| station.chapter.is_some());
+        ol.rail.chaptered[chaptered] tabindex=[chaptered.then_some("0")] aria-label=(language.of("办理进程", "Course of the case")) {
             @for (index, station) in stations.iter().enumerate() { (drawn(language, index + 1, station)) }
         }
     }

@@ -105,7 +105,7 @@ fn facts((office, language): (&Office, Language), project: &Project, directory: 
     let facts = &project.facts;
     let unknown = || html! { span.soft { (say(language, "case.unknown")) } };
     let amount = |amount: Option<Yuan>| match amount {
-        Some(amount) => ui::amount_in_full(language, amount),
+        Some(amount) => html! { (ui::amount(language, amount)) " " small { (amount) " " (language.of("元", "yuan")) } },
         None => unknown(),
     };
     let unit = html! { a href={ "/library?unit=" (project.unit) } { (directory.name(&project.unit)) } };
