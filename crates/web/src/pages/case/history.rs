@@ -147,6 +147,7 @@ impl Shadow {
             drafts: Vec::new(),
             drafts_made: 0,
             exceptions: Vec::new(),
+            passages: Vec::new(),
             body: Body::empty(file.kind()),
         })
     }
