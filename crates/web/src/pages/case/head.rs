@@ -82,11 +82,9 @@ fn under(office: &Office, language: Language, file: &CaseFile) -> Markup {
         .unwrap_or_default();
     html! {
         (ui::stage(language, file.stage()))
-        @match since(office, file) {
-            Some((on, days)) => span.soft {
-                (say(language, "head.since")) " " (on) " · " (duration(language, days))
-            },
-            None => span.soft { (text(language, "kind", file.kind().code())) },
+        @if file.project().is_none() { span.soft { (text(language, "kind", file.kind().code())) } }
+        @if let Some((on, days)) = since(office, file) {
+            span.soft { (say(language, "head.since")) " " (on) " · " (duration(language, days)) }
         }
         @for flag in flags { span.tag { (text(language, "flag", flag)) } }
     }

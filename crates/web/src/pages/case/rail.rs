@@ -7,7 +7,6 @@ use acts::deadlines::{Deadline, deadlines};
 use acts::messages::{Language, text};
 use acts::project::Project;
 use acts::stage::Stage;
-use acts::words::supervision::MeasureKind;
 use jiff::civil::Date;
 use maud::{Markup, html};
 
@@ -228,11 +227,6 @@ pub(super) fn reached(station: Stage, project: &Project) -> Option<Date> {
 /// Since when the case has stood where it stands.
 #[must_use]
 pub fn since(office: &Office, file: &CaseFile) -> Option<(Date, i32)> {
-    let (stage, project) = (file.stage(), file.project()?);
-    let halted = [MeasureKind::Suspension, MeasureKind::Termination]
-        .into_iter()
-        .find_map(|kind| project.supervision.standing(kind));
-    let halted = halted.map(|measure| measure.taken.on);
-    let on = halted.or_else(|| reached(station_of(stage), project))?;
+    let on = file.passages.last().map(|passage| passage.since)?;
     Some((on, took(on, office.app.clock.today())))
 }
