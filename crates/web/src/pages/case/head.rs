@@ -103,7 +103,9 @@ fn facts((office, language): (&Office, Language), project: &Project, directory: 
     let facts = &project.facts;
     let unknown = || html! { span.soft { (say(language, "case.unknown")) } };
     let amount = |amount: Option<Yuan>| match amount {
-        Some(amount) => html! { (ui::amount(language, amount)) " " small { (amount) " " (language.of("元", "yuan")) } },
+        Some(amount) => {
+            html! { (ui::amount(language, amount)) " " small { (amount) " " (language.of("元", "yuan")) } }
+        }
         None => unknown(),
     };
     let unit = html! { a href={ "/library?unit=" (project.unit) } { (directory.name(&project.unit)) } };
