@@ -63,6 +63,8 @@ pub fn rail(office: &Office, language: Language, file: &CaseFile) -> Markup {
             },
             on: step.on,
             took: None,
+            chapter: None,
+            limit: None,
             note: (Some(place) == here).then(|| next(step)).flatten().or_else(|| {
                 (step.passes == Passes::IfOrdered && step.on.is_none())
                     .then(|| say(language, "workbench.if_ordered").to_owned())
