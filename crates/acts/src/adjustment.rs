@@ -16,7 +16,7 @@ pub struct AdjustmentLine {
     /// What it does.
     pub change: LineChange,
     /// The number of the line in the approved bill, or a number of its own for new content.
-    #[schemars(length(min = 1, max = 20))]
+    #[schemars(length(min = 1, max = 20), extend("x-ui" = "bill_line"))]
     pub line: String,
     /// The name of new content.
     #[serde(default, skip_serializing_if = "String::is_empty")]

@@ -46,11 +46,12 @@ pub struct Procurement {
 #[serde(deny_unknown_fields)]
 pub struct ContractLine {
     /// The number of the line.
-    #[schemars(length(min = 1, max = 20))]
+    #[schemars(length(min = 1, max = 20), extend("x-ui" = "bill_line"))]
     pub line: String,
     /// How much of it.
     pub quantity: Quantity,
     /// For how much.
+    #[schemars(extend("x-sum" = true))]
     pub amount: Yuan,
 }
 

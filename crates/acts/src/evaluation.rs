@@ -31,10 +31,10 @@ pub struct Indicator {
     #[schemars(length(min = 1, max = 500))]
     pub actual: String,
     /// Its weight in hundredths of the whole.
-    #[schemars(range(min = 1, max = 100))]
+    #[schemars(range(min = 1, max = 100), extend("x-sum" = true))]
     pub weight: u32,
     /// The points it got, at most its weight.
-    #[schemars(range(min = 0, max = 100))]
+    #[schemars(range(min = 0, max = 100), extend("x-sum" = true))]
     pub points: u32,
     /// Why it fell short, and what will be done.
     #[serde(default)]

@@ -255,7 +255,16 @@ impl<'a> Walk<'a> {
         {
             return;
         }
+        let is_percent = schema.get("x-ui").and_then(Value::as_str) == Some("percent");
         let (zh, en) = match (least, most) {
+            (least, most) if is_percent => (
+                format!("应当是{}至{}的百分数，最多两位小数", least / 100, most / 100),
+                format!(
+                    "per cent from {} to {} with at most two decimals",
+                    least / 100,
+                    most / 100
+                ),
+            ),
             (i64::MIN, _) | (_, i64::MAX) => (
                 format!("应当是不小于{}的整数", least.max(0)),
                 format!("a whole number of at least {}", least.max(0)),

@@ -34,6 +34,7 @@ pub struct BillLine {
     /// The price of one.
     pub unit_price: Yuan,
     /// Quantity times price.
+    #[schemars(extend("x-sum" = true, "x-product" = ["quantity", "unit_price"]))]
     pub amount: Yuan,
 }
 
@@ -98,7 +99,7 @@ impl Bill {
 #[serde(deny_unknown_fields)]
 pub struct ProductStatement {
     /// The number of the line.
-    #[schemars(length(min = 1, max = 20))]
+    #[schemars(length(min = 1, max = 20), extend("x-ui" = "bill_line"))]
     pub line: String,
     /// Whether it is secure and reliable.
     pub standing: SecureStanding,

@@ -19,6 +19,7 @@ pub struct PlanEntry {
     #[schemars(extend("x-ui" = "case"))]
     pub project: CaseId,
     /// The amount planned for the year.
+    #[schemars(extend("x-sum" = true))]
     pub amount: Yuan,
     /// How urgent it is.
     pub urgency: Urgency,

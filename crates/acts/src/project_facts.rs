@@ -20,6 +20,7 @@ pub struct Funding {
     /// The source.
     pub source: FundingSource,
     /// The amount.
+    #[schemars(extend("x-sum" = true))]
     pub amount: Yuan,
 }
 

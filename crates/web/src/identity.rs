@@ -42,8 +42,14 @@ pub fn incident(app: &App) -> String {
 /// The SM3 digest of a token: all that is kept of it.
 #[must_use]
 pub fn digest(token: &str) -> String {
+    digest_of(token.as_bytes())
+}
+
+/// The SM3 digest of a document, under which it is kept.
+#[must_use]
+pub fn digest_of(bytes: &[u8]) -> String {
     use sm3::Digest as _;
-    let digest = sm3::Sm3::digest(token.as_bytes());
+    let digest = sm3::Sm3::digest(bytes);
     digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

@@ -12,6 +12,7 @@ mod disclosure;
 pub mod form;
 mod identity;
 pub mod import;
+mod lapsed;
 mod library;
 mod messages;
 pub mod office;

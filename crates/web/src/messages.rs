@@ -16,6 +16,7 @@ static CATALOGUE: LazyLock<Pairs> = LazyLock::new(|| {
         include_str!("messages/pages.toml"),
         include_str!("messages/work.toml"),
         include_str!("messages/case.toml"),
+        include_str!("messages/forms.toml"),
         include_str!("messages/policy.toml"),
         include_str!("messages/administration.toml"),
         include_str!("messages/calendar.toml"),

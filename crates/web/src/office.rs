@@ -30,7 +30,7 @@ use crate::identity;
 use crate::import::confirming::Running;
 use directory::Known;
 use recording::{denied, done, folded, is_of_law, not_heard, of_changed_duties, refused, scoped, since};
-use submission::{Done, Fault, Submission};
+use submission::{Done, Fault, Since, Submission};
 
 /// How often an act is decided anew when others were faster.
 const ATTEMPTS: usize = 3;
@@ -321,18 +321,22 @@ impl Office {
         })
     }
 
-    /// What was recorded in a case since a version.
+    /// That others acted in a case since a version.
     async fn stale(&self, case: &CaseFile, expected: u64) -> Result<Fault, Fault> {
-        let rows = self.app.store.timeline(&case.id).await?;
-        let since = rows
-            .iter()
-            .filter_map(|row| since(row, &case.id))
-            .filter(|act| act.version > expected)
-            .collect();
         Ok(Fault::Stale {
             expected,
             found: case.version,
-            since,
+            since: self.since(case, expected).await?,
         })
+    }
+
+    /// What was recorded in a case since a version.
+    pub(crate) async fn since(&self, case: &CaseFile, version: u64) -> Result<Vec<Since>, Fault> {
+        if case.version <= version {
+            return Ok(Vec::new());
+        }
+        let rows = self.app.store.timeline(&case.id).await?;
+        let all = rows.iter().filter_map(|row| since(row, &case.id));
+        Ok(all.filter(|act| act.version > version).collect())
     }
 }

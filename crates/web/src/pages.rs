@@ -58,6 +58,8 @@ pub fn routes() -> Router<Office> {
         .route("/cases/{case}/acts/{act}/validate", post(act::sent::validate))
         .route("/acts/{act}", get(act::open).post(act::sent::submit_opening))
         .route("/acts/{act}/validate", post(act::sent::validate_opening))
+        .route("/cases/{case}/acts/{act}/draft", post(act::begun::save_draft))
+        .route("/acts/{act}/draft", post(act::begun::save_opening))
         .route("/import", get(import::show).post(import::upload))
         .route(
             "/plans/{case}/workbench/import",
@@ -75,8 +77,6 @@ pub fn routes() -> Router<Office> {
         .route("/cases/{case}/bill.xlsx", get(case::bill_export::workbook))
         .route("/cases/{case}/bill.csv", get(case::bill_export::text))
         .route("/cases/{case}/timeline/{number}", get(recorded_act::show))
-        .route("/cases/{case}/acts/{act}/draft", post(act::begun::save_draft))
-        .route("/acts/{act}/draft", post(act::begun::save_opening))
         .route("/plans", get(plans::show))
         .route("/plans/{case}", get(plan::show))
         .route("/plans/{case}/compare", get(plan::compare::show))

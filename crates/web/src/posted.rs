@@ -9,6 +9,7 @@ use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
 
 use crate::api::body::unreadable;
+use crate::lapsed;
 use crate::office::Office;
 use crate::problem::Problem;
 use crate::session::{Signed, Visitor};
@@ -79,9 +80,19 @@ impl FromRequest<Office> for Posted {
         let (mut parts, body) = request.into_parts();
         let path = parts.uri.path().to_owned();
         let visitor = Visitor::from_request_parts(&mut parts, office).await?;
-        let signed = visitor.signed.ok_or(Problem::SignInNeeded)?;
+        let Some(signed) = visitor.signed else {
+            if !lapsed::is_form(&path, &parts.headers) {
+                return Err(Problem::SignInNeeded);
+            }
+            let fields = Fields::from_request(Request::from_parts(parts, body), office).await?;
+            return Err(lapsed::kept(office, &path, &fields).await);
+        };
         let fields = Fields::from_request(Request::from_parts(parts, body), office).await?;
-        signed.check(fields.get("csrf"))?;
+        if let Err(problem) = signed.check(fields.get("csrf")) {
+            return Err(lapsed::kept_for(office, &signed, (&path, &fields))
+                .await
+                .unwrap_or(problem));
+        }
         if !STAY_OPEN.contains(&path.as_str()) {
             signed.weigh_password(&office.app)?;
         }

@@ -22,6 +22,8 @@ pub enum Problem {
     Unreadable(String, String),
     /// Nobody is signed in.
     SignInNeeded,
+    /// The session ended before the form came; what was entered is kept, and this path goes on with it.
+    SignInAgain(String),
     /// The name or the password is wrong; which, is not said.
     SignInFailed,
     /// The password was right; a code of the second factor is missing or wrong.
@@ -72,7 +74,9 @@ impl Problem {
     pub const fn status(&self) -> StatusCode {
         match self {
             Self::Unreadable(..) => StatusCode::BAD_REQUEST,
-            Self::SignInNeeded | Self::SignInFailed | Self::CodeNeeded => StatusCode::UNAUTHORIZED,
+            Self::SignInNeeded | Self::SignInAgain(_) | Self::SignInFailed | Self::CodeNeeded => {
+                StatusCode::UNAUTHORIZED
+            }
             Self::Forbidden(..) => StatusCode::FORBIDDEN,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
@@ -93,7 +97,7 @@ impl Problem {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::Unreadable(..) => "unreadable",
-            Self::SignInNeeded => "sign_in_needed",
+            Self::SignInNeeded | Self::SignInAgain(_) => "sign_in_needed",
             Self::SignInFailed => "sign_in_failed",
             Self::CodeNeeded => "code_needed",
             Self::Forbidden(..) => "forbidden",
@@ -120,6 +124,7 @@ impl Problem {
                 (zh.clone(), en.clone())
             }
             Self::SignInNeeded => both("problem.sign_in_needed_detail"),
+            Self::SignInAgain(_) => both("begun.again_detail"),
             Self::CodeNeeded => both("problem.code_needed_detail"),
             Self::NotFound => both("problem.not_found_detail"),
             Self::Stale { .. } => both("problem.stale_detail"),
@@ -183,6 +188,7 @@ impl Problem {
             Self::Internal(_) => vec![("incident", json!(incident))],
             Self::Unreadable(..)
             | Self::SignInNeeded
+            | Self::SignInAgain(_)
             | Self::SignInFailed
             | Self::CodeNeeded
             | Self::Forbidden(..)

@@ -8,6 +8,7 @@ use axum::middleware::Next;
 use axum::response::Response;
 use store::beside::document::StoredDocument;
 
+use crate::identity;
 use crate::office::Office;
 use crate::problem::Problem;
 use crate::session::instant;
@@ -35,31 +36,37 @@ const PACKAGES: [(&str, &str); 3] = [
 /// Parts that no document may carry: macros, and packages in packages.
 const REFUSED_PARTS: [&str; 5] = ["vbaproject.bin", ".zip", ".rar", ".7z", ".jar"];
 
-/// Keeps a document and gives what a form says of it.
+/// What a form says of a document, told from its content without keeping it.
 ///
 /// # Errors
 /// [`Problem::MediaType`] when the content is of a type that is not taken, [`Problem::TooLarge`].
-pub async fn keep(office: &Office, name: &str, bytes: &[u8]) -> Result<Document, Problem> {
+pub fn told(name: &str, bytes: &[u8]) -> Result<Document, Problem> {
     if bytes.len() > LARGEST {
         return Err(Problem::TooLarge);
     }
-    let media_type = media_type(bytes).ok_or(Problem::MediaType)?.to_owned();
-    let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-    let digest = office.app.blobs.put(bytes).await?;
-    let kept_at = instant(office.app.clock.now());
+    Ok(Document {
+        digest: identity::digest_of(bytes),
+        name: plain(name),
+        media_type: media_type(bytes).ok_or(Problem::MediaType)?.to_owned(),
+        size: u64::try_from(bytes.len()).unwrap_or(u64::MAX),
+    })
+}
+
+/// Keeps a document and gives what a form says of it.
+///
+/// # Errors
+/// See [`told`], and [`Problem`] when it cannot be written.
+pub async fn keep(office: &Office, name: &str, bytes: &[u8]) -> Result<Document, Problem> {
+    let document = told(name, bytes)?;
+    office.app.blobs.put(bytes).await?;
     let stored = StoredDocument {
-        digest: digest.clone(),
-        size,
-        media_type: media_type.clone(),
-        kept_at,
+        digest: document.digest.clone(),
+        size: document.size,
+        media_type: document.media_type.clone(),
+        kept_at: instant(office.app.clock.now()),
     };
     office.app.store.note_document(&stored).await?;
-    Ok(Document {
-        digest,
-        name: plain(name),
-        media_type,
-        size,
-    })
+    Ok(document)
 }
 
 /// Takes large bodies in turn, so that many of them at once cannot fill the memory; small ones pass.

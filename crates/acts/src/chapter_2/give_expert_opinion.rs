@@ -22,7 +22,7 @@ use crate::words::Verdict;
 #[serde(deny_unknown_fields)]
 pub struct GiveExpertOpinion {
     /// The expert's number in the pool.
-    #[schemars(range(min = 1, max = 1_000_000))]
+    #[schemars(range(min = 1, max = 1_000_000), extend("x-ui" = "expert"))]
     pub expert: u32,
     /// The day on which it was given.
     pub given_on: Date,

@@ -20,7 +20,7 @@ use crate::words::library::ReplacementGround;
 #[serde(deny_unknown_fields)]
 pub struct ReplaceExpert {
     /// The expert's number in the pool.
-    #[schemars(range(min = 1, max = 1_000_000))]
+    #[schemars(range(min = 1, max = 1_000_000), extend("x-ui" = "expert"))]
     pub expert: u32,
     /// The ground.
     pub ground: ReplacementGround,

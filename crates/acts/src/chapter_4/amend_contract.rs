@@ -24,7 +24,7 @@ use crate::words::construction::LineChange;
 #[serde(deny_unknown_fields)]
 pub struct AmendContract {
     /// The number of the contract.
-    #[schemars(length(min = 2, max = 60))]
+    #[schemars(length(min = 2, max = 60), extend("x-ui" = "contract"))]
     pub contract: String,
     /// The day on which the amendment was signed.
     pub signed_on: Date,

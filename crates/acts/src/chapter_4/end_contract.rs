@@ -22,7 +22,7 @@ use crate::project::Project;
 #[serde(deny_unknown_fields)]
 pub struct EndContract {
     /// The number of the contract.
-    #[schemars(length(min = 2, max = 60))]
+    #[schemars(length(min = 2, max = 60), extend("x-ui" = "contract"))]
     pub contract: String,
     /// The day on which it ended.
     pub ended_on: Date,

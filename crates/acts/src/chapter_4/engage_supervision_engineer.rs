@@ -31,7 +31,7 @@ pub struct EngageSupervisionEngineer {
     #[schemars(length(min = 2, max = 60))]
     pub chief_engineer: String,
     /// The number of the supervision contract.
-    #[schemars(length(min = 2, max = 60))]
+    #[schemars(length(min = 2, max = 60), extend("x-ui" = "contract"))]
     pub contract: String,
     /// Since when.
     pub engaged_on: Date,

@@ -49,7 +49,7 @@ pub struct RecordContract {
     pub lines: Vec<ContractLine>,
     /// The number of the procurement it follows.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(length(max = 60))]
+    #[schemars(length(max = 60), extend("x-ui" = "procurement"))]
     pub procurement: Option<String>,
     /// Why it needed no procurement of its own.
     #[serde(default, skip_serializing_if = "String::is_empty")]

@@ -25,7 +25,7 @@ use crate::words::construction::DoneEarly;
 #[serde(deny_unknown_fields)]
 pub struct RecordPayment {
     /// The number of the contract.
-    #[schemars(length(min = 2, max = 60))]
+    #[schemars(length(min = 2, max = 60), extend("x-ui" = "contract"))]
     pub contract: String,
     /// The amount.
     pub amount: Yuan,

@@ -22,7 +22,7 @@ pub struct ReportProgress {
     /// The day it speaks of.
     pub as_of: Date,
     /// The part that is done, in hundredths of a per cent: 2500 is a quarter.
-    #[schemars(range(min = 0, max = 10000))]
+    #[schemars(range(min = 0, max = 10000), extend("x-ui" = "percent"))]
     pub done_basis_points: u16,
     /// What was done.
     #[schemars(length(min = 2, max = 4000), extend("x-ui" = "text"))]

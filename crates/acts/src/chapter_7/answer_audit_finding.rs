@@ -20,7 +20,7 @@ use crate::project::Dated;
 #[serde(deny_unknown_fields)]
 pub struct AnswerAuditFinding {
     /// The number of the finding in the case.
-    #[schemars(range(min = 1))]
+    #[schemars(range(min = 1), extend("x-ui" = "audit_finding"))]
     pub finding: u32,
     /// The answer, and what was put right.
     #[schemars(length(min = 2, max = 4000), extend("x-ui" = "text"))]

@@ -19,7 +19,7 @@ use rules::law::Basis;
 #[serde(deny_unknown_fields)]
 pub struct AnswerRequest {
     /// The request's number in the case.
-    #[schemars(range(min = 1))]
+    #[schemars(range(min = 1), extend("x-ui" = "request"))]
     pub request: u32,
     /// The answer.
     #[schemars(length(min = 2, max = 4000), extend("x-ui" = "text"))]

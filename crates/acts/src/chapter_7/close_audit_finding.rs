@@ -20,7 +20,7 @@ use crate::words::supervision::AuditOutcome;
 #[serde(deny_unknown_fields)]
 pub struct CloseAuditFinding {
     /// The number of the finding in the case.
-    #[schemars(range(min = 1))]
+    #[schemars(range(min = 1), extend("x-ui" = "audit_finding"))]
     pub finding: u32,
     /// The outcome.
     pub audit_outcome: AuditOutcome,

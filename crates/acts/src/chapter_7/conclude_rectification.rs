@@ -23,7 +23,7 @@ use crate::words::supervision::RectificationResult;
 #[serde(deny_unknown_fields)]
 pub struct ConcludeRectification {
     /// The number of the order.
-    #[schemars(range(min = 1))]
+    #[schemars(range(min = 1), extend("x-ui" = "order"))]
     pub order: u32,
     /// Whether it complies now.
     pub verdict: Verdict,

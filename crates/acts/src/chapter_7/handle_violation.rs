@@ -23,7 +23,7 @@ use crate::words::supervision::ViolationHandling;
 #[serde(deny_unknown_fields)]
 pub struct HandleViolation {
     /// The number of the violation in the case.
-    #[schemars(range(min = 1))]
+    #[schemars(range(min = 1), extend("x-ui" = "violation"))]
     pub violation: u32,
     /// How it was handled.
     pub handling: ViolationHandling,

@@ -23,7 +23,7 @@ use crate::words::supervision::RectificationResult;
 #[serde(deny_unknown_fields)]
 pub struct OrderRectification {
     /// The numbers of the findings it covers.
-    #[schemars(length(min = 1, max = 200))]
+    #[schemars(length(min = 1, max = 200), extend("x-ui" = "findings"))]
     pub findings: Vec<u32>,
     /// What is to be done.
     #[schemars(length(min = 2, max = 4000), extend("x-ui" = "text"))]

@@ -22,7 +22,7 @@ use crate::stage::Stage;
 #[serde(deny_unknown_fields)]
 pub struct ReportRectification {
     /// The number of the order.
-    #[schemars(range(min = 1))]
+    #[schemars(range(min = 1), extend("x-ui" = "order"))]
     pub order: u32,
     /// What was done, finding by finding.
     #[schemars(length(min = 2, max = 4000), extend("x-ui" = "text"))]

@@ -17,6 +17,10 @@ pub struct FormDraft {
     pub case: CaseId,
     /// The form, as the text it was sent in.
     pub form: String,
+    /// The reasons given for exceptions by rule, as JSON.
+    pub reasons: String,
+    /// The version of the case file it was filled in on; 0 for an act that opens one.
+    pub version: u64,
     /// When it was last kept.
     pub kept_at: String,
 }
@@ -27,14 +31,18 @@ impl Store {
     /// # Errors
     /// [`StoreFault::Unavailable`] when it cannot be written.
     pub async fn keep_form_draft(&self, draft: &FormDraft) -> Result<(), StoreFault> {
-        let text = "INSERT INTO form_draft (person, act, case_id, form, kept_at) VALUES ($1, $2, $3, $4, $5) \
-             ON CONFLICT (person, act, case_id) DO UPDATE SET form = excluded.form, kept_at = excluded.kept_at";
+        let text = "INSERT INTO form_draft (person, act, case_id, form, kept_at, reasons, version) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7) \
+             ON CONFLICT (person, act, case_id) DO UPDATE SET form = excluded.form, kept_at = excluded.kept_at, \
+             reasons = excluded.reasons, version = excluded.version";
         let query = sqlx::query(text)
             .bind(draft.person.as_str())
             .bind(draft.act.as_str())
             .bind(draft.case.as_str())
             .bind(draft.form.as_str())
-            .bind(draft.kept_at.as_str());
+            .bind(draft.kept_at.as_str())
+            .bind(draft.reasons.as_str())
+            .bind(i64::try_from(draft.version).unwrap_or(i64::MAX));
         query.execute(&self.writing).await?;
         Ok(())
     }
@@ -49,7 +57,7 @@ impl Store {
         act: &str,
         case: &CaseId,
     ) -> Result<Option<FormDraft>, StoreFault> {
-        let text = "SELECT person, act, case_id, form, kept_at FROM form_draft \
+        let text = "SELECT person, act, case_id, form, kept_at, reasons, version FROM form_draft \
              WHERE person = $1 AND act = $2 AND case_id = $3";
         let query = sqlx::query(text)
             .bind(person.as_str())
@@ -68,7 +76,7 @@ impl Store {
     /// # Errors
     /// [`StoreFault`] when the store cannot be read.
     pub async fn form_drafts(&self, person: &CaseId) -> Result<Vec<FormDraft>, StoreFault> {
-        let text = "SELECT person, act, case_id, form, kept_at FROM form_draft \
+        let text = "SELECT person, act, case_id, form, kept_at, reasons, version FROM form_draft \
              WHERE person = $1 ORDER BY kept_at DESC, act, case_id";
         let rows = sqlx::query(text)
             .bind(person.as_str())
@@ -104,5 +112,7 @@ fn draft_of(row: &AnyRow) -> Result<FormDraft, StoreFault> {
         case: CaseId(row.try_get(2)?),
         form: row.try_get(3)?,
         kept_at: row.try_get(4)?,
+        reasons: row.try_get(5)?,
+        version: u64::try_from(row.try_get::<i64, _>(6)?).unwrap_or(0),
     })
 }

@@ -59,6 +59,18 @@ impl Store {
         row.as_ref().map(session_of).transpose()
     }
 
+    /// The session whose pages carry this token, whether or not it has ended: a form that arrives too late is told by it.
+    ///
+    /// # Errors
+    /// [`StoreFault`] when the store cannot be read.
+    pub async fn session_of_page(&self, csrf: &str) -> Result<Option<Session>, StoreFault> {
+        let text = "SELECT token_digest, person, office, csrf, created_at, seen_at, password_until FROM session \
+             WHERE csrf = $1";
+        let row = sqlx::query(text).bind(csrf);
+        let row = row.fetch_optional(&self.reading).await?;
+        row.as_ref().map(session_of).transpose()
+    }
+
     /// The sessions of a person that were not ended and were used since an instant, latest first.
     ///
     /// # Errors

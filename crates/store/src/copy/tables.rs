@@ -75,7 +75,9 @@ pub(super) const BESIDE: [Beside; 16] = [
     beside(
         "form_draft",
         "person, act, case_id",
-        &["person", "act", "case_id", "form", "kept_at"],
+        &[
+            "person", "act", "case_id", "form", "kept_at", "reasons", "version",
+        ],
     ),
     beside(
         "workbook_import",

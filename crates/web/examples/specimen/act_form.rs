@@ -28,7 +28,16 @@ impl Choices for Known {
             | Reference::Framework
             | Reference::DevelopmentPlan
             | Reference::Plan
-            | Reference::Draft => &[],
+            | Reference::Draft
+            | Reference::Contract
+            | Reference::Procurement
+            | Reference::BillLine
+            | Reference::Order
+            | Reference::Finding
+            | Reference::AuditFinding
+            | Reference::Request
+            | Reference::Violation
+            | Reference::Expert => &[],
         }
     }
 }
@@ -73,13 +82,14 @@ pub(super) fn page(language: Language, act: &str) -> Markup {
         csrf: "token".to_owned(),
         version: Some(3),
         key: "key".to_owned(),
+        kept: String::new(),
         back: "/cases/p-1".to_owned(),
     };
     html! {
         (ui::heading(language, &Heading { over: vec![Crumb { name: "项目".to_owned(), href: "#".to_owned() }], title: messages::text(language, "act", act).to_owned(), under: html! { (ui::stage(language, Stage::AdmissionCorrection)) }, steps: html! {} }))
         (ui::act_form(&ActForm {
             act, articles: &["10", "9"], language, schema: &schema, values: &values, phase: Phase::Refused, faults: &faults,
-            findings: &findings, reasons: &BTreeMap::new(), choices: &Known { organisations }, workbook: None, submit: Submit::Effective,
+            findings: &findings, reasons: &BTreeMap::new(), calendar: &calendar::Calendar::default(), choices: &Known { organisations }, workbook: None, submit: Submit::Effective,
             gravity: Gravity::Irreversible("提交后材料即转大数据中心前置审核，不能再改动。".to_owned()), post,
         }))
     }

@@ -54,6 +54,8 @@ fn place(shape: &Shape, at: &mut Value, steps: &[&str], document: Value) {
         | Shape::Day
         | Shape::Amount
         | Shape::Whole(..)
+        | Shape::Quantity
+        | Shape::Percent
         | Shape::Flag
         | Shape::Word(_)
         | Shape::Words(_) => {}

@@ -3,7 +3,7 @@
 use acts::form::words;
 use serde_json::{Map, Value};
 
-use super::shape::{Carries, Extent, Field, Need, Reference, Shape, Shown, WordList};
+use super::shape::{Carries, Extent, Field, Need, Reckoning, Reference, Shape, Shown, WordList};
 
 /// Text that may be longer than this, in characters, gets several lines.
 const LONGEST_LINE: u64 = 200;
@@ -52,6 +52,7 @@ impl<'a> Look<'a> {
             Some("object") => deeper.group(schema),
             Some("array") => deeper.array(schema),
             Some("string") => text(schema),
+            Some("integer") if hint(schema) == Some("percent") => Shape::Percent,
             Some("integer") => {
                 let bound = |key| schema.get(key).and_then(Value::as_i64);
                 Shape::Whole(bound("minimum"), bound("maximum"))
@@ -98,7 +99,7 @@ impl<'a> Look<'a> {
             .collect();
         let field = |(name, inner): (&'a String, &'a Value)| {
             let shape = self.shape(inner);
-            let unseen = inner.get("x-ui").and_then(Value::as_str) == Some("hidden");
+            let unseen = hint(inner) == Some("hidden");
             let marked = inner.get("x-wide").and_then(Value::as_bool) == Some(true);
             Field {
                 name: name.clone(),
@@ -114,6 +115,7 @@ impl<'a> Look<'a> {
                     Extent::Half
                 },
                 shown: if unseen { Shown::Unseen } else { Shown::Openly },
+                reckoning: reckoning(inner),
                 shape,
             }
         };
@@ -140,8 +142,10 @@ impl<'a> Look<'a> {
         if shape == Shape::Document {
             return Shape::Documents;
         }
-        let is_per_word = schema.get("x-ui").and_then(Value::as_str) == Some("aspects");
-        if is_per_word {
+        if hint(schema) == Some("findings") {
+            return Shape::Rows(Box::new(Shape::Reference(Reference::Finding, Carries::Number)));
+        }
+        if hint(schema) == Some("aspects") {
             Shape::PerWord(Box::new(shape))
         } else {
             Shape::Rows(Box::new(shape))
@@ -149,8 +153,27 @@ impl<'a> Look<'a> {
     }
 }
 
+/// What the definition says of how it is shown.
+fn hint(schema: &Value) -> Option<&str> {
+    schema.get("x-ui").and_then(Value::as_str)
+}
+
+/// How the definition says that a column is reckoned up.
+fn reckoning(schema: &Value) -> Reckoning {
+    let factors = schema.get("x-product").and_then(Value::as_array);
+    let factors: Vec<String> = factors
+        .into_iter()
+        .flatten()
+        .filter_map(|factor| factor.as_str().map(str::to_owned))
+        .collect();
+    Reckoning {
+        summed: schema.get("x-sum").and_then(Value::as_bool) == Some(true),
+        product: factors.try_into().ok(),
+    }
+}
+
 fn reference(schema: &Value) -> Option<Reference> {
-    match schema.get("x-ui").and_then(Value::as_str)? {
+    match hint(schema)? {
         "organisation" => Some(Reference::Organisation),
         "colleague" => Some(Reference::Colleague),
         "system" => Some(Reference::System),
@@ -159,6 +182,14 @@ fn reference(schema: &Value) -> Option<Reference> {
         "plan" => Some(Reference::Plan),
         "case" => Some(Reference::Case),
         "draft" => Some(Reference::Draft),
+        "contract" => Some(Reference::Contract),
+        "procurement" => Some(Reference::Procurement),
+        "bill_line" => Some(Reference::BillLine),
+        "order" => Some(Reference::Order),
+        "audit_finding" => Some(Reference::AuditFinding),
+        "request" => Some(Reference::Request),
+        "violation" => Some(Reference::Violation),
+        "expert" => Some(Reference::Expert),
         _ => None,
     }
 }
@@ -180,7 +211,8 @@ fn text(schema: &Value) -> Shape {
     match schema.get("format").and_then(Value::as_str) {
         Some("date") => Shape::Day,
         Some("yuan") => Shape::Amount,
-        Some(_) | None if schema.get("x-ui").and_then(Value::as_str) == Some("text") => Shape::Page(most),
+        Some("quantity") => Shape::Quantity,
+        Some(_) | None if hint(schema) == Some("text") => Shape::Page(most),
         Some(_) | None if most.is_some_and(|most| most > LONGEST_LINE) => Shape::Page(most),
         Some(_) | None => Shape::Line(most),
     }

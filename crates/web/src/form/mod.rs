@@ -10,4 +10,4 @@ mod shape;
 
 pub use attach::{attach, is_upload};
 pub use read::read;
-pub use shape::{Carries, Extent, Field, Need, Reference, Shape, Shown, WordList};
+pub use shape::{Carries, Extent, Field, Need, Reckoning, Reference, Shape, Shown, WordList};

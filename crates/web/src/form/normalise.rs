@@ -10,32 +10,73 @@ pub(super) fn text(raw: &str) -> Option<Value> {
     (!text.is_empty()).then(|| Value::String(text.to_owned()))
 }
 
-/// An amount in yuan: full-width digits, thousands separators, the sign and the unit of the yuan go; 万 is never guessed.
+/// The most decimals of an amount in 万元: the last one is a fen.
+const WAN_DECIMALS: usize = 6;
+
+/// An amount in yuan: full-width digits, thousands separators, the sign and the unit of the yuan go; what is written with
+/// 万 or 万元 is turned into yuan to the fen. A unit that is not written is never guessed.
 pub(super) fn amount(raw: &str) -> Option<Value> {
-    let narrow: String = raw
-        .chars()
-        .map(narrow)
-        .filter(|sign| !sign.is_whitespace() && *sign != ',')
-        .collect();
+    let narrow = digits(raw);
     let narrow = narrow.trim_start_matches(['¥', '￥']);
     let bare = narrow.strip_suffix('元').unwrap_or(narrow);
-    let is_plain = bare.starts_with(|sign: char| sign.is_ascii_digit())
-        && bare.chars().all(|sign| sign.is_ascii_digit() || sign == '.');
-    if is_plain {
-        Some(Value::String(bare.to_owned()))
+    let yuan = match bare.strip_suffix('万') {
+        Some(wan) => from_wan(wan),
+        None => is_plain(bare).then(|| bare.to_owned()),
+    };
+    yuan.map(Value::String).or_else(|| text(raw))
+}
+
+/// A quantity: full-width digits and thousands separators go.
+pub(super) fn quantity(raw: &str) -> Option<Value> {
+    let narrow = digits(raw);
+    if is_plain(&narrow) {
+        Some(Value::String(narrow))
     } else {
         text(raw)
     }
 }
 
-/// A whole number; what is none stays text.
-pub(super) fn whole(raw: &str) -> Option<Value> {
-    let narrow: String = raw
-        .chars()
+/// Per cent with at most two decimals, as hundredths of a per cent; what is none stays text.
+pub(super) fn percent(raw: &str) -> Option<Value> {
+    let narrow = digits(raw);
+    let bare = narrow.trim_end_matches(['%', '％']);
+    let (whole, decimals) = bare.split_once('.').unwrap_or((bare, ""));
+    let hundredths = (is_plain(bare) && decimals.len() <= 2)
+        .then(|| format!("{whole}{decimals:0<2}").parse::<i64>().ok())
+        .flatten();
+    hundredths.map(Value::from).or_else(|| text(raw))
+}
+
+/// 万元 in yuan; none when it is no number or finer than a fen.
+fn from_wan(wan: &str) -> Option<String> {
+    let (whole, decimals) = wan.split_once('.').unwrap_or((wan, ""));
+    if !is_plain(wan) || decimals.len() > WAN_DECIMALS || decimals.contains('.') {
+        return None;
+    }
+    let padded = format!("{decimals:0<WAN_DECIMALS$}");
+    let (yuan, fen) = padded.split_at_checked(4)?;
+    let yuan = format!("{whole}{yuan}");
+    let yuan = yuan.trim_start_matches('0');
+    let yuan = if yuan.is_empty() { "0" } else { yuan };
+    Some(format!("{yuan}.{fen}"))
+}
+
+/// The signs of a number, full-width ones as the ordinary ones, without blanks and separators of thousands.
+fn digits(raw: &str) -> String {
+    raw.chars()
         .map(narrow)
         .filter(|sign| !sign.is_whitespace() && *sign != ',')
-        .collect();
-    match narrow.parse::<i64>() {
+        .collect()
+}
+
+fn is_plain(number: &str) -> bool {
+    number.starts_with(|sign: char| sign.is_ascii_digit())
+        && number.chars().all(|sign| sign.is_ascii_digit() || sign == '.')
+}
+
+/// A whole number; what is none stays text.
+pub(super) fn whole(raw: &str) -> Option<Value> {
+    match digits(raw).parse::<i64>() {
         Ok(number) => Some(Value::from(number)),
         Err(_) => text(raw),
     }
@@ -103,10 +144,18 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn amounts_lose_separators_but_never_gain_a_unit() {
+    fn amounts_lose_separators_and_only_a_unit_that_is_written_counts() {
         assert_eq!(amount(" ３，８６０，０００．００ 元"), Some(json!("3860000.00")));
         assert_eq!(amount("¥3,860,000"), Some(json!("3860000")));
-        assert_eq!(amount("386万元"), Some(json!("386万元")));
+        for (typed, yuan) in [
+            ("386万元", "3860000.00"),
+            ("３８６．１２３４５６ 万", "3861234.56"),
+            ("0.5万元", "5000.00"),
+            ("1.1234567万", "1.1234567万"),
+            ("万元", "万元"),
+        ] {
+            assert_eq!(amount(typed), Some(json!(yuan)), "{typed}");
+        }
         assert_eq!(amount("-5"), Some(json!("-5")));
         assert_eq!(amount("　 "), None);
     }
@@ -133,6 +182,13 @@ mod tests {
     fn numbers_flags_and_text() {
         assert_eq!(whole("２，０２６"), Some(json!(2026)));
         assert_eq!(whole("二〇二六"), Some(json!("二〇二六")));
+        for (typed, hundredths) in [("37.5", 3750), ("１００％", 10_000), ("0.05%", 5)] {
+            assert_eq!(percent(typed), Some(json!(hundredths)), "{typed}");
+        }
+        for typed in ["37.555", "一半"] {
+            assert_eq!(percent(typed), Some(json!(typed)));
+        }
+        assert_eq!(quantity("1,200.5"), Some(json!("1200.5")));
         assert_eq!(flag("true"), Some(json!(true)));
         assert_eq!(flag(""), None);
         assert_eq!(text("　甲\r\n乙 "), Some(json!("甲\n乙")));

@@ -37,6 +37,8 @@ impl Reading<'_> {
             Shape::Reference(_, Carries::Number) | Shape::Whole(..) => normalise::whole(self.first(path)?),
             Shape::Day => normalise::day(self.first(path)?),
             Shape::Amount => normalise::amount(self.first(path)?),
+            Shape::Quantity => normalise::quantity(self.first(path)?),
+            Shape::Percent => normalise::percent(self.first(path)?),
             Shape::Flag => normalise::flag(self.first(path)?),
             Shape::Words(_) => self.words(path),
             Shape::Group(fields) => self.group(path, fields),

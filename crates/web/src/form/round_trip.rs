@@ -29,6 +29,7 @@ fn rendered(act: &str, schema: &Value, values: &Value) -> String {
         csrf: "token".into(),
         version: Some(3),
         key: "key".into(),
+        kept: String::new(),
         back: String::new(),
     };
     let form = ActForm {
@@ -41,6 +42,7 @@ fn rendered(act: &str, schema: &Value, values: &Value) -> String {
         faults: &[],
         findings: &[],
         reasons: &BTreeMap::new(),
+        calendar: &calendar::Calendar::default(),
         choices: &Nothing,
         workbook: None,
         submit: Submit::Effective,
@@ -127,6 +129,8 @@ fn values(shape: &Shape) -> BoxedStrategy<Value> {
             .prop_map(|(year, month, day)| json!(format!("{year}-{month:02}-{day:02}")))
             .boxed(),
         Shape::Amount => words("[1-9][0-9]{0,9}(\\.[0-9]{2})?"),
+        Shape::Quantity => words("[1-9][0-9]{0,5}(\\.[0-9]{1,3})?"),
+        Shape::Percent => (0..10_001_i64).prop_map(Value::from).boxed(),
         Shape::Whole(..) => any::<i32>().prop_map(|number| json!(number)).boxed(),
         Shape::Flag => any::<bool>().prop_map(Value::Bool).boxed(),
         Shape::Word(list) => prop::sample::select(list.words.clone())

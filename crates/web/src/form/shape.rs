@@ -17,8 +17,19 @@ pub struct Field {
     pub extent: Extent,
     /// Whether people see it.
     pub shown: Shown,
+    /// Whether the column it makes in a table has a sum below it.
+    pub reckoning: Reckoning,
     /// What it holds.
     pub shape: Shape,
+}
+
+/// How the values of a field are reckoned up in a table.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Reckoning {
+    /// Whether the column has a sum.
+    pub summed: bool,
+    /// The two fields of the row whose product it is; none when it stands for itself.
+    pub product: Option<[String; 2]>,
 }
 
 /// Whether people see a field.
@@ -58,7 +69,7 @@ pub struct WordList {
 }
 
 /// What a reference points at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reference {
     /// An organisation.
     Organisation,
@@ -76,6 +87,49 @@ pub enum Reference {
     Plan,
     /// A prepared act of the case.
     Draft,
+    /// A contract of the case.
+    Contract,
+    /// A procurement of the case.
+    Procurement,
+    /// A line of the case's bill of quantities, or the number of a new one.
+    BillLine,
+    /// An order of rectification of the case.
+    Order,
+    /// A finding of the inspection.
+    Finding,
+    /// A finding of the audit.
+    AuditFinding,
+    /// A request for documents in the case.
+    Request,
+    /// A violation recorded in the case.
+    Violation,
+    /// An expert of the draw that stands.
+    Expert,
+}
+
+impl Reference {
+    /// Whether it is typed with suggestions, since it may be new or one of very many, rather than chosen from a list.
+    #[must_use]
+    pub const fn is_typed(self) -> bool {
+        match self {
+            Self::Case | Self::BillLine => true,
+            Self::Organisation
+            | Self::Colleague
+            | Self::System
+            | Self::Framework
+            | Self::DevelopmentPlan
+            | Self::Plan
+            | Self::Draft
+            | Self::Contract
+            | Self::Procurement
+            | Self::Order
+            | Self::Finding
+            | Self::AuditFinding
+            | Self::Request
+            | Self::Violation
+            | Self::Expert => false,
+        }
+    }
 }
 
 /// How a reference is written in JSON.
@@ -102,6 +156,10 @@ pub enum Shape {
     Amount,
     /// A whole number, from the least to the most.
     Whole(Option<i64>, Option<i64>),
+    /// A quantity with at most three decimals.
+    Quantity,
+    /// Hundredths of a per cent, typed and shown in per cent.
+    Percent,
     /// Yes, no or not known.
     Flag,
     /// One word of a list.
@@ -142,6 +200,8 @@ impl Shape {
             | Self::Day
             | Self::Amount
             | Self::Whole(..)
+            | Self::Quantity
+            | Self::Percent
             | Self::Flag
             | Self::Word(_)
             | Self::Words(_) => false,
@@ -164,6 +224,8 @@ impl Shape {
             | Self::Day
             | Self::Amount
             | Self::Whole(..)
+            | Self::Quantity
+            | Self::Percent
             | Self::Flag
             | Self::Word(_) => false,
         }

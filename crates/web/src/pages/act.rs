@@ -4,6 +4,7 @@
 pub mod begun;
 mod choices;
 mod from_workbook;
+mod overtaken;
 mod prefill;
 mod prepared;
 pub mod sent;
@@ -21,7 +22,6 @@ use crate::office::Office;
 use crate::office::submission::Fault;
 use crate::pages::frame::Reader;
 use crate::problem::Problem;
-use shown::Sheet;
 
 /// Which prepared act is meant, for reviewing, returning, signing and revising.
 #[derive(Debug, Default, Deserialize)]
@@ -108,14 +108,11 @@ async fn fresh(
     reader: &Reader,
     (matter, meant): (&Matter, &Meant),
 ) -> Result<Response, Problem> {
-    let (values, reasons) = prefill::values(office, reader, (matter, meant.draft)).await?;
-    let key = identity::token(&office.app);
-    let mut sheet = Sheet {
-        values,
-        reasons,
-        key,
-        ..Sheet::default()
-    };
+    let mut sheet = prefill::sheet(office, reader, (matter, meant.draft)).await?;
+    sheet.key = identity::token(&office.app);
+    if let (Some(case), Some(begun)) = (prefill::own_case(matter), &sheet.begun) {
+        sheet.since = office.since(case, begun.version).await?;
+    }
     if prepared::draft(matter, &sheet).is_some() {
         sent::conclude(office, reader, (matter, &mut sheet)).await;
     }

@@ -10,7 +10,7 @@ use crate::identity;
 use crate::problem::Problem;
 
 /// Names, types and contents.
-const ASSETS: [(&str, &str, &str); 4] = [
+const ASSETS: &[(&str, &str, &str)] = &[
     (
         "app.css",
         "text/css; charset=utf-8",
@@ -25,6 +25,21 @@ const ASSETS: [(&str, &str, &str); 4] = [
         "workbench.js",
         "text/javascript; charset=utf-8",
         include_str!("../../assets/workbench.js"),
+    ),
+    (
+        "form.js",
+        "text/javascript; charset=utf-8",
+        include_str!("../../assets/form.js"),
+    ),
+    (
+        "table.js",
+        "text/javascript; charset=utf-8",
+        include_str!("../../assets/table.js"),
+    ),
+    (
+        "upload.js",
+        "text/javascript; charset=utf-8",
+        include_str!("../../assets/upload.js"),
     ),
     ("mark.svg", "image/svg+xml", include_str!("../../assets/mark.svg")),
 ];

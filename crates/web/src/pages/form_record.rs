@@ -71,7 +71,8 @@ impl Reading<'_> {
                 html! { (say(self.language, if value == &Value::Bool(true) { "form.yes" } else { "form.no" })) }
             }
             Shape::Whole(..) => html! { (value) },
-            Shape::Line(_) | Shape::Page(_) => html! { span.text { (plain(value)) } },
+            Shape::Percent => html! { (ui::percent(value.as_i64().unwrap_or_default())) "%" },
+            Shape::Line(_) | Shape::Page(_) | Shape::Quantity => html! { span.text { (plain(value)) } },
         }
     }
 
@@ -141,7 +142,14 @@ impl Reading<'_> {
             | Reference::Framework
             | Reference::DevelopmentPlan
             | Reference::Plan => html! { a href={ "/cases/" (id) } { (id) } },
-            Reference::Draft => html! { "№ " (value) },
+            Reference::Draft
+            | Reference::Order
+            | Reference::Finding
+            | Reference::AuditFinding
+            | Reference::Request
+            | Reference::Violation
+            | Reference::Expert => html! { "№ " (value) },
+            Reference::Contract | Reference::Procurement | Reference::BillLine => html! { (plain(value)) },
         }
     }
 }

@@ -21,8 +21,11 @@ pub async fn page(office: &Office, headers: &HeaderMap, (problem, incident): (&P
         language,
         signed: None,
     });
-    let key = format!("problem.{}", problem.code());
-    let title = say(language, &key);
+    let title = match problem {
+        Problem::SignInAgain(_) => say(language, "begun.again").to_owned(),
+        _ => say(language, &format!("problem.{}", problem.code())).to_owned(),
+    };
+    let title = title.as_str();
     let content = content(language, (problem, incident), title);
     match frame::shell(office, &visitor, (Here::Elsewhere, title, "/")).await {
         Ok(shell) => problem.on(ui::page(&shell, content)),
@@ -50,6 +53,9 @@ fn content(language: Language, (problem, incident): (&Problem, &str), title: &st
                 @if !findings.is_empty() { (ui::findings(language, findings)) }
             }
             Problem::Stale { since, .. } => { (recorded(language, since)) }
+            Problem::SignInAgain(next) => {
+                p { a.button.first href={ "/sign-in?next=" (next) } { (say(language, "begun.again_step")) } }
+            }
             Problem::SignInNeeded => { p { a href="/sign-in" { (say(language, "sign_in.title")) } } }
             _ => {}
         }
@@ -58,7 +64,7 @@ fn content(language: Language, (problem, incident): (&Problem, &str), title: &st
 }
 
 /// What others recorded meanwhile.
-pub fn recorded(language: Language, since: &[Since]) -> Markup {
+fn recorded(language: Language, since: &[Since]) -> Markup {
     html! {
         h2 { (say(language, "problem.since")) }
         ul {

@@ -80,6 +80,8 @@ pub async fn drafts_of_forms_are_kept_and_forgotten(place: &Place) {
         act: act.to_owned(),
         case: CaseId::default(),
         form: form.to_owned(),
+        reasons: format!("{{\"r\":\"{form}\"}}"),
+        version: u64::try_from(form.len()).expect("short"),
         kept_at: at.to_owned(),
     };
     store

@@ -1,5 +1,9 @@
 //! What the references of a form can point at: organisations, cases the actor may see, prepared acts of the case.
 
+mod of_case;
+
+use std::collections::BTreeMap;
+
 use acts::case::CaseKind;
 use acts::messages::text;
 use acts::party::{Actor, OrganisationLine};
@@ -28,6 +32,7 @@ pub struct Gathered {
     others: Vec<(Reference, Vec<Choice>)>,
     cases: Vec<Choice>,
     drafts: Vec<Choice>,
+    of_case: BTreeMap<Reference, Vec<Choice>>,
 }
 
 impl Choices for Gathered {
@@ -41,6 +46,15 @@ impl Choices for Gathered {
             }
             Reference::Case => &self.cases,
             Reference::Draft => &self.drafts,
+            Reference::Contract
+            | Reference::Procurement
+            | Reference::BillLine
+            | Reference::Order
+            | Reference::Finding
+            | Reference::AuditFinding
+            | Reference::Request
+            | Reference::Violation
+            | Reference::Expert => self.of_case.get(&of).map_or(&[], Vec::as_slice),
         }
     }
 }
@@ -99,6 +113,11 @@ pub async fn gathered(office: &Office, reader: &Reader, matter: &Matter) -> Resu
         others: others(office, actor, &schema).await?,
         cases,
         drafts: drafts.collect(),
+        of_case: matter
+            .case
+            .as_ref()
+            .map(|case| of_case::all(reader.language, case))
+            .unwrap_or_default(),
     })
 }
 

@@ -1,45 +1,49 @@
 //! What a form holds when it is opened: what was typed before, what was prepared and sent back, or what the case says
 //! already. Nothing is ever typed twice.
 
-use std::collections::BTreeMap;
-
+use acts::act::Course;
 use acts::case::{Body, CaseFile};
 use acts::form::check;
-use acts::signing::DraftState;
+use acts::line_items::binding_bill;
+use acts::party::Actor;
+use acts::project::{CatalogueLine, Project};
+use acts::signing::{Draft, DraftState};
 use serde_json::{Map, Value, json};
 
-use super::Matter;
+use super::shown::Sheet;
+use super::{Matter, begun};
 use crate::office::Office;
 use crate::pages::frame::Reader;
 use crate::problem::Problem;
 
-/// The values and reasons with which the form is opened.
+/// The sheet with which the form is opened.
 ///
 /// # Errors
 /// [`Problem`] when the store cannot be read.
-pub async fn values(
+pub async fn sheet(
     office: &Office,
     reader: &Reader,
     (matter, meant): (&Matter, Option<u32>),
-) -> Result<(Value, BTreeMap<String, String>), Problem> {
+) -> Result<Sheet, Problem> {
     let (actor, code) = (&reader.signed.actor, matter.entry.meta.code);
-    let case = matter.case.as_ref();
+    let mut sheet = Sheet::default();
     let begun = office
         .app
         .store
-        .form_draft(&actor.person, code, &matter.case_id())
+        .form_draft(&actor.person, code, &begun::place(matter))
         .await?;
-    if let Some(values) = begun.and_then(|draft| serde_json::from_str(&draft.form).ok()) {
-        return Ok((values, BTreeMap::new()));
+    if let Some(draft) = begun {
+        begun::taken_up(&mut sheet, &draft);
+        return Ok(sheet);
     }
-    let returned = case.into_iter().flat_map(|case| &case.drafts).find(|draft| {
-        draft.act == code && draft.office == actor.office && draft.state == DraftState::Returned
-    });
-    if let Some(draft) = returned {
-        return Ok((draft.form.clone(), draft.reasons.clone()));
+    if let Some(draft) = returned(matter, actor) {
+        sheet.values = draft.form.clone();
+        sheet.reasons.clone_from(&draft.reasons);
+        return Ok(sheet);
     }
+    let case = matter.case.as_ref();
     let mut values = case
-        .map(|case| said(case, &matter.entry.schema().to_value()))
+        .map(|case| said(case, matter.entry.schema().as_value()))
         .unwrap_or_default();
     if code == "report_project" {
         values.insert("unit".to_owned(), json!(actor.office));
@@ -48,7 +52,27 @@ pub async fn values(
     if let (Some(number), Some(_)) = (meant.or(waiting.map(|draft| draft.number)), drafts_field(matter)) {
         values.insert("draft".to_owned(), json!(number));
     }
-    Ok((Value::Object(values), BTreeMap::new()))
+    sheet.values = Value::Object(values);
+    Ok(sheet)
+}
+
+/// The case whose form this is; none for an act that opens one or stands by itself.
+pub fn own_case(matter: &Matter) -> Option<&CaseFile> {
+    matter
+        .case
+        .as_ref()
+        .filter(|_| matter.entry.meta.course == Course::Continues)
+}
+
+/// The prepared act of the actor's office that was sent back to be corrected by this very form.
+pub fn returned<'a>(matter: &'a Matter, actor: &Actor) -> Option<&'a Draft> {
+    let drafts = matter.case.iter().flat_map(|case| &case.drafts);
+    let mut returned = drafts.filter(|draft| {
+        draft.act == matter.entry.meta.code
+            && draft.office == actor.office
+            && draft.state == DraftState::Returned
+    });
+    returned.next()
 }
 
 /// Whether the form asks for a prepared act.
@@ -58,12 +82,14 @@ fn drafts_field(matter: &Matter) -> Option<()> {
 }
 
 /// What the case says already under the names the form uses, as far as the form can hold it.
-fn said(case: &CaseFile, schema: &Value) -> Map<String, Value> {
+pub fn said(case: &CaseFile, schema: &Value) -> Map<String, Value> {
     let state = match &case.body {
         Body::Project(project) => json!({
             "project": project.facts,
             "catalogue": project.catalogue,
             "lines": project.catalogue,
+            "shared": shared(project),
+            "file": { "custom_software": project.facts.custom_software, "delivered": delivered(project) },
             "total": project.facts.total,
             "amount": project.open_approval().and_then(|approval| Some(approval.report.as_ref()?.recommended)),
         }),
@@ -92,4 +118,20 @@ fn said(case: &CaseFile, schema: &Value) -> Map<String, Value> {
         }
     }
     values
+}
+
+/// A line of the confirmation of data sharing for each resource of the catalogue.
+fn shared(project: &Project) -> Value {
+    let line = |line: &CatalogueLine| json!({ "resource": line.resource });
+    Value::Array(project.catalogue.iter().map(line).collect())
+}
+
+/// A line of what was delivered for each line of the bill as it binds.
+fn delivered(project: &Project) -> Value {
+    let lines = binding_bill(project).into_iter().flat_map(|bill| &bill.lines);
+    Value::Array(
+        lines
+            .map(|line| json!({ "line": line.number, "quantity": line.quantity }))
+            .collect(),
+    )
 }

@@ -8,7 +8,8 @@ use acts::permit::permit;
 use acts::signing::Draft;
 use maud::{Markup, html};
 
-use super::{Matter, Sheet};
+use super::Matter;
+use super::shown::Sheet;
 use crate::messages::say;
 use crate::office::Office;
 use crate::pages::form_record;
@@ -59,6 +60,25 @@ pub async fn shown(
                 p { (ui::day(language, note.on)) " " (name(&note.by)) " " (text(language, "draft_state", note.state.code())) (language.of("：", ": ")) (note.text) }
             }
             (instead(reader, (matter, draft)))
+        }
+    })
+}
+
+/// The remarks on a prepared act that was sent back, beside the form that corrects it.
+///
+/// # Errors
+/// [`Problem`] when the store cannot be read.
+pub async fn sent_back(office: &Office, language: Language, draft: &Draft) -> Result<Markup, Problem> {
+    let ids: Vec<CaseId> = draft.notes.iter().map(|note| note.by.clone()).collect();
+    let people = office.app.store.cases(&ids).await?;
+    let name = |id: &CaseId| people.iter().find(|file| &file.id == id).map(|file| file.title());
+    Ok(html! {
+        section.notice.sent-back {
+            h2 { (say(language, "sent_back.title")) }
+            p { (say(language, "sent_back.detail")) }
+            @for note in &draft.notes {
+                blockquote { p { (note.text) } footer { (name(&note.by).unwrap_or_default()) " · " (ui::day(language, note.on)) } }
+            }
         }
     })
 }

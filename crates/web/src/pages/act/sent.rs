@@ -1,19 +1,21 @@
 //! A form of an act that was sent: submitted, or concluded on while one types. Whatever stands against
 //! it, nothing that was typed is lost.
 
-use acts::act::{Course, Entry};
+use acts::act::{Course, Entry, Gravity};
 use acts::case::{CaseFile, CaseId};
+use acts::form::FieldFault;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::shown::{self, Sheet};
-use super::{Matter, from_workbook};
+use super::{Matter, begun, from_workbook};
 use crate::form;
+use crate::messages::both;
 use crate::office::Office;
 use crate::office::submission::{Fault, Submission};
 use crate::pages::frame::Reader;
-use crate::posted::{Fields, Posted};
+use crate::posted::{Fields, Posted, Upload};
 use crate::problem::Problem;
 use crate::ui::Phase;
 use crate::uploads;
@@ -52,9 +54,19 @@ async fn submitted(
     (act, case, matter): (&str, Option<&str>, Result<Matter, Problem>),
 ) -> Result<Response, Problem> {
     let entry = acts::list::entry(act).ok_or(Problem::NotFound)?;
-    let mut sheet = read(office, entry, &posted.fields).await?;
+    // Files of somebody who may not do the act are looked at and not kept; the key of an act that was done is still known.
+    let keeping = if matter.is_ok() {
+        Keeping::Kept
+    } else {
+        Keeping::Told
+    };
+    let mut sheet = read(office, entry, (&posted.fields, keeping)).await?;
     if sheet.read.is_some() {
         return filled(office, posted, (&matter?, sheet)).await;
+    }
+    if let (Ok(matter), Some(problem)) = (&matter, withheld(entry, &posted.fields, &mut sheet)) {
+        let page = shown::page(office, &Reader::from(posted), (matter, &sheet)).await?;
+        return Ok(problem.on(page));
     }
     let case = case.map(CaseId::new);
     let fault = match office
@@ -62,7 +74,7 @@ async fn submitted(
         .await
     {
         Ok(done) => {
-            let begun = case.unwrap_or_default();
+            let begun = matter.as_ref().map(begun::place).unwrap_or_default();
             office
                 .app
                 .store
@@ -88,6 +100,22 @@ async fn submitted(
     }
     let page = shown::page(office, &reader, (&matter?, &sheet)).await?;
     Ok(problem.on(page))
+}
+
+/// What keeps a form from being submitted before any rule is asked: files that are not taken, and an act that cannot be
+/// undone without the word that this was understood.
+fn withheld(entry: &Entry, fields: &Fields, sheet: &mut Sheet) -> Option<Problem> {
+    if !sheet.faults.is_empty() {
+        sheet.phase = Phase::Refused;
+        return Some(Problem::MediaType);
+    }
+    let is_final = entry.meta.gravity == Gravity::Irreversible;
+    if is_final && fields.get("understood").is_none() {
+        let (zh, en) = both("understood.missing");
+        sheet.notice = Some((zh.clone(), en.clone()));
+        return Some(Problem::Refused(zh, en));
+    }
+    None
 }
 
 /// Shows the form filled from a workbook: whoever sends one has not yet seen what it says, so nothing is recorded.
@@ -146,6 +174,7 @@ pub async fn validate(
 /// Puts what the rules conclude of the form as it stands onto the sheet.
 pub async fn conclude(office: &Office, reader: &Reader, (matter, sheet): (&Matter, &mut Sheet)) {
     sheet.phase = Phase::Preview;
+    let turned_away = std::mem::take(&mut sheet.faults);
     let case = matches!(matter.entry.meta.course, Course::Continues).then(|| matter.case_id());
     let submission = Submission {
         expected_version: None,
@@ -155,6 +184,7 @@ pub async fn conclude(office: &Office, reader: &Reader, (matter, sheet): (&Matte
         Ok(done) => sheet.findings = done.findings,
         Err(fault) => drop(take_in(sheet, fault)),
     }
+    sheet.faults.extend(turned_away);
 }
 
 async fn concluded(
@@ -162,7 +192,7 @@ async fn concluded(
     posted: &Posted,
     (matter, headers): (&Matter, &HeaderMap),
 ) -> Result<Response, Problem> {
-    let mut sheet = read(office, matter.entry, &posted.fields).await?;
+    let mut sheet = read(office, matter.entry, (&posted.fields, Keeping::Kept)).await?;
     if sheet.read.is_some() {
         return filled(office, posted, (matter, sheet)).await;
     }
@@ -181,34 +211,77 @@ async fn concluded(
         .into_response())
 }
 
-/// What was posted, files kept and put in their places.
-async fn read(office: &Office, entry: &Entry, fields: &Fields) -> Result<Sheet, Problem> {
+/// What becomes of the files that come with a form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keeping {
+    /// They are kept.
+    Kept,
+    /// They are only told by their content, because the act may not be done.
+    Told,
+}
+
+/// What was posted, files in their places; a file that is not taken is a fault of its field and nothing else is lost.
+///
+/// # Errors
+/// [`Problem`] when a file cannot be written.
+pub async fn read(
+    office: &Office,
+    entry: &Entry,
+    (fields, keeping): (&Fields, Keeping),
+) -> Result<Sheet, Problem> {
     let schema = entry.schema().to_value();
     let mut values = form::read(&schema, &fields.pairs);
+    let mut faults = Vec::new();
     for upload in fields
         .files
         .iter()
         .filter(|upload| form::is_upload(&upload.field))
     {
-        let document = uploads::keep(office, &upload.name, &upload.bytes).await?;
-        let document =
-            serde_json::to_value(&document).map_err(|fault| Problem::Internal(fault.to_string()))?;
-        form::attach(&schema, &mut values, &upload.field, document);
+        let document = match keeping {
+            Keeping::Kept => uploads::keep(office, &upload.name, &upload.bytes).await,
+            Keeping::Told => uploads::told(&upload.name, &upload.bytes),
+        };
+        match document {
+            Ok(document) => {
+                let document =
+                    serde_json::to_value(&document).map_err(|fault| Problem::Internal(fault.to_string()))?;
+                form::attach(&schema, &mut values, &upload.field, document);
+            }
+            Err(problem @ (Problem::MediaType | Problem::TooLarge)) => {
+                faults.push(not_taken(upload, &problem));
+            }
+            Err(problem) => return Err(problem),
+        }
     }
     let reasons = fields
         .under("reasons.")
         .filter(|(_, reason)| !reason.trim().is_empty());
     let mut sheet = Sheet {
         values,
+        faults,
         reasons: reasons
             .map(|(rule, reason)| (rule.to_owned(), reason.to_owned()))
             .collect(),
         key: fields.get("key").unwrap_or_default().to_owned(),
+        kept: fields.get("kept").unwrap_or_default().to_owned(),
         version: fields.get("version").and_then(|version| version.parse().ok()),
         ..Sheet::default()
     };
     from_workbook::take(office, fields, (&schema, &mut sheet)).await?;
     Ok(sheet)
+}
+
+/// A file that is not taken, as a fault of the field it was chosen for.
+fn not_taken(upload: &Upload, problem: &Problem) -> FieldFault {
+    let (zh, en) = problem.detail();
+    let path = upload.field.strip_prefix("files.").unwrap_or_default();
+    let field = path.strip_prefix("materials.").map_or(path, |_| "materials");
+    FieldFault {
+        field: field.to_owned(),
+        value: upload.name.clone(),
+        zh: format!("“{}”未被接受：{zh}", upload.name),
+        en: format!("\"{}\" was not taken: {en}", upload.name),
+    }
 }
 
 fn submission(act: &str, case: Option<CaseId>, sheet: &Sheet) -> Submission {

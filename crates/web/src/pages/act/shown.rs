@@ -9,14 +9,14 @@ use acts::record::KeptFinding;
 use acts::signing::Steps;
 use maud::{Markup, html};
 use serde_json::Value;
+use store::beside::form_draft::FormDraft;
 
-use super::{Matter, choices, from_workbook, prepared};
+use super::{Matter, begun, choices, from_workbook, overtaken, prefill, prepared};
 use crate::catalogue::CatalogueRead;
 use crate::messages::say;
 use crate::office::Office;
 use crate::office::submission::Since;
 use crate::pages::frame::{self, Reader};
-use crate::pages::problem::recorded;
 use crate::problem::Problem;
 use crate::ui::{self, ActForm, Crumb, Gravity, Heading, Here, Notice, Phase, Post, Submit, Tone};
 
@@ -41,6 +41,12 @@ pub struct Sheet {
     pub since: Vec<Since>,
     /// What was just read from a workbook.
     pub read: Option<CatalogueRead>,
+    /// The instant at which the kept form that is shown was kept; empty when none was.
+    pub kept: String,
+    /// The kept form with which it was opened.
+    pub begun: Option<FormDraft>,
+    /// What is said of it that stands against nothing.
+    pub told: Option<String>,
     /// Anything else that stands against it, in Chinese and English.
     pub notice: Option<(String, String)>,
 }
@@ -57,6 +63,9 @@ impl Default for Sheet {
             findings: Vec::new(),
             since: Vec::new(),
             read: None,
+            kept: String::new(),
+            begun: None,
+            told: None,
             notice: None,
         }
     }
@@ -89,12 +98,10 @@ pub async fn page(
         Some(draft) => Some(prepared::shown(office, reader, (matter, draft)).await?),
         None => None,
     };
+    let around = around(office, reader, (matter, sheet)).await?;
     let content = html! {
         (ui::heading(language, &Heading { over, title: title.to_owned(), under: html! { (under) }, steps: html! {} }))
-        @if !sheet.since.is_empty() { div.notice.danger role="alert" {
-            p { (say(language, "problem.stale_detail")) }
-            (recorded(language, &sheet.since))
-        } }
+        (around)
         @if let Some(prepared) = prepared { (prepared) }
         (form)
     };
@@ -104,6 +111,40 @@ pub async fn page(
         text: String::new(),
     });
     frame::noticed(office, reader, (Here::Library, title), (notice, content)).await
+}
+
+/// What is to be said before the form: what overtook it, why it was sent back, that it was begun before.
+async fn around(
+    office: &Office,
+    reader: &Reader,
+    (matter, sheet): (&Matter, &Sheet),
+) -> Result<Markup, Problem> {
+    let language = reader.language;
+    let directory = office.directory().await?;
+    let returned = match prefill::returned(matter, &reader.signed.actor) {
+        Some(draft) => Some(prepared::sent_back(office, language, draft).await?),
+        None => None,
+    };
+    let forget = format!("{}/draft", matter.path());
+    Ok(html! {
+        @if let Some(told) = &sheet.told { p.notice role="status" { (told) } }
+        @if let Some(returned) = returned { (returned) }
+        @if let Some(begun) = &sheet.begun {
+            section.notice.begun {
+                p { b { (say(language, "begun.opened")) } " · " (say(language, "begun.kept_on")) " " (begun::kept_on(&begun.kept_at)) }
+                @if !sheet.since.is_empty() {
+                    p { (say(language, "begun.older")) }
+                    (overtaken::happened(language, (matter, &sheet.since), &directory))
+                }
+                form.screen method="post" action=(forget) {
+                    input type="hidden" name="csrf" value=(reader.signed.csrf);
+                    button.plain name="do" value="forget" { (say(language, "begun.forget")) }
+                }
+            }
+        } @else if !sheet.since.is_empty() {
+            (overtaken::shown(language, (matter, sheet), &directory))
+        }
+    })
 }
 
 /// The live panel alone.
@@ -128,9 +169,8 @@ async fn drawn(
 ) -> Result<Markup, Problem> {
     let schema = matter.entry.schema().to_value();
     let choices = choices::gathered(office, reader, matter).await?;
-    let law = office
-        .regime()
-        .law(matter.case.as_ref(), office.app.clock.today());
+    let regime = office.regime();
+    let law = regime.law(matter.case.as_ref(), office.app.clock.today());
     let three = law.is_ok_and(|law| Steps::of(matter.entry, &law) == Steps::Three);
     let form = ActForm {
         act: matter.entry.meta.code,
@@ -142,6 +182,7 @@ async fn drawn(
         faults: &sheet.faults,
         findings: &sheet.findings,
         reasons: &sheet.reasons,
+        calendar: &regime.calendar,
         choices: &choices,
         workbook: from_workbook::offered(reader.language, (&schema, sheet.read.as_ref())),
         submit: if three {
@@ -186,6 +227,7 @@ fn post(reader: &Reader, matter: &Matter, sheet: &Sheet) -> Post {
         csrf: reader.signed.csrf.clone(),
         version: sheet.version.or_else(|| case.map(|case| case.version)),
         key: sheet.key.clone(),
+        kept: sheet.kept.clone(),
         back: back(matter),
     }
 }

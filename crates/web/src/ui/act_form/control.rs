@@ -1,34 +1,28 @@
 //! The control of a field by what it holds.
 
-use acts::amount::Yuan;
-use acts::messages;
+use acts::messages::{self, Language};
 use maud::{Markup, html};
 use serde_json::Value;
 
-use super::super::capital;
+use super::super::percent;
 use super::spot::{Setting, Spot, text};
-use super::{attachments, field, rows};
-use crate::form::{Reference, Shape, WordList};
+use super::{attachments, choosing, echo, field, rows};
+use crate::form::{Shape, WordList};
 
-/// A required word out of at most so many is chosen by radio buttons.
-const FEW: usize = 3;
+/// A word out of at most so many is chosen by radio buttons.
+const FEW: usize = 4;
 
 /// The control; its element has the identity of the field unless a fieldset around it has.
 pub(super) fn control(spot: &Spot<'_>) -> Markup {
     match &spot.field.shape {
         Shape::Line(most) => line(spot, *most),
         Shape::Page(most) => page(spot, *most),
-        Shape::Reference(Reference::Case, _) => case(spot),
-        Shape::Reference(reference, _) => choice(spot, *reference),
-        Shape::Day => html! {
-            input type="date" id=(spot.id()) name=(spot.path) value=(spot.text()) min="1990-01-01" max="2100-12-31"
-                aria-describedby=[spot.described_by()] aria-invalid=[spot.invalid()] aria-required=[spot.required()];
-        },
+        Shape::Reference(reference, _) => choosing::reference(spot, *reference),
+        Shape::Day => day(spot),
         Shape::Amount => amount(spot),
-        Shape::Whole(..) => html! {
-            input type="text" inputmode="numeric" id=(spot.id()) name=(spot.path) value=(spot.text()) autocomplete="off"
-                aria-describedby=[spot.described_by()] aria-invalid=[spot.invalid()] aria-required=[spot.required()];
-        },
+        Shape::Whole(..) => number(spot, ("numeric", &spot.text()), unit(spot)),
+        Shape::Quantity => number(spot, ("decimal", &spot.text()), ""),
+        Shape::Percent => number(spot, ("decimal", &in_percent(spot)), "%"),
         Shape::Flag if spot.setting == Setting::Open => flag(spot),
         Shape::Flag => flag_in_row(spot),
         Shape::Word(list) if is_radios(spot, list) => radios(spot, list),
@@ -37,7 +31,10 @@ pub(super) fn control(spot: &Spot<'_>) -> Markup {
         Shape::Group(fields) => html! {
             div.fields { @for inner in fields { (field::field(&Spot::within(spot.form, &spot.path, inner, spot.value))) } }
         },
-        Shape::Rows(inner) => rows::rows(spot, inner),
+        Shape::Rows(inner) => match inner.as_ref() {
+            Shape::Reference(of, _) => choosing::several(spot, *of),
+            inner => rows::rows(spot, inner),
+        },
         Shape::PerWord(inner) => rows::per_word(spot, inner),
         Shape::Document => attachments::document(spot),
         Shape::Documents => attachments::documents(spot),
@@ -60,26 +57,69 @@ fn page(spot: &Spot<'_>, most: Option<u64>) -> Markup {
     }
 }
 
-/// An amount is typed in yuan; 万元 and capital figures stand beside it.
-fn amount(spot: &Spot<'_>) -> Markup {
-    let language = spot.form.language;
-    let value = spot.text();
-    let said = Yuan::parse(&value)
-        .map(|yuan| {
-            format!(
-                "{} {} · {}",
-                yuan.wan(),
-                language.of("万元", "10k yuan"),
-                capital(yuan)
-            )
-        })
-        .unwrap_or_default();
+/// A day is typed or picked; its weekday, and whether it is worked, stand beside it.
+fn day(spot: &Spot<'_>) -> Markup {
     html! {
         span.measure {
-            input.yuan type="text" inputmode="decimal" id=(spot.id()) name=(spot.path) value=(value) autocomplete="off"
-                data-yuan aria-describedby=[spot.described_by()] aria-invalid=[spot.invalid()] aria-required=[spot.required()];
-            output for=(spot.id()) { (said) }
+            input type="date" id=(spot.id()) name=(spot.path) value=(spot.text()) min="1990-01-01" max="2100-12-31"
+                aria-describedby=[spot.described_by()] aria-invalid=[spot.invalid()] aria-required=[spot.required()];
+            @if spot.setting == Setting::Open { (echo::beside(spot)) }
         }
+    }
+}
+
+/// An amount is typed in yuan, or with the unit 万; 万元 and capital figures stand beside it.
+fn amount(spot: &Spot<'_>) -> Markup {
+    let product = spot
+        .field
+        .reckoning
+        .product
+        .as_ref()
+        .map(|factors| factors.join(" "));
+    html! {
+        span.measure {
+            input.yuan type="text" inputmode="decimal" id=(spot.id()) name=(spot.path) value=(spot.text()) autocomplete="off"
+                data-yuan data-part=(spot.field.name) data-product=[product]
+                aria-describedby=[spot.described_by()] aria-invalid=[spot.invalid()] aria-required=[spot.required()];
+            @if spot.setting == Setting::Open {
+                span.unit { (spot.form.language.of("元", "yuan")) }
+                (echo::beside(spot))
+            }
+        }
+    }
+}
+
+/// A number with the unit it is counted in.
+fn number(spot: &Spot<'_>, (mode, value): (&str, &str), unit: &str) -> Markup {
+    html! {
+        span.measure {
+            input.count type="text" inputmode=(mode) id=(spot.id()) name=(spot.path) value=(value) autocomplete="off"
+                data-part=(spot.field.name)
+                aria-describedby=[spot.described_by()] aria-invalid=[spot.invalid()] aria-required=[spot.required()];
+            @if !unit.is_empty() { span.unit { (unit) } }
+        }
+    }
+}
+
+/// The unit that a field's name ends in: names say their unit last.
+fn unit(spot: &Spot<'_>) -> &'static str {
+    let of = |zh, en| match spot.form.language {
+        Language::Chinese => zh,
+        Language::English => en,
+    };
+    match spot.field.name.rsplit('_').next() {
+        Some("months") => of("个月", "months"),
+        Some("days") => of("天", "days"),
+        Some("year") => of("年", ""),
+        Some(_) | None => "",
+    }
+}
+
+/// Per cent as typed: a number of hundredths in per cent, anything else as it stands.
+fn in_percent(spot: &Spot<'_>) -> String {
+    match spot.value.and_then(Value::as_i64) {
+        Some(hundredths) => percent(hundredths),
+        None => spot.text(),
     }
 }
 
@@ -112,20 +152,31 @@ fn flag_choices(spot: &Spot<'_>) -> [(&'static str, &'static str); 3] {
     ]
 }
 
-/// Whether the word is chosen by radio buttons: a required one of few, which can always be left standing.
+/// Whether the word is chosen by radio buttons: one of few, when nothing stands there that the list does not know.
 pub(super) fn is_radios(spot: &Spot<'_>, list: &WordList) -> bool {
-    spot.setting == Setting::Open && spot.is_required() && list.words.len() <= FEW
+    let chosen = spot.text();
+    let is_known = chosen.is_empty() || list.words.contains(&chosen);
+    spot.setting == Setting::Open && list.words.len() <= FEW && is_known
 }
 
+/// What need not be chosen can be taken back.
 fn radios(spot: &Spot<'_>, list: &WordList) -> Markup {
     let chosen = spot.text();
     html! {
-        div.options { @for code in &list.words {
-            label {
-                input type="radio" name=(spot.path) value=(code) checked[chosen == *code];
-                (messages::word(spot.form.language, &list.name, code))
+        div.options {
+            @for code in &list.words {
+                label {
+                    input type="radio" name=(spot.path) value=(code) checked[chosen == *code];
+                    (messages::word(spot.form.language, &list.name, code))
+                }
             }
-        } }
+            @if !spot.is_required() {
+                label {
+                    input type="radio" name=(spot.path) value="" checked[chosen.is_empty()];
+                    (spot.form.language.of("未定", "Open"))
+                }
+            }
+        }
     }
 }
 
@@ -136,7 +187,7 @@ fn word(spot: &Spot<'_>, list: &WordList) -> Markup {
         select id=(spot.id()) name=(spot.path)
             aria-describedby=[spot.described_by()] aria-invalid=[spot.invalid()] aria-required=[spot.required()]
         {
-            (nothing_chosen(spot))
+            (choosing::nothing(spot))
             @for code in &list.words {
                 option value=(code) selected[chosen == *code] { (messages::word(spot.form.language, &list.name, code)) }
             }
@@ -161,41 +212,4 @@ fn words(spot: &Spot<'_>, list: &WordList) -> Markup {
             }
         } }
     }
-}
-
-fn choice(spot: &Spot<'_>, reference: Reference) -> Markup {
-    let chosen = spot.text();
-    let choices = spot.form.choices.choices(reference);
-    let is_strange = !chosen.is_empty() && !choices.iter().any(|choice| choice.value == chosen);
-    html! {
-        select id=(spot.id()) name=(spot.path) data-search
-            aria-describedby=[spot.described_by()] aria-invalid=[spot.invalid()] aria-required=[spot.required()]
-        {
-            (nothing_chosen(spot))
-            @for choice in choices {
-                option value=(choice.value) selected[choice.value == chosen] { (choice.label) }
-            }
-            @if is_strange { option value=(chosen) selected { (chosen) } }
-        }
-    }
-}
-
-/// A case is typed or picked by its number; its name stands beside it.
-fn case(spot: &Spot<'_>) -> Markup {
-    let chosen = spot.text();
-    let name = spot
-        .form
-        .choices
-        .choices(Reference::Case)
-        .iter()
-        .find(|choice| choice.value == chosen);
-    html! {
-        input type="text" id=(spot.id()) name=(spot.path) value=(chosen) list="choices-case" autocomplete="off"
-            data-named aria-describedby=[spot.described_by()] aria-invalid=[spot.invalid()] aria-required=[spot.required()];
-        small data-name { @if let Some(choice) = name { (choice.label) } }
-    }
-}
-
-fn nothing_chosen(spot: &Spot<'_>) -> Markup {
-    html! { option value="" { (spot.form.language.of("（请选择）", "(choose)")) } }
 }

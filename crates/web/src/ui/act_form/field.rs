@@ -2,9 +2,9 @@
 
 use maud::{Markup, html};
 
-use super::control;
 use super::hidden::hidden;
 use super::spot::{Setting, Spot};
+use super::{choosing, control};
 use crate::form::{Extent, Shape, Shown};
 
 /// A field with its label.
@@ -43,6 +43,7 @@ fn is_grouped(spot: &Spot<'_>) -> bool {
     match &spot.field.shape {
         Shape::Word(list) => control::is_radios(spot, list),
         Shape::Flag => spot.setting == Setting::Open,
+        Shape::Reference(of, _) => choosing::is_radios(spot, *of),
         Shape::Words(_)
         | Shape::Group(_)
         | Shape::Rows(_)
@@ -52,10 +53,11 @@ fn is_grouped(spot: &Spot<'_>) -> bool {
         | Shape::Materials(_) => true,
         Shape::Line(_)
         | Shape::Page(_)
-        | Shape::Reference(..)
         | Shape::Day
         | Shape::Amount
-        | Shape::Whole(..) => false,
+        | Shape::Whole(..)
+        | Shape::Quantity
+        | Shape::Percent => false,
     }
 }
 
@@ -85,7 +87,7 @@ fn help(spot: &Spot<'_>) -> Markup {
 }
 
 /// Faults and findings at the field itself, the latter leading to the finding with its article.
-fn said(spot: &Spot<'_>) -> Markup {
+pub(super) fn said(spot: &Spot<'_>) -> Markup {
     let language = spot.form.language;
     let (faults, findings) = (spot.faults(), spot.findings());
     html! {

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 use serde_json::Value;
 
+use super::super::percent;
 use super::spot::text;
 use crate::form::Shape;
 
@@ -24,6 +25,9 @@ pub(super) fn hidden(path: &str, shape: &Shape, value: &Value) -> Markup {
             @for (key, part) in parts { (hidden(&format!("{path}.{key}"), part_shape(shape, key), part)) }
         },
         (_, Value::Null) => html! {},
+        (Shape::Percent, Value::Number(number)) if number.is_i64() => {
+            input(path, &percent(number.as_i64().unwrap_or_default()))
+        }
         (_, Value::String(_) | Value::Number(_) | Value::Bool(_)) => input(path, &text(Some(value))),
     }
 }

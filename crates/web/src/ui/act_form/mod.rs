@@ -2,7 +2,9 @@
 //! and findings at once, and a panel with what the rules conclude (98号 sets the acts; each form names its articles).
 
 mod attachments;
+mod choosing;
 mod control;
+mod echo;
 mod field;
 mod hidden;
 mod panel;
@@ -10,6 +12,7 @@ mod rows;
 mod sections;
 mod spot;
 mod summary;
+mod sums;
 mod workbook;
 
 use std::collections::BTreeMap;
@@ -17,11 +20,13 @@ use std::collections::BTreeMap;
 use acts::form::FieldFault;
 use acts::messages::{self, Language};
 use acts::record::KeptFinding;
+use calendar::Calendar;
 use maud::{Markup, html};
 use serde_json::Value;
 
 use super::article;
 use crate::form::{Reference, Shape};
+use crate::uploads::LARGEST;
 pub use panel::panel;
 pub use spot::field_id;
 pub use workbook::{FromWorkbook, Refused, Taken};
@@ -88,6 +93,8 @@ pub struct Post {
     pub version: Option<u64>,
     /// The idempotency key.
     pub key: String,
+    /// The instant at which what is shown was kept; empty when it was not.
+    pub kept: String,
     /// Where "back" leads.
     pub back: String,
 }
@@ -112,6 +119,8 @@ pub struct ActForm<'a> {
     pub findings: &'a [KeptFinding],
     /// The reasons given for exceptions, by rule.
     pub reasons: &'a BTreeMap<String, String>,
+    /// The working days, for what is said beside a day.
+    pub calendar: &'a Calendar,
     /// What its references can point at.
     pub choices: &'a dyn Choices,
     /// Which of its fields can be filled from a workbook, if one can.
@@ -136,33 +145,30 @@ pub fn act_form(form: &ActForm<'_>) -> Markup {
         div.beside {
             form.act-form #(FORM) method="post" action=(post.action) enctype="multipart/form-data" data-act-form
                 data-validate=(post.validate) data-draft=[post.draft.as_deref()] data-upload=[post.upload.as_deref()]
-                data-leave=(form.language.of("有未提交的内容。", "There are entries that were not submitted."))
-                data-busy=(form.language.of("正在上传", "Uploading")) data-lang=(form.language.tag())
+                data-largest=(LARGEST)
+                data-ended=(form.language.of("登录已过期，填写的内容已经暂存。", "Your session has ended; what you entered is kept."))
+                data-again=(form.language.of("重新登录并继续", "Sign in again and go on"))
+                data-unsaved=(form.language.of("暂时没有存上，会再试。", "Not saved for the moment; it will be tried again."))
+                data-replace=(form.language.of("用本窗口的内容覆盖", "Replace it by what stands here"))
+                data-see=(form.language.of("看那一份", "See the other"))
+                data-narrow=(form.language.of("输入几个字筛选", "Type a part of the name"))
             {
                 input type="hidden" name="csrf" value=(post.csrf);
                 @if let Some(version) = post.version { input type="hidden" name="version" value=(version); }
                 input type="hidden" name="key" value=(post.key);
+                input type="hidden" name="kept" value=(post.kept);
                 // The first button is the one that the Enter key presses: it only looks, and never submits an act.
                 button.unseen formaction=(post.validate) formnovalidate tabindex="-1" aria-hidden="true" {}
                 (summary::summary(form))
                 (sections::sections(form, &shape))
-                (choice_lists(form))
+                (choosing::shared(form.choices))
                 (panel::reasons(form))
                 (submit_bar(form))
             }
             aside.sheet.live.screen aria-label=(form.language.of("结论", "Conclusion")) data-live {
+                p.unseen role="status" data-short {}
                 (panel::conclusion(form))
             }
-        }
-    }
-}
-
-/// The case files to choose from, once for all fields that point at one.
-fn choice_lists(form: &ActForm<'_>) -> Markup {
-    let cases = form.choices.choices(Reference::Case);
-    html! {
-        @if !cases.is_empty() {
-            datalist #choices-case { @for choice in cases { option value=(choice.value) { (choice.label) } } }
         }
     }
 }
@@ -195,12 +201,15 @@ fn submit_bar(form: &ActForm<'_>) -> Markup {
             }
             button.button.first name="do" value="submit" { (label) }
             button.button formaction=(form.post.validate) formnovalidate { (language.of("先看结论", "See the conclusion first")) }
+            @if let Some(draft) = &form.post.draft {
+                button.button formaction=(draft) formnovalidate { (language.of("暂存", "Save for later")) }
+            }
             @if !form.post.back.is_empty() { a href=(form.post.back) { (language.of("返回", "Back")) } }
             span.soft {
                 (follows) " "
                 (language.of("依据：", "Under: "))
                 @for number in form.articles { (article(language, number)) " " }
-                span data-saved aria-live="polite" {}
+                span.saved role="status" data-saved {}
             }
         }
     }

@@ -2,6 +2,7 @@
 //!
 //! The page asks for the same fragment while one types; without script a button shows it on the whole page.
 
+use acts::messages::Language;
 use acts::record::KeptFinding;
 use maud::{Markup, html};
 
@@ -9,12 +10,14 @@ use super::super::findings::located_findings;
 use super::super::{Standing, standing};
 use super::spot::field_id;
 use super::summary::named;
-use super::{ActForm, FORM, Phase};
+use super::{ActForm, FORM, Phase, echo, sums};
+use crate::form::Shape;
 
 /// The parts of the page that change while one types, for the script to put in their places.
 #[must_use]
 pub fn panel(form: &ActForm<'_>) -> Markup {
-    html! { (conclusion(form)) (reasons(form)) }
+    let shape = Shape::of(form.schema);
+    html! { (conclusion(form)) (reasons(form)) (echo::all(form, &shape)) (sums::all(form, &shape)) }
 }
 
 /// What the rules conclude.
@@ -27,7 +30,7 @@ pub(super) fn conclusion(form: &ActForm<'_>) -> Markup {
             .count()
     };
     html! {
-        div #conclusion {
+        div #conclusion data-says=(short(form, count)) {
             h2 { (language.of("规则怎么说", "What the rules say")) }
             @if form.phase == Phase::Fresh && form.findings.is_empty() {
                 p.soft { (language.of(
@@ -47,6 +50,18 @@ pub(super) fn conclusion(form: &ActForm<'_>) -> Markup {
                 (located_findings(language, form.findings))
             }
         }
+    }
+}
+
+/// The conclusion in one short sentence, for whoever hears the page instead of seeing it.
+fn short(form: &ActForm<'_>, count: impl Fn(&[Standing]) -> usize) -> String {
+    let (missing, stops) = (form.faults.len(), count(&[Standing::Stops, Standing::Unknown]));
+    match form.language {
+        _ if form.phase == Phase::Fresh => String::new(),
+        Language::Chinese if missing > 0 => format!("还有 {missing} 处要填写或改正"),
+        Language::English if missing > 0 => format!("{missing} fields to fill in or mend"),
+        Language::Chinese => format!("{stops} 项不成立"),
+        Language::English => format!("{stops} do not hold"),
     }
 }
 

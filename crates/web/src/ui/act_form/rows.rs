@@ -1,5 +1,5 @@
-//! Repeated parts: a table when a row is short, cards when it is long; empty rows to fill in without script, a template
-//! for adding more with it. Empty rows are dropped when the form is read.
+//! Repeated parts: a table with a cell for every field, cards when a row holds more than cells; empty rows to fill in
+//! without script, a template for adding more with it. Empty rows are dropped when the form is read.
 
 use acts::messages;
 use maud::{Markup, html};
@@ -8,11 +8,11 @@ use serde_json::Value;
 use super::control;
 use super::field;
 use super::spot::{Setting, Spot, label};
-use super::workbook;
-use crate::form::{Extent, Field, Need, Shape, Shown};
+use super::{sums, workbook};
+use crate::form::{Extent, Field, Need, Reckoning, Shape, Shown};
 
-/// A row of at most so many fields fits a line of a table.
-const WIDEST: usize = 5;
+/// A row with at most so many long texts fits a line of a table.
+const MOST_TEXTS: usize = 3;
 /// Empty rows offered below the filled ones.
 const EMPTY_ROWS: usize = 3;
 /// Empty cards offered below the filled ones.
@@ -33,7 +33,33 @@ pub(super) fn rows(spot: &Spot<'_>, inner: &Shape) -> Markup {
     };
     html! {
         (workbook::offer(spot))
-        @if fields.len() > WIDEST { (cards(spot, fields, &filled)) } @else { (many(spot, fields, &filled)) }
+        @if fits_a_line(fields) { (many(spot, fields, &filled)) } @else { (cards(spot, fields, &filled)) }
+    }
+}
+
+/// Whether a row fits a line of a table: every field is a cell, and not too many of them are long.
+fn fits_a_line(fields: &[Field]) -> bool {
+    let texts = fields
+        .iter()
+        .filter(|field| matches!(field.shape, Shape::Page(_)));
+    fields.iter().all(|field| width(&field.shape).is_some()) && texts.count() <= MOST_TEXTS
+}
+
+/// How wide the cell of such a field is; none for what is no cell.
+const fn width(shape: &Shape) -> Option<&'static str> {
+    match shape {
+        Shape::Whole(..) | Shape::Quantity | Shape::Percent | Shape::Flag => Some("short"),
+        Shape::Line(Some(..=20)) => Some("short"),
+        Shape::Day | Shape::Amount | Shape::Word(_) => Some("middling"),
+        Shape::Line(_) | Shape::Reference(..) => Some("long"),
+        Shape::Page(_) => Some("longest"),
+        Shape::Words(_)
+        | Shape::Group(_)
+        | Shape::Rows(_)
+        | Shape::PerWord(_)
+        | Shape::Document
+        | Shape::Documents
+        | Shape::Materials(_) => None,
     }
 }
 
@@ -114,6 +140,7 @@ fn single(spot: &Spot<'_>, inner: &Shape, filled: &[&Value]) -> Markup {
         need: Need::Optional,
         extent: Extent::Whole,
         shown: Shown::Openly,
+        reckoning: Reckoning::default(),
         shape: inner.clone(),
     };
     let line = |place: &str, row: Option<&Value>| -> Markup {
@@ -139,25 +166,50 @@ fn table(
     filled: &[&Value],
     line: impl Fn(&str, Option<&Value>) -> Markup,
 ) -> Markup {
-    let language = spot.form.language;
     html! {
         div data-rows=(spot.path) data-next=(filled.len() + EMPTY_ROWS) {
-            table.rows {
-                @if !fields.is_empty() {
-                    thead { tr {
-                        th { span.unseen { (language.of("行", "Row")) } }
-                        @for part in fields { th scope="col" { (label(spot.form, &format!("{}.{}", spot.path, part.name), &part.name)) } }
-                        td {}
-                    } }
-                }
-                tbody data-body {
-                    @for (place, row) in filled.iter().enumerate() { (line(&place.to_string(), Some(row))) }
-                    @for place in filled.len()..filled.len() + EMPTY_ROWS { (line(&place.to_string(), None)) }
+            div.grid {
+                table.rows {
+                    @if !fields.is_empty() { (head(spot, fields)) }
+                    tbody data-body {
+                        @for (place, row) in filled.iter().enumerate() { (line(&place.to_string(), Some(row))) }
+                        @for place in filled.len()..filled.len() + EMPTY_ROWS { (line(&place.to_string(), None)) }
+                    }
+                    @if fields.iter().any(|part| part.reckoning.summed) { (foot(spot, fields)) }
                 }
             }
             template { (line(PLACE, None)) }
             (add(spot))
         }
+    }
+}
+
+/// The names of the columns, each with the unit it is typed in, and marked when it has to be filled in.
+fn head(spot: &Spot<'_>, fields: &[&Field]) -> Markup {
+    let language = spot.form.language;
+    html! {
+        thead { tr {
+            th.ordinal { span.unseen { (language.of("行", "Row")) } }
+            @for part in fields {
+                @let named = label(spot.form, &format!("{}.{}", spot.path, part.name), &part.name);
+                th.(width(&part.shape).unwrap_or_default()) scope="col" data-column=(part.name) data-named=(named) {
+                    (named)
+                    @if part.shape == Shape::Amount { small { (language.of("（元）", " (yuan)")) } }
+                    @if part.need == Need::Required { span.must title=(language.of("必填", "required")) { "*" } }
+                }
+            }
+            td {}
+        } }
+    }
+}
+
+fn foot(spot: &Spot<'_>, fields: &[&Field]) -> Markup {
+    html! {
+        tfoot { tr {
+            th.ordinal scope="row" { (spot.form.language.of("合计", "Sum")) }
+            @for part in fields { td.number { (sums::under(spot, part)) } }
+            td {}
+        } }
     }
 }
 
@@ -170,7 +222,7 @@ fn table_row(whole: &Spot<'_>, place: &str, spots: &[Spot<'_>]) -> Markup {
                 td data-label=(spot.label()) {
                     label.unseen for=(spot.id()) { (whole.label()) " " (number) " " (spot.label()) }
                     (control::control(spot))
-                    @for fault in spot.faults() { div.fault { (whole.form.language.of(&fault.zh, &fault.en)) } }
+                    (field::said(spot))
                 }
             }
             td.away { (remove(whole)) }
@@ -190,13 +242,22 @@ fn remove(spot: &Spot<'_>) -> Markup {
     html! { button.plain type="button" data-remove hidden { (spot.form.language.of("删去", "Remove")) } }
 }
 
+/// More rows: by a button with script, by a look at the conclusion without.
 fn add(spot: &Spot<'_>) -> Markup {
     let language = spot.form.language;
     html! {
-        div.row hidden data-add {
+        div.row.screen hidden data-add {
             button.button.small type="button" { (language.of("增加一行", "Add a row")) }
-            small { (language.of("可从表格软件中复制多行，粘贴到任一格。", "Rows copied from a spreadsheet can be pasted into any cell.")) }
+            small { (language.of(
+                "可从表格软件复制多行多列，粘贴到任一格；连同表头一起复制时按列名对应。",
+                "Rows and columns copied from a spreadsheet can be pasted into any cell; with their headings, columns are matched by name.",
+            )) }
+            small role="status" data-pasted {}
         }
-        noscript { small { (language.of("行不够时，点「先看结论」，会多出空行。", "For more rows, press “See the conclusion first”.")) } }
+        noscript {
+            button.button.small formaction=(spot.form.post.validate) formnovalidate {
+                (language.of("重算合计，再添几行", "Reckon up again and add rows"))
+            }
+        }
     }
 }

@@ -56,6 +56,8 @@ pub(super) fn sections<'a>(form: &'a ActForm<'a>, shape: &'a Shape) -> Markup {
             | Shape::Day
             | Shape::Amount
             | Shape::Whole(..)
+            | Shape::Quantity
+            | Shape::Percent
             | Shape::Flag
             | Shape::Word(_)
             | Shape::Words(_)

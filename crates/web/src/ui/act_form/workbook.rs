@@ -60,7 +60,7 @@ pub(super) fn offer(spot: &Spot<'_>) -> Markup {
                 a href=(from.template) download { (language.of("下载空白工作簿", "Download the empty workbook")) }
             }
             div.row {
-                input #workbook type="file" name="workbook" accept=".xlsx,.xls,.csv";
+                input #workbook type="file" name="workbook" data-workbook accept=".xlsx,.xls,.csv";
                 button.button.small formaction=(spot.form.post.validate) formnovalidate { (language.of("读入", "Read it")) }
             }
             @if let Some(taken) = &from.taken { (outcome(spot, taken)) }
