@@ -87,6 +87,8 @@ pub(super) async fn keep(office: &Office, posted: &Posted, board: &mut Board) ->
         act: board.mode.act().to_owned(),
         case: board.file.id.clone(),
         form: board.arrangement.form(&board.plan(), board.mode).to_string(),
+        reasons: "{}".to_owned(),
+        version: 0,
         kept_at: instant(office.app.clock.now()),
     };
     office.app.store.keep_form_draft(&draft).await?;
