@@ -88,7 +88,7 @@ pub(super) async fn keep(office: &Office, posted: &Posted, board: &mut Board) ->
         case: board.file.id.clone(),
         form: board.arrangement.form(&board.plan(), board.mode).to_string(),
         reasons: "{}".to_owned(),
-        version: 0,
+        version: board.file.version,
         kept_at: instant(office.app.clock.now()),
     };
     office.app.store.keep_form_draft(&draft).await?;
