@@ -37,12 +37,16 @@ pub fn acceptance_materials(
     hearing: &mut Hearing<'_>,
 ) -> Option<AcceptanceDemands> {
     let managed_as = settled_category(project, hearing)?;
-    let facts = json!({
+    let facts = materials_facts(Some(managed_as), facts);
+    ask(hearing, "acceptance_materials", &facts)
+}
+
+pub(crate) fn materials_facts(managed_as: Option<Category>, facts: SystemFacts) -> serde_json::Value {
+    json!({
         "managed_as": managed_as,
         "classified": facts.classified,
         "custom_software": facts.custom_software,
-    });
-    ask(hearing, "acceptance_materials", &facts)
+    })
 }
 
 #[derive(Deserialize)]
@@ -78,16 +82,28 @@ pub struct YearlyDemands {
 /// See [`YearlyDemands`]. Whether there was a major issue is the unit's own statement.
 pub fn self_evaluation(
     project: &Project,
-    (year, major_issue): (i16, Option<bool>),
+    about: (i16, Option<bool>),
     hearing: &mut Hearing<'_>,
 ) -> Option<YearlyDemands> {
-    let facts = json!({
-        "managed_as": settled_category(project, hearing)?,
+    let managed_as = settled_category(project, hearing)?;
+    ask(
+        hearing,
+        "self_evaluation",
+        &self_evaluation_facts(project, Some(managed_as), about),
+    )
+}
+
+pub(crate) fn self_evaluation_facts(
+    project: &Project,
+    managed_as: Option<Category>,
+    (year, major_issue): (i16, Option<bool>),
+) -> serde_json::Value {
+    json!({
+        "managed_as": managed_as,
         "year": year,
         "in_trial_operation": project.acceptance.in_trial_operation(),
         "major_issue": major_issue,
-    });
-    ask(hearing, "self_evaluation", &facts)
+    })
 }
 
 /// When the self-evaluation after acceptance may and must be handed in (Article 37).

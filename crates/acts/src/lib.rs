@@ -56,6 +56,7 @@ pub mod products;
 pub mod project;
 pub mod project_facts;
 pub mod quantity;
+pub mod questions;
 pub mod ranking;
 pub mod record;
 pub mod regime;

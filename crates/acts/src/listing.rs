@@ -10,6 +10,7 @@ use crate::list::ACTS;
 use crate::party::{Duty, Party};
 use crate::permit::{Readers, offices, readers};
 use crate::project::Project;
+use crate::questions::{self, ProjectQuestions};
 use crate::regime::Regime;
 use crate::signing::{Draft, DraftState};
 use crate::system::System;
@@ -134,7 +135,7 @@ pub struct Claim {
 }
 
 /// Everything the read tables keep of one case.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Lines {
     /// The row of the library, for a project.
     pub project: Option<ProjectLine>,
@@ -156,6 +157,8 @@ pub struct Lines {
     pub figures: Option<ProjectFigures>,
     /// Its stays in stages, for a project.
     pub spans: Vec<SpanLine>,
+    /// What the rules are asked of it, for a project.
+    pub questions: Option<ProjectQuestions>,
 }
 
 /// The rows of a case.
@@ -182,6 +185,8 @@ pub fn lines(case: &CaseFile, regime: &Regime) -> Lines {
             lines.figures = Some(figures::figures(project, &line));
             lines.spans = spans::spans(case, project, regime);
             lines.project = Some(line);
+            lines.project = Some(project_line(case, project));
+            lines.questions = Some(questions::of_project(project, &regime.calendar));
         }
         Body::Plan(plan) => lines.claims = claims::of_plan(plan),
         Body::Organisation(organisation) => lines.claims = claims::of_organisation(organisation),

@@ -16,7 +16,7 @@ use crate::project::Project;
 use crate::project_facts::ProjectFacts;
 use crate::record::KeptFinding;
 use crate::words::library::ApprovalStep;
-use crate::words::{ApprovalText, Category, MaterialKind};
+use crate::words::{ApprovalText, Category, MaterialKind, UrgentBasis};
 
 pub mod construction;
 pub mod maintenance;
@@ -53,7 +53,7 @@ struct Managed {
     managed_as: Category,
 }
 
-fn classification_facts(facts: &ProjectFacts, original_total: Option<Yuan>) -> Value {
+pub(crate) fn classification_facts(facts: &ProjectFacts, original_total: Option<Yuan>) -> Value {
     json!({
         "category": facts.category,
         "construction_kind": facts.construction_kind,
@@ -99,8 +99,15 @@ pub struct Window {
 
 /// See [`Window`].
 pub fn submission_window(plan_year: i16, hearing: &mut Hearing<'_>) -> Option<Window> {
-    let facts = json!({ "plan_year": plan_year, "submitted_on": hearing.on() });
-    ask(hearing, "submission_window", &facts)
+    ask(
+        hearing,
+        "submission_window",
+        &submission_facts(plan_year, hearing.on()),
+    )
+}
+
+pub(crate) fn submission_facts(plan_year: i16, submitted_on: jiff::civil::Date) -> Value {
+    json!({ "plan_year": plan_year, "submitted_on": submitted_on })
 }
 
 /// Who applies, and whether the public part goes its own way (Article 8).
@@ -112,7 +119,7 @@ pub struct Applicant {
     pub split_public_part: bool,
 }
 
-fn applicant_facts(project: &Project, managed_as: Category) -> Value {
+pub(crate) fn applicant_facts(project: &Project, managed_as: Option<Category>) -> Value {
     let delegated = project
         .delegation
         .as_ref()
@@ -127,7 +134,7 @@ fn applicant_facts(project: &Project, managed_as: Category) -> Value {
 
 /// See [`Applicant`].
 pub fn applicant(project: &Project, managed_as: Category, hearing: &mut Hearing<'_>) -> Option<Applicant> {
-    ask(hearing, "applicant", &applicant_facts(project, managed_as))
+    ask(hearing, "applicant", &applicant_facts(project, Some(managed_as)))
 }
 
 /// The party from which the application is awaited, when the facts already tell.
@@ -139,7 +146,7 @@ pub fn awaited_applicant(project: &Project, basis: Basis<'_>) -> Option<Party> {
         &classification_facts(&project.facts, project.facts.original_total),
     )?;
     let managed_as = Managed::deserialize(managed).ok()?.managed_as;
-    let answer = outcome("applicant", &applicant_facts(project, managed_as))?;
+    let answer = outcome("applicant", &applicant_facts(project, Some(managed_as)))?;
     Applicant::deserialize(answer).ok().map(|answer| answer.applicant)
 }
 
@@ -154,12 +161,16 @@ pub fn admission_materials(
     managed_as: Category,
     hearing: &mut Hearing<'_>,
 ) -> Option<Vec<MaterialKind>> {
-    let facts = json!({
+    let facts = admission_facts(facts, Some(managed_as));
+    ask::<Materials>(hearing, "admission_materials", &facts).map(|outcome| outcome.materials)
+}
+
+pub(crate) fn admission_facts(facts: &ProjectFacts, managed_as: Option<Category>) -> Value {
+    json!({
         "managed_as": managed_as,
         "total": facts.total,
         "maintenance_round": facts.maintenance_round,
-    });
-    ask::<Materials>(hearing, "admission_materials", &facts).map(|outcome| outcome.materials)
+    })
 }
 
 #[derive(Deserialize)]
@@ -172,9 +183,16 @@ pub fn maintenance_application_year(
     period_ends_on: jiff::civil::Date,
     hearing: &mut Hearing<'_>,
 ) -> Option<i16> {
-    let facts = json!({ "period_ends_on": period_ends_on });
-    ask::<ApplicationYear>(hearing, "maintenance_application_year", &facts)
-        .map(|outcome| outcome.apply_in_year)
+    ask::<ApplicationYear>(
+        hearing,
+        "maintenance_application_year",
+        &application_year_facts(period_ends_on),
+    )
+    .map(|outcome| outcome.apply_in_year)
+}
+
+pub(crate) fn application_year_facts(period_ends_on: jiff::civil::Date) -> Value {
+    json!({ "period_ends_on": period_ends_on })
 }
 
 /// Whether the gate of the annual plan is open (Articles 12, 13).
@@ -188,12 +206,15 @@ pub struct Gate {
 
 /// See [`Gate`].
 pub fn plan_gate(project: &Project, managed_as: Category, hearing: &mut Hearing<'_>) -> Option<Gate> {
-    let facts = json!({
+    ask(hearing, "plan_gate", &gate_facts(project, Some(managed_as)))
+}
+
+pub(crate) fn gate_facts(project: &Project, managed_as: Option<Category>) -> Value {
+    json!({
         "managed_as": managed_as,
         "in_issued_plan": project.placement.is_some(),
         "urgent_supplement": project.supplement.is_some(),
-    });
-    ask(hearing, "plan_gate", &facts)
+    })
 }
 
 #[derive(Deserialize)]
@@ -209,11 +230,11 @@ pub fn approval_path(
     hearing: &mut Hearing<'_>,
 ) -> Option<Vec<ApprovalText>> {
     let total = project.facts.total.map(|reported| reported.max(applied));
-    let facts = path_facts(project, managed_as, total);
+    let facts = path_facts(project, Some(managed_as), total);
     ask::<Path>(hearing, "approval_path", &facts).map(|outcome| not_waived(project, outcome))
 }
 
-fn path_facts(project: &Project, managed_as: Category, total: Option<Yuan>) -> Value {
+pub(crate) fn path_facts(project: &Project, managed_as: Option<Category>, total: Option<Yuan>) -> Value {
     let depth = project
         .supplement
         .as_ref()
@@ -239,7 +260,7 @@ fn not_waived(project: &Project, path: Path) -> Vec<ApprovalText> {
 pub fn awaited_path(project: &Project, basis: Basis<'_>) -> Option<Vec<ApprovalText>> {
     let applied = project.approvals.iter().map(|approval| approval.total).max();
     let total = project.facts.total.max(applied);
-    let facts = path_facts(project, project.managed_as()?, total);
+    let facts = path_facts(project, Some(project.managed_as()?), total);
     let outcome = decision("approval_path").ok()?.outcome(&facts, basis).ok()?;
     Path::deserialize(outcome)
         .ok()
@@ -263,8 +284,12 @@ pub fn approval_prerequisites(
     managed_as: Category,
     hearing: &mut Hearing<'_>,
 ) -> Option<Prerequisites> {
-    let facts = json!({ "managed_as": managed_as, "classified": project.facts.classified });
+    let facts = prerequisites_facts(project, Some(managed_as));
     ask(hearing, "approval_prerequisites", &facts).map(|needed| simplified(project, needed))
+}
+
+pub(crate) fn prerequisites_facts(project: &Project, managed_as: Option<Category>) -> Value {
+    json!({ "managed_as": managed_as, "classified": project.facts.classified })
 }
 
 /// What is left to bring when steps fell away by a national rule (Article 15).
@@ -279,7 +304,7 @@ fn simplified(project: &Project, mut needed: Prerequisites) -> Prerequisites {
 /// What an application for approval will have to bring, as far as the facts already tell: for "what now".
 #[must_use]
 pub fn awaited_prerequisites(project: &Project, basis: Basis<'_>) -> Option<Prerequisites> {
-    let facts = json!({ "managed_as": project.managed_as()?, "classified": project.facts.classified });
+    let facts = prerequisites_facts(project, Some(project.managed_as()?));
     let outcome = decision("approval_prerequisites")
         .ok()?
         .outcome(&facts, basis)
@@ -300,11 +325,14 @@ pub struct Due {
 
 /// See [`Due`].
 pub fn approval_due(approval: &crate::approval::Approval, hearing: &mut Hearing<'_>) -> Option<Due> {
-    let facts = json!({
+    ask(hearing, "approval_due", &approval_due_facts(approval))
+}
+
+pub(crate) fn approval_due_facts(approval: &crate::approval::Approval) -> Value {
+    json!({
         "review_report_on": approval.review_report_on(),
         "prerequisites_complete_on": approval.prerequisites_complete_on(),
-    });
-    ask(hearing, "approval_due", &facts)
+    })
 }
 
 #[derive(Deserialize)]
@@ -318,8 +346,14 @@ pub fn plan_approval(
     escalated: Escalated,
     hearing: &mut Hearing<'_>,
 ) -> Option<Vec<String>> {
-    let facts = json!({ "managed_as": managed_as, "escalated_argumentation": escalated == Escalated::Yes });
+    let facts = plan_facts(Some(managed_as), Some(escalated));
     ask::<PlanSteps>(hearing, "plan_approval", &facts).map(|outcome| outcome.steps)
+}
+
+/// Of a project alone nobody knows whether its plan is argued again higher up; its plan tells.
+pub(crate) fn plan_facts(managed_as: Option<Category>, escalated: Option<Escalated>) -> Value {
+    let escalated = escalated.map(|escalated| escalated == Escalated::Yes);
+    json!({ "managed_as": managed_as, "escalated_argumentation": escalated })
 }
 
 /// Whether escalated argumentation applies to a plan (Article 11).
@@ -341,8 +375,25 @@ pub struct UrgentSupplement {
 }
 
 /// See [`UrgentSupplement`].
-pub fn urgent_supplement(facts: &Value, hearing: &mut Hearing<'_>) -> Option<UrgentSupplement> {
-    ask(hearing, "urgent_supplement", facts)
+pub fn urgent_supplement(
+    basis: Option<UrgentBasis>,
+    (urgency, document_number): (&str, &str),
+    hearing: &mut Hearing<'_>,
+) -> Option<UrgentSupplement> {
+    let facts = supplement_facts(basis, (urgency, document_number));
+    ask(hearing, "urgent_supplement", &facts)
+}
+
+/// Urgency and consent are stated in words; without words they are not stated.
+pub(crate) fn supplement_facts(
+    basis: Option<UrgentBasis>,
+    (urgency, document_number): (&str, &str),
+) -> Value {
+    json!({
+        "basis": basis,
+        "urgent": !urgency.trim().is_empty(),
+        "government_consent": !document_number.trim().is_empty(),
+    })
 }
 
 #[derive(Deserialize)]
@@ -352,8 +403,11 @@ struct Filed {
 
 /// The names of the contents that a filing misses (Article 19).
 pub fn filing_contents(provided: &[&str], hearing: &mut Hearing<'_>) -> Option<Vec<String>> {
-    let facts = json!({ "provided": provided });
-    ask::<Filed>(hearing, "filing_contents", &facts).map(|outcome| outcome.missing)
+    ask::<Filed>(hearing, "filing_contents", &filing_facts(provided)).map(|outcome| outcome.missing)
+}
+
+pub(crate) fn filing_facts(provided: &[&str]) -> Value {
+    json!({ "provided": provided })
 }
 
 #[derive(Deserialize)]

@@ -186,7 +186,7 @@ fn dated_value(line: &mut Section<'_>, kind: ParameterKind, from: Date) -> Optio
     }
 }
 
-const fn is_limit(kind: ParameterKind) -> bool {
+pub(crate) const fn is_limit(kind: ParameterKind) -> bool {
     match kind {
         ParameterKind::Money
         | ParameterKind::Share
@@ -208,7 +208,7 @@ fn written(value: &Value) -> String {
     text.or_else(number).or_else(flag).unwrap_or_default()
 }
 
-fn setting(kind: ParameterKind, value: &Value) -> Result<Setting, String> {
+pub(crate) fn setting(kind: ParameterKind, value: &Value) -> Result<Setting, String> {
     let read = match kind {
         ParameterKind::Money => value
             .as_str()

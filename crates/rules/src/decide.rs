@@ -8,6 +8,7 @@ use crate::decisions::DECISIONS;
 use crate::finding::Finding;
 use crate::law::{Basis, Law};
 use crate::policy::{LawFault, Policies};
+use crate::portfolio::Column;
 use crate::reading::{BadFacts, Facts};
 use crate::reason::Reasons;
 use crate::ruling::{Answer, Ruling};
@@ -33,6 +34,7 @@ pub struct Decision {
     pub keys: &'static [Key],
     pub(crate) explain: fn(&Json, Basis<'_>) -> Explained,
     pub(crate) answer: fn(&Json, Basis<'_>) -> Result<Json, Vec<BadFacts>>,
+    pub(crate) column: fn() -> Box<dyn Column>,
 }
 
 /// Every decision, in the order of the articles.
@@ -188,6 +190,21 @@ macro_rules! register {
                 let ruling = $crate::$chapter::$decision::$decision(&facts, basis, &mut $crate::reason::Silent);
                 Ok($crate::decide::answer_json(&ruling.answer))
             },
+            column: || Box::new($crate::portfolio::Many::new(
+                |(facts, before): (&$crate::$chapter::$decision::Facts, $crate::law::Basis<'_>),
+                 (other, after): (&$crate::$chapter::$decision::Facts, $crate::law::Basis<'_>)| {
+                    let also = register!(@also $($also)?);
+                    let silent = &mut $crate::reason::Silent;
+                    let first = $crate::portfolio::taken(also(facts, before.law), || {
+                        $crate::$chapter::$decision::$decision(facts, before, silent)
+                    });
+                    let silent = &mut $crate::reason::Silent;
+                    let second = $crate::portfolio::taken(also(other, after.law), || {
+                        $crate::$chapter::$decision::$decision(other, after, silent)
+                    });
+                    $crate::portfolio::compared(first, second)
+                },
+            )),
         },)+];
     };
     (@also $also:path) => { $also };

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use crate::checklist::{Checklist, ChecklistName};
 use crate::clause::Clause;
-use crate::limit::{Limit, Provenance, Sourced};
+use crate::limit::{Bound, Limit, Provenance, Sourced};
 use crate::money::{Fen, Share};
 use crate::parameter::{
     DayOfYear, Flag, MoneyLimit, MonthLimit, Name, ShareLimit, Values, Words, WorkingDayLimit, YearDay,
@@ -30,6 +30,8 @@ pub struct Source {
     pub quote: Option<String>,
     /// The value as written in the policy file.
     pub text: String,
+    /// On which side of it facts may lie; none for what is no limit.
+    pub bound: Option<Bound>,
 }
 
 /// The law of one policy on one day. Cheap to clone.

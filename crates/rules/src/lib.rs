@@ -2,6 +2,7 @@
 //! their clauses. No clock, no input or output, no randomness; dates and policy are passed in.
 
 pub mod articles;
+pub mod assumption;
 pub mod checklist;
 pub mod checklist_text;
 pub mod clause;
@@ -17,6 +18,7 @@ pub mod limit;
 pub mod money;
 pub mod parameter;
 pub mod policy;
+pub mod portfolio;
 pub mod reading;
 pub mod reason;
 pub mod register;

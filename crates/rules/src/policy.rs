@@ -110,10 +110,18 @@ impl Policies {
             }]
         };
         let table: Table = scenario.parse().map_err(|error| fault(format!("{error}")))?;
+        self.overlaid(base, &table)
+    }
+
+    /// See [`Policies::overlay`]; the scenario is read already.
+    pub(crate) fn overlaid(&self, base: &str, scenario: &Table) -> Result<Self, Vec<Fault>> {
         let Some(below) = self.0.get(base) else {
-            return Err(fault(format!("no policy is called {base}")));
+            return Err(vec![Fault {
+                at: format!("scenario {SCENARIO}"),
+                what: format!("no policy is called {base}"),
+            }]);
         };
-        let policy = instrument::read_scenario(SCENARIO, below, &table)?;
+        let policy = instrument::read_scenario(SCENARIO, below, scenario)?;
         let mut policies = self.0.clone();
         policies.insert(policy.id.clone(), policy);
         Self(policies).checked(Vec::new())

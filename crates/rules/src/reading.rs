@@ -7,7 +7,7 @@ use serde_json::{Map, Value as Json};
 
 use crate::money::Fen;
 use crate::truth::{Key, Kind};
-use crate::word::Word;
+use crate::word::{ManagedAs, Word};
 
 /// A fact that cannot be read: its key, the value given and what is allowed instead.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,6 +82,12 @@ pub trait Facts: Sized {
     /// # Errors
     /// Every bad fact at once.
     fn read(facts: &Json) -> Result<Self, Vec<BadFacts>>;
+    /// As what the project is said to be managed; none when the decision does not ask for it.
+    fn managed_as_given(&self) -> Option<Option<ManagedAs>> {
+        None
+    }
+    /// Says as what the project is managed, where the decision asks for it.
+    fn set_managed_as(&mut self, _managed_as: Option<ManagedAs>) {}
 }
 
 /// What a kind of fact may be, in words.
@@ -331,6 +337,7 @@ macro_rules! facts {
                 let faults = faults.into_list();
                 if faults.is_empty() { Ok(Self { $($name,)+ }) } else { Err(faults) }
             }
+            $(facts!(@managed $name);)+
         }
 
         impl Facts {
@@ -342,6 +349,15 @@ macro_rules! facts {
             })+
         }
     };
+    (@managed managed_as) => {
+        fn managed_as_given(&self) -> Option<Option<$crate::word::ManagedAs>> {
+            Some(self.managed_as)
+        }
+        fn set_managed_as(&mut self, managed_as: Option<$crate::word::ManagedAs>) {
+            self.managed_as = managed_as;
+        }
+    };
+    (@managed $other:ident) => {};
     (@null $null:literal) => { Some($null) };
     (@null) => { None };
 }

@@ -128,6 +128,7 @@ fn source(found: &InForce<'_>) -> Source {
         provenance: found.value.provenance,
         quote: found.value.quote.clone(),
         text: found.value.text.clone(),
+        bound: found.value.bound,
     }
 }
 

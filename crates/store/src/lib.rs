@@ -17,6 +17,7 @@
 //! | `figure_sum`, `department_sum`, `tag_sum`, `slip_sum`, `pending_sum`, `movement_sum`, `span_sum`, `open_span_sum`, `deadline_sum` | what statistics read, kept up by each act | from the read tables |
 //! | `read_table_shape` | in which shape the read tables were written | it is set when they are |
 //! | `case_text` | what a search looks through; beside it `case_number`, `case_gram` on SQLite, an index on PostgreSQL | from the case files |
+//! | `question_line` | what the rules are asked of each project | from the case files |
 //! | `kind_change` | the latest act on each kind of case file | from the ledger |
 //! | `session`, `credential`, `earlier_password`, `sign_in_failure`, `setting` | signing in and the installation | no, and no legal state |
 //! | `second_factor`, `recovery_code`, `sign_in_ticket` | the second factor of signing in | no, and no legal state |
@@ -53,6 +54,7 @@ pub mod open;
 mod postgres;
 mod projection;
 pub mod projects;
+pub mod questions;
 pub mod rebuild;
 pub mod search;
 mod sql;

@@ -130,7 +130,7 @@ pub struct ProjectSum {
     pub total_fen: i64,
 }
 
-const COLUMNS: &str = "case_id, name, unit, department, applicant, category, managed_as, stage, plan_year, \
+pub(crate) const COLUMNS: &str = "case_id, name, unit, department, applicant, category, managed_as, stage, plan_year, \
      total_fen, approved_fen, project_code, reported_on, changed_on, flags, directions";
 
 impl Store {
@@ -277,6 +277,12 @@ fn totals_of(row: &AnyRow, first: usize) -> Result<Totals, StoreFault> {
     })
 }
 
+/// The `WHERE` that leaves the projects of a scope, and its bound values.
+pub(crate) fn scoped(scope: &Scope) -> (String, Vec<Cell>) {
+    let filter = Filter::of_scope(scope);
+    (filter.text(), filter.cells)
+}
+
 async fn select(
     connection: &mut AnyConnection,
     (sort, filter): (Sort, Filter),
@@ -298,7 +304,7 @@ pub(crate) fn pattern(phrase: &str) -> String {
     format!("%{escaped}%")
 }
 
-fn row_of(row: &AnyRow) -> Result<ProjectRow, StoreFault> {
+pub(crate) fn row_of(row: &AnyRow) -> Result<ProjectRow, StoreFault> {
     let case: String = row.try_get(0)?;
     let day = |text: String| {
         text.parse()

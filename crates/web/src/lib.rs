@@ -30,6 +30,7 @@ mod shape;
 mod supervision_list;
 pub mod ui;
 mod uploads;
+pub mod what_if;
 pub mod workbench;
 
 pub use api::openapi::openapi;

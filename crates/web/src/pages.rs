@@ -101,6 +101,7 @@ pub fn routes() -> Router<Office> {
         .route("/policy/interpretations", get(policy::interpretations::show))
         .route("/policy/variants", get(policy::variants::show))
         .route("/policy/served", get(policy::served::show))
+        .route("/policy/what-if", get(policy::what_if::show))
         .route("/policy/{article}", get(article::show))
         .route("/import/{import}", get(import::one))
         .route("/import/{import}/answers", post(import::answers::answer))

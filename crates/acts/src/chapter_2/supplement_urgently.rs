@@ -2,7 +2,6 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use serde_json::json;
 
 use crate::act::{Act, Course, Gravity, Meta};
 use crate::case::Stamp;
@@ -64,12 +63,8 @@ impl Act for SupplementUrgently {
     }
 
     fn decide(&self, project: &Project, hearing: &mut Hearing<'_>) -> Vec<Event> {
-        let facts = json!({
-            "basis": self.basis,
-            "urgent": !self.urgency.trim().is_empty(),
-            "government_consent": !self.document_number.trim().is_empty(),
-        });
-        let Some(answer) = weighing::urgent_supplement(&facts, hearing) else {
+        let stated = (self.urgency.as_str(), self.document_number.as_str());
+        let Some(answer) = weighing::urgent_supplement(self.basis, stated, hearing) else {
             return Vec::new();
         };
         for (key, field, zh, en) in [

@@ -25,12 +25,16 @@ pub fn free_maintenance(
     contract: &Contract,
     hearing: &mut Hearing<'_>,
 ) -> Option<bool> {
-    let facts = json!({
+    let facts = free_maintenance_facts(Some(managed_as), contract);
+    ask::<Compliance>(hearing, "free_maintenance", &facts).map(|answer| answer.compliant)
+}
+
+pub(crate) fn free_maintenance_facts(managed_as: Option<Category>, contract: &Contract) -> Value {
+    json!({
         "managed_as": managed_as,
         "months": contract.free_maintenance_months,
         "other_law": contract.other_law,
-    });
-    ask::<Compliance>(hearing, "free_maintenance", &facts).map(|answer| answer.compliant)
+    })
 }
 
 /// The way an adjustment goes.
@@ -65,16 +69,22 @@ pub fn adjustment(
     asked: AdjustmentAsked<'_>,
     hearing: &mut Hearing<'_>,
 ) -> Option<AdjustmentAnswer> {
-    ask(hearing, "adjustment", &adjustment_facts(project, asked))
+    let facts = adjustment_facts(project, asked, project.construction.adjustment_lines());
+    ask(hearing, "adjustment", &facts)
 }
 
-fn adjustment_facts(project: &Project, (reason, goals_unchanged, lines): AdjustmentAsked<'_>) -> Value {
+/// The facts of an adjustment after these earlier ones.
+pub(crate) fn adjustment_facts<'a>(
+    project: &Project,
+    (reason, goals_unchanged, lines): AdjustmentAsked<'_>,
+    earlier: impl Iterator<Item = &'a AdjustmentLine>,
+) -> Value {
     json!({
         "approved_total": project.approved_estimate,
         "goals_unchanged": goals_unchanged,
         "reason": reason,
         "procurement_savings": tender_savings(project),
-        "earlier_lines": project.construction.adjustment_lines().map(line).collect::<Vec<Value>>(),
+        "earlier_lines": earlier.map(line).collect::<Vec<Value>>(),
         "lines": lines.iter().map(line).collect::<Vec<Value>>(),
     })
 }
@@ -86,7 +96,8 @@ pub fn adjusted_so_far(project: &Project, basis: Basis<'_>) -> Vec<KeptFinding> 
     let Some(last) = project.construction.adjustments.last() else {
         return Vec::new();
     };
-    let facts = adjustment_facts(project, (last.what.reason, last.what.goals_unchanged, &[]));
+    let asked: AdjustmentAsked<'_> = (last.what.reason, last.what.goals_unchanged, &[]);
+    let facts = adjustment_facts(project, asked, project.construction.adjustment_lines());
     grounds("adjustment", &facts, basis)
 }
 

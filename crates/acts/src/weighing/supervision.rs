@@ -1,7 +1,9 @@
 //! Which measures of supervision are open to the approving department (Article 43).
 
+use calendar::Calendar;
+use jiff::civil::Date;
 use serde::Deserialize;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::ask;
 use crate::hearing::{Hearing, Point};
@@ -16,14 +18,18 @@ struct Measures {
 
 /// The measures that a rectification opens as it stands today.
 fn measures_open(row: &Rectification, hearing: &mut Hearing<'_>) -> Vec<MeasureKind> {
-    let facts = json!({
-        "rectification_due": row.last_day(hearing.calendar()).date,
-        "on": row.judged_on(hearing.on()),
-        "result": row.result,
-    });
+    let facts = measures_facts(row, (hearing.calendar(), hearing.on()));
     ask::<Measures>(hearing, "supervision_measures", &facts)
         .map(|outcome| outcome.measures_open)
         .unwrap_or_default()
+}
+
+pub(crate) fn measures_facts(row: &Rectification, (calendar, on): (&Calendar, Date)) -> Value {
+    json!({
+        "rectification_due": row.last_day(calendar).date,
+        "on": row.judged_on(on),
+        "result": row.result,
+    })
 }
 
 /// The rectification that opens a measure, the latest first; that there is one is what the measure turns on.

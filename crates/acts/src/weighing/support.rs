@@ -28,14 +28,15 @@ pub fn support_screening(
     asked: (&ProjectFacts, &Screening, Date),
     hearing: &mut Hearing<'_>,
 ) -> Option<Support> {
-    let facts = support_facts(unit, asked, hearing);
+    let facts = support_facts(bans(unit, hearing), asked);
     ask(hearing, "support_screening", &facts)
 }
 
 /// Whether a ban of Article 7(5) alone would stand against new construction of the unit on this day.
 #[must_use]
 pub fn is_banned(unit: &CaseId, facts: &ProjectFacts, hearing: &Hearing<'_>) -> bool {
-    let facts = support_facts(unit, (facts, &nothing_else_stands(), hearing.on()), hearing);
+    let asked = (facts, &nothing_else_stands(), hearing.on());
+    let facts = support_facts(bans(unit, hearing), asked);
     hearing
         .peek("support_screening", &facts)
         .and_then(|outcome| Support::deserialize(outcome).ok())
@@ -48,7 +49,7 @@ pub(crate) fn is_banned_on(bans: &[Ban], facts: &ProjectFacts, (on, basis): (Dat
     if bans.is_empty() {
         return false;
     }
-    let facts = facts_of(Some(bans), (facts, &nothing_else_stands(), on));
+    let facts = support_facts(Some(bans), (facts, &nothing_else_stands(), on));
     rules::decide::decision("support_screening")
         .ok()
         .and_then(|decision| decision.outcome(&facts, basis).ok())
@@ -67,23 +68,25 @@ fn nothing_else_stands() -> Screening {
     }
 }
 
-fn support_facts(unit: &CaseId, asked: (&ProjectFacts, &Screening, Date), hearing: &Hearing<'_>) -> Value {
-    let bans = hearing
-        .linked(unit)
-        .and_then(CaseFile::organisation)
-        .map(|organisation| organisation.bans.as_slice());
-    facts_of(bans, asked)
+/// The unit's bans as its own case file holds them; unknown without it.
+fn bans<'a>(unit: &CaseId, hearing: &Hearing<'a>) -> Option<&'a [Ban]> {
+    let unit = hearing.linked(unit).and_then(CaseFile::organisation);
+    unit.map(|organisation| organisation.bans.as_slice())
 }
 
-fn facts_of(
-    bans: Option<&[Ban]>,
-    (facts, screening, applied_on): (&ProjectFacts, &Screening, Date),
-) -> Value {
-    let little_used: Option<Vec<Value>> = bans.map(|bans| {
+/// What the question takes for the unit's bans; unknown while its case file is.
+pub(crate) fn little_used(bans: Option<&[Ban]>) -> Option<Vec<Value>> {
+    bans.map(|bans| {
         bans.iter()
             .map(|ban| json!({ "final_accepted_on": ban.final_accepted_on }))
             .collect()
-    });
+    })
+}
+
+pub(crate) fn support_facts(
+    bans: Option<&[Ban]>,
+    (facts, screening, applied_on): (&ProjectFacts, &Screening, Date),
+) -> Value {
     json!({
         "category": facts.category,
         "construction_kind": facts.construction_kind,
@@ -91,7 +94,7 @@ fn facts_of(
         "shareable_system_exists": screening.shareable_system_exists,
         "isolated": screening.isolated,
         "needs_or_goals_unclear": screening.needs_or_goals_unclear,
-        "little_used_new_systems": little_used,
+        "little_used_new_systems": little_used(bans),
         "applied_on": applied_on,
     })
 }

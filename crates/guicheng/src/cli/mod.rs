@@ -18,6 +18,7 @@ mod restore;
 mod serve;
 mod verify;
 mod walk;
+mod what_if;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -94,6 +95,8 @@ enum Command {
     Rebuild(rebuild::Rebuild),
     /// Note reminders of deadlines once, as the server does by itself.
     Remind(remind::RemindOnce),
+    /// Try another law out on every project; nothing is recorded.
+    WhatIf(what_if::WhatIf),
     /// Move everything from one database to another, of either kind.
     Copy(copy::Copy),
     /// Make a backup of one moment while acts go on.
@@ -130,6 +133,7 @@ pub fn run(cli: Cli) -> Result<ExitCode> {
         Command::Verify(command) => command.run(policies),
         Command::Rebuild(command) => command.run(policies),
         Command::Remind(command) => command.run(policies),
+        Command::WhatIf(command) => command.run(policies),
         Command::Copy(command) => command.run(policies),
         Command::Backup(command) => command.run(policies),
         Command::Restore(command) => command.run(policies),

@@ -17,6 +17,7 @@ mod project_figures;
 mod project_line;
 mod project_span;
 mod project_tag;
+mod question_line;
 mod replace;
 mod shape;
 mod sums;
@@ -46,6 +47,7 @@ pub(crate) const TABLES: &[ReadTable] = &[
     project_figures::TABLE,
     project_tag::TABLE,
     project_span::TABLE,
+    question_line::TABLE,
 ];
 
 /// To be raised when the fold of acts into case files gives more, or something else, than it gave before.

@@ -66,6 +66,13 @@ impl Filter {
         filter
     }
 
+    /// The condition that leaves the projects of a scope.
+    pub(super) fn of_scope(scope: &Scope) -> Self {
+        let mut filter = Self::default();
+        filter.scope(scope);
+        filter
+    }
+
     /// The `WHERE`; nothing when there is no condition.
     pub(super) fn text(&self) -> String {
         if self.conditions.is_empty() {

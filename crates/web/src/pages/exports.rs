@@ -3,6 +3,7 @@
 
 mod cells;
 mod sheets;
+mod what_if;
 
 use axum::extract::{Path, Query, State};
 use axum::http::Uri;
@@ -22,6 +23,7 @@ use crate::messages::say;
 use crate::office::Office;
 use crate::pages::frame::Reader;
 use crate::problem::Problem;
+use crate::what_if::asked::Asked;
 
 /// The export of a list, named `LIST.csv` or `LIST.xlsx`.
 ///
@@ -38,6 +40,7 @@ pub async fn show(
         "projects" => sheets::projects(by, filters(&uri)?).await?,
         "supervision" => sheets::supervision(by, filters(&uri)?).await?,
         "deadlines" => sheets::deadlines(by, filters(&uri)?).await?,
+        "what-if" => what_if::sheet(by, &Asked::read(&filters::<Vec<(String, String)>>(&uri)?)?).await?,
         other => {
             let known = CASE_LISTS.iter().find(|list| list.key == other);
             sheets::cases(by, (known.ok_or(Problem::NotFound)?, filters(&uri)?)).await?

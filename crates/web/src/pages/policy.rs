@@ -6,6 +6,7 @@ pub mod interpretations;
 pub mod parameters;
 pub mod served;
 pub mod variants;
+pub mod what_if;
 pub mod words;
 
 use acts::messages::Language;

@@ -22,15 +22,18 @@ pub enum Part {
     Variants,
     /// Decisions and acts.
     Served,
+    /// Another law tried out.
+    WhatIf,
 }
 
 impl Part {
-    const ALL: [Self; 5] = [
+    const ALL: [Self; 6] = [
         Self::Articles,
         Self::Parameters,
         Self::Interpretations,
         Self::Variants,
         Self::Served,
+        Self::WhatIf,
     ];
 
     const fn path(self) -> &'static str {
@@ -40,6 +43,7 @@ impl Part {
             Self::Interpretations => "/policy/interpretations",
             Self::Variants => "/policy/variants",
             Self::Served => "/policy/served",
+            Self::WhatIf => "/policy/what-if",
         }
     }
 
@@ -52,12 +56,13 @@ impl Part {
             Self::Interpretations => say(language, "measure.interpretations"),
             Self::Variants => say(language, "measure.variants"),
             Self::Served => say(language, "measure.served"),
+            Self::WhatIf => say(language, "what_if.title"),
         }
     }
 
-    fn count(self, office: &Office) -> usize {
+    fn count(self, office: &Office) -> Option<usize> {
         let regime = &office.regime();
-        match self {
+        let count = match self {
             Self::Articles => office.app.articles.iter().count(),
             Self::Parameters => regime
                 .policies
@@ -66,7 +71,9 @@ impl Part {
             Self::Interpretations => office.app.interpretations.iter().count(),
             Self::Variants => regime.policies.ids().count(),
             Self::Served => rules::decide::decisions().len() + acts::list::ACTS.len(),
-        }
+            Self::WhatIf => return None,
+        };
+        Some(count)
     }
 }
 
@@ -95,7 +102,7 @@ pub fn head(office: &Office, language: Language, part: Part) -> Result<Markup, P
     let tab = |part: Part| Tab {
         name: part.name(language).to_owned(),
         href: part.path().to_owned(),
-        count: Some(part.count(office)),
+        count: part.count(office),
     };
     let heading = Heading {
         over: Vec::new(),

@@ -1,0 +1,255 @@
+//! What a what-if comes to: how many projects would be decided differently and what they come to, decision by decision,
+//! from what to what, and project by project with the reasons of both laws (Articles 2 to 43).
+
+use std::collections::BTreeMap;
+
+use acts::amount::Yuan;
+use acts::case::CaseId;
+use acts::messages::Language;
+use acts::party::Directory;
+use maud::{Markup, html};
+use store::projects::ProjectRow;
+
+use super::PATH;
+use super::row::{decision_of, reasons_of, sides};
+use crate::messages::say;
+use crate::office::Office;
+use crate::pages::frame::Reader;
+use crate::pages::policy::words;
+use crate::problem::Problem;
+use crate::ui::{self, Column, Empty, Pair, Row, Table};
+use crate::what_if::asked::Asked;
+use crate::what_if::outcome::{differing, in_a_line};
+use crate::what_if::reasons::reasons;
+use crate::what_if::trial::{Changed, Line, Trial, pair_of};
+
+/// How many differences a page explains.
+const ROWS_A_PAGE: usize = 20;
+/// How many kinds of change are listed.
+const WAYS: usize = 12;
+
+/// Everything a trial came to.
+///
+/// # Errors
+/// [`Problem`] when the store cannot be read.
+pub async fn result(
+    office: &Office,
+    reader: &Reader,
+    (asked, trial): (&Asked, &Trial),
+) -> Result<Markup, Problem> {
+    let language = reader.language;
+    let shown = chosen(trial, asked);
+    let first = usize::try_from(asked.page)
+        .unwrap_or_default()
+        .saturating_mul(ROWS_A_PAGE);
+    let page: Vec<&Changed> = shown.iter().skip(first).take(ROWS_A_PAGE).copied().collect();
+    let named = office.app.store.projects_of(&cases(&page)).await?;
+    let directory = office.directory().await?;
+    let last = shown.len().div_ceil(ROWS_A_PAGE).max(1) as u64;
+    Ok(html! {
+        (summary(office, language, (asked, trial)))
+        @if trial.changed.is_empty() {
+            (ui::empty(&Empty {
+                title: say(language, "what_if.nobody").to_owned(),
+                text: say(language, "what_if.nobody_why").to_owned(),
+                steps: html! {},
+            }))
+        } @else {
+            section.sheet { h2 { (say(language, "what_if.ways")) } (ways(language, &shown)) }
+            section.sheet {
+                header {
+                    h2 { (say(language, "what_if.rows")) " " span.count { (shown.len()) } }
+                    div.row { (exports(asked)) }
+                }
+                (rows(office, language, (asked, &page), (&named, &directory)))
+                (ui::pagination(language, shown.len() as u64, (u64::from(asked.page) + 1, last), |page| {
+                    asked.address(PATH, ("page", &page.to_string()))
+                }))
+            }
+        }
+    })
+}
+
+/// The differences that are shown: those of one decision or all, largest total first.
+pub fn chosen<'a>(trial: &'a Trial, asked: &Asked) -> Vec<&'a Changed> {
+    let wanted = |changed: &&Changed| asked.decision.is_empty() || changed.decision == asked.decision;
+    let mut shown: Vec<&Changed> = trial.changed.iter().filter(wanted).collect();
+    shown.sort_by(|one, other| {
+        other
+            .total
+            .cmp(&one.total)
+            .then_with(|| one.case.cmp(&other.case))
+    });
+    shown
+}
+
+/// The case files of some differences, each once.
+pub fn cases(changed: &[&Changed]) -> Vec<CaseId> {
+    let mut cases: Vec<CaseId> = changed.iter().map(|changed| changed.case.clone()).collect();
+    cases.sort_unstable();
+    cases.dedup();
+    cases
+}
+
+fn exports(asked: &Asked) -> Markup {
+    html! { @for form in ["xlsx", "csv"] {
+        a.button href=(asked.address(&format!("/exports/what-if.{form}"), ("page", ""))) download { (form.to_uppercase()) }
+    } }
+}
+
+fn summary(office: &Office, language: Language, (asked, trial): (&Asked, &Trial)) -> Markup {
+    let asked_in_all: u64 = trial.lines.iter().map(|line| line.tally.asked).sum();
+    let mut pairs = vec![
+        Pair::new(
+            say(language, "what_if.differing"),
+            html! { b.figure { (trial.differing) } " / " (trial.projects) },
+        ),
+        Pair::new(say(language, "what_if.sum"), ui::amount(language, trial.total)),
+        Pair::new(say(language, "what_if.questions"), html! { (asked_in_all) }),
+        Pair::new(
+            say(language, "what_if.on"),
+            ui::day(language, asked.on.unwrap_or_else(|| office.app.clock.today())),
+        ),
+    ];
+    if trial.not_in_force > 0 {
+        pairs.push(Pair::new(
+            say(language, "what_if.not_in_force"),
+            html! { (trial.not_in_force) },
+        ));
+    }
+    html! {
+        section.sheet {
+            h2 { (say(language, "what_if.result")) " " span.tag.danger { (say(language, "what_if.assumption")) } }
+            (question(office, language, asked))
+            (ui::key_values(&pairs))
+            p.soft { (say(language, "what_if.rests")) (say(language, "what_if.classified_out")) }
+            @let lines: Vec<Row> = trial.lines.iter().map(|line| decision_row(language, asked, line)).collect();
+            (ui::table(&Table { caption: say(language, "what_if.by_decision_why").to_owned(), columns: columns(language), rows: lines }))
+        }
+    }
+}
+
+/// The question in words, so that a printed page says what it answers.
+fn question(office: &Office, language: Language, asked: &Asked) -> Markup {
+    let regime = office.regime();
+    let measure = regime.policies.policy(regime.policy_on(office.app.clock.today()));
+    let find = |id: &str| measure.and_then(|measure| measure.parameters.iter().find(|own| own.id == id));
+    let variant = regime.policies.policy(&asked.variant);
+    html! { ul.what-if-said {
+        @if let Some(variant) = variant { li { (say(language, "what_if.variant")) (language.of("：", ": ")) b lang="zh-CN" { (variant.number) } } }
+        @for made in &asked.assumptions {
+            @let parameter = find(&made.parameter);
+            @let in_force = parameter.and_then(|own| own.values.last());
+            @let bound = made.bound.or(in_force.and_then(|value| value.bound)).map(|bound| bound.within());
+            li {
+                @if let Some(parameter) = parameter { (words::parameter(language, parameter)) } @else { (made.parameter) }
+                (language.of("：", ": "))
+                @if let (Some(parameter), Some(value)) = (parameter, in_force) { (words::value(language, parameter, value)) " → " }
+                b { @if let Some(bound) = bound { (language.of(bound.zh, bound.en)) " " } (made.value) }
+            }
+        }
+    } }
+}
+
+fn columns(language: Language) -> Vec<Column> {
+    vec![
+        Column::text(say(language, "what_if.decision")),
+        Column::text(say(language, "served.articles")),
+        Column::number(say(language, "what_if.asked")),
+        Column::number(say(language, "what_if.changed")),
+        Column::number(say(language, "what_if.projects")),
+        Column::number(say(language, "what_if.total")),
+        Column::number(say(language, "what_if.unsaid")),
+    ]
+}
+
+fn decision_row(language: Language, asked: &Asked, line: &Line) -> Row {
+    let name = words::decision_name(language, line.decision);
+    let articles = rules::decide::decision(line.decision).map(|decision| decision.articles);
+    let here = asked.decision == line.decision;
+    let href = asked.address(PATH, ("decision", if here { "" } else { line.decision }));
+    let tally = line.tally;
+    vec![
+        html! { @if tally.differing > 0 { a href=(href) aria-current=[here.then_some("true")] { (name) } } @else { (name) } },
+        words::articles(language, articles.unwrap_or_default()),
+        html! { (tally.asked) },
+        html! { @if tally.differing > 0 { b { (tally.differing) } } @else { span.soft { "0" } } },
+        html! { @if line.projects > 0 { (line.projects) } @else { span.soft { "0" } } },
+        html! { @if line.projects > 0 { (ui::amount_number(language, line.total)) } @else { span.soft { "—" } } },
+        html! { @if tally.unsaid_before + tally.unsaid_after > 0 { (tally.unsaid_before) " / " (tally.unsaid_after) } @else { span.soft { "—" } } },
+    ]
+}
+
+/// From what to what, the commonest change first.
+fn ways(language: Language, shown: &[&Changed]) -> Markup {
+    let mut found: BTreeMap<(&str, String, String), (u64, i128)> = BTreeMap::new();
+    for changed in shown {
+        let parts = differing(language, &changed.before, &changed.after);
+        let before = in_a_line(language, &parts, |part| &part.before);
+        let after = in_a_line(language, &parts, |part| &part.after);
+        let sum = found.entry((changed.decision, before, after)).or_default();
+        sum.0 += 1;
+        sum.1 += i128::from(changed.total.unwrap_or_default().fen());
+    }
+    let mut found: Vec<_> = found.into_iter().collect();
+    found.sort_by(|(_, one), (_, other)| other.cmp(one));
+    let rest: u64 = found.iter().skip(WAYS).map(|(_, (count, _))| count).sum();
+    let row = |((decision, before, after), (count, fen)): &((&str, String, String), (u64, i128))| -> Row {
+        vec![
+            html! { (words::decision_name(language, decision)) },
+            html! { (before) },
+            html! { div.assumed-value { (after) } },
+            html! { b { (count) } },
+            ui::amount_number(language, Yuan::clamped(*fen)),
+        ]
+    };
+    let columns = vec![
+        Column::text(say(language, "what_if.decision")),
+        Column::text(say(language, "what_if.before")),
+        Column::text(say(language, "what_if.after")),
+        Column::number(say(language, "what_if.changed")),
+        Column::number(say(language, "what_if.total")),
+    ];
+    let rows = found.iter().take(WAYS).map(row).collect();
+    html! {
+        (ui::table_under_heading(&Table { caption: say(language, "what_if.ways").to_owned(), columns, rows }))
+        @if rest > 0 { p.soft { (say(language, "what_if.ways_more")) (language.of("：", ": ")) (rest) } }
+    }
+}
+
+fn rows(
+    office: &Office,
+    language: Language,
+    (asked, page): (&Asked, &[&Changed]),
+    (named, directory): (&[ProjectRow], &Directory),
+) -> Markup {
+    let (regime, today) = (office.regime(), office.app.clock.today());
+    let row = |changed: &&Changed| -> Row {
+        let project = named.iter().find(|row| row.case == changed.case);
+        let (before, after) = sides(language, changed);
+        let laws = pair_of(changed, asked, (&regime, today));
+        let found = laws.map(|(one, other)| reasons(changed, (&one, &other), &regime.calendar));
+        vec![
+            html! {
+                a href={ "/cases/" (changed.case) } { (project.map_or(changed.case.as_str(), |row| row.line.name.as_str())) }
+                @if let Some(row) = project { br; small { (directory.name(&row.line.unit)) } }
+            },
+            html! { @if let Some(total) = changed.total { (ui::amount_number(language, total)) } @else { "—" } },
+            decision_of(language, changed),
+            before,
+            html! { (after) @if let Some(found) = &found { (reasons_of(language, found)) } },
+        ]
+    };
+    let columns = vec![
+        Column::text(say(language, "what_if.project")),
+        Column::number(say(language, "what_if.total")),
+        Column::text(say(language, "what_if.decision")),
+        Column::text(say(language, "what_if.before")),
+        Column::text(say(language, "what_if.after")),
+    ];
+    ui::table(&Table {
+        caption: say(language, "what_if.rows_why").to_owned(),
+        columns,
+        rows: page.iter().map(row).collect(),
+    })
+}
