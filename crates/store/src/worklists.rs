@@ -1,5 +1,7 @@
 //! What waits for whom, and what is due when (articles 6, 9 and 14 set the days).
 
+pub mod tally;
+
 use crate::fault::StoreFault;
 use crate::open::Store;
 use crate::projects::Scope;
@@ -54,6 +56,47 @@ pub struct TaskQuery {
     pub limit: u32,
 }
 
+/// What a task asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Awaits {
+    /// A signature, the office's own or a countersignature (签发).
+    Signature,
+    /// A review (审核).
+    Review,
+    /// A draft that was sent back is to be mended.
+    Mending,
+    /// An act is to be prepared, or done at once (经办).
+    Preparation,
+}
+
+impl Awaits {
+    /// All of them, in the order in which they press.
+    pub const ALL: [Self; 4] = [Self::Signature, Self::Review, Self::Mending, Self::Preparation];
+
+    /// The code used in addresses and messages.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Signature => "signature",
+            Self::Review => "review",
+            Self::Mending => "mending",
+            Self::Preparation => "preparation",
+        }
+    }
+
+    /// What this asks of a row of `task_line t`.
+    const fn condition(self) -> &'static str {
+        match self {
+            Self::Signature => "t.act IN ('sign_draft', 'countersign_draft')",
+            Self::Review => "t.act = 'review_draft'",
+            Self::Mending => {
+                "t.draft IS NOT NULL AND t.act NOT IN ('sign_draft', 'countersign_draft', 'review_draft')"
+            }
+            Self::Preparation => "t.draft IS NULL",
+        }
+    }
+}
+
 /// Between which days something is due, both included.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct DeadlineQuery {
@@ -71,6 +114,8 @@ pub struct DeadlineQuery {
     pub from: Option<String>,
     /// The last day, ISO 8601; none for any.
     pub to: Option<String>,
+    /// How many rows are passed over first.
+    pub skipped: u32,
     /// The most rows to give.
     pub limit: u32,
 }
@@ -103,6 +148,32 @@ impl Store {
         rows.iter().map(task_of).collect()
     }
 
+    /// A page of what waits and asks for this, longest first; `page` from 0 and as long as the query's limit.
+    ///
+    /// # Errors
+    /// [`StoreFault`] when the store cannot be read.
+    pub async fn tasks_awaiting(
+        &self,
+        query: &TaskQuery,
+        (awaits, page): (Awaits, u32),
+    ) -> Result<Vec<TaskRow>, StoreFault> {
+        let mut cells: Vec<Cell> = Vec::new();
+        let waits = waiting(&mut cells, query);
+        let (limit, page) = (i64::from(query.limit), i64::from(page));
+        cells.extend([Cell::from(limit), Cell::from(limit.saturating_mul(page))]);
+        let text = format!(
+            "SELECT c.id, c.kind, c.title, t.act, t.office, t.party, t.duty, t.draft, t.since_on, t.drafted \
+             FROM task_line t JOIN case_file c ON c.id = t.case_id WHERE {waits} AND {} \
+             ORDER BY t.since_on, t.case_id, t.place LIMIT ${} OFFSET ${}",
+            awaits.condition(),
+            cells.len() - 1,
+            cells.len()
+        );
+        let mut connection = self.reading.acquire().await?;
+        let rows = sql::rows(&mut connection, text, cells).await?;
+        rows.iter().map(task_of).collect()
+    }
+
     /// What waits in one case file, for anybody.
     ///
     /// # Errors
@@ -123,26 +194,35 @@ impl Store {
     /// [`StoreFault`] when the store cannot be read.
     pub async fn deadlines(&self, query: &DeadlineQuery) -> Result<Vec<DeadlineRow>, StoreFault> {
         let mut cells: Vec<Cell> = Vec::new();
-        let mut conditions = conditions_of(&mut cells, query);
-        for (condition, day) in [("d.due_on >= ", &query.from), ("d.due_on <= ", &query.to)] {
-            if let Some(day) = day {
-                cells.push(day.as_str().into());
-                conditions.push(format!("{condition}${}", cells.len()));
-            }
-        }
+        let conditions = with_days(conditions_of(&mut cells, query), (&mut cells, query));
         cells.push(i64::from(query.limit).into());
         let columns = "c.id, c.kind, c.title, d.kind, d.article, d.due_on, d.provisional, d.party, d.office";
         let from = "FROM deadline_line d JOIN case_file c ON c.id = d.case_id";
         let order = "ORDER BY CASE WHEN d.due_on IS NULL THEN 1 ELSE 0 END, d.due_on, d.case_id, d.place";
         let text = format!(
-            "SELECT {columns} {from} WHERE {} {order} LIMIT ${}",
+            "SELECT {columns} {from} WHERE {} {order} LIMIT ${} OFFSET {}",
             conditions.join(" AND "),
-            cells.len()
+            cells.len(),
+            query.skipped
         );
         let mut connection = self.reading.acquire().await?;
         let rows = sql::rows(&mut connection, text, cells).await?;
         rows.iter().map(deadline_of).collect()
     }
+}
+
+/// The conditions with those of the days.
+fn with_days(
+    mut conditions: Vec<String>,
+    (cells, query): (&mut Vec<Cell>, &DeadlineQuery),
+) -> Vec<String> {
+    for (condition, day) in [("d.due_on >= ", &query.from), ("d.due_on <= ", &query.to)] {
+        if let Some(day) = day {
+            cells.push(day.as_str().into());
+            conditions.push(format!("{condition}${}", cells.len()));
+        }
+    }
+    conditions
 }
 
 /// What is asked of the rows of `deadline_line d`, but for the days.

@@ -23,6 +23,7 @@ static CATALOGUE: LazyLock<Pairs> = LazyLock::new(|| {
         include_str!("messages/calendar.toml"),
         include_str!("messages/lists.toml"),
         include_str!("messages/workbench.toml"),
+        include_str!("messages/boards.toml"),
     ];
     texts
         .iter()

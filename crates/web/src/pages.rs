@@ -5,6 +5,7 @@ mod act;
 mod administration;
 mod article;
 pub mod assets;
+mod boards;
 mod calendar;
 mod case;
 mod case_list;
@@ -13,6 +14,7 @@ mod desk;
 mod development_plans;
 mod documents;
 mod exports;
+pub mod follow;
 mod form_record;
 mod frame;
 mod frameworks;
@@ -32,8 +34,8 @@ mod reminders;
 mod setup;
 mod sign_in;
 mod sign_out;
+mod signing;
 mod supervision;
-mod systems;
 mod templates;
 mod timing;
 mod workbench;
@@ -87,7 +89,16 @@ pub fn routes() -> Router<Office> {
         .route("/plans/{case}/workbench.xlsx", get(workbench::workbook::export))
         .route("/development-plans", get(development_plans::show))
         .route("/frameworks", get(frameworks::show))
-        .route("/systems", get(systems::show))
+        .route("/worklist", get(desk::worklist::show))
+        .route("/approvals", get(boards::approvals::show))
+        .route("/construction", get(boards::construction::show))
+        .route("/acceptance", get(boards::acceptance::show))
+        .route("/systems", get(boards::systems::show))
+        .route("/maintenance", get(boards::maintenance::show))
+        .route("/supervision/findings", get(boards::findings::show))
+        .route("/supervision/measures", get(boards::measures::show))
+        .route("/cases/{case}/follow", post(follow::begin))
+        .route("/cases/{case}/unfollow", post(follow::end))
         .route("/inspections", get(inspections::show))
         .route("/supervision", get(supervision::show))
         .route("/exports/{name}", get(exports::show))

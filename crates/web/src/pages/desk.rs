@@ -1,30 +1,34 @@
-//! The desk (工作台): what waits for me, what is due, what changed, and what I began.
+//! The desk (工作台): what waits for me by what it asks, what is due and overdue, what I follow, what others did since
+//! yesterday, and what I began; its counts open to their rows (Articles 6, 9, 10 and 14).
+
+mod due;
+mod lately;
+pub mod waiting;
+pub mod worklist;
 
 use acts::messages::{Language, text};
-use acts::party::Directory;
 use axum::extract::State;
-use jiff::civil::Date;
 use maud::{Markup, html};
 use store::beside::form_draft::FormDraft;
-use store::projects::{ProjectQuery, ProjectRow};
-use store::worklists::{DeadlineQuery, DeadlineRow, TaskRow};
+use store::worklists::{Awaits, TaskRow};
 
+pub use self::due::deadline_table;
+use self::due::Due;
+use self::waiting::{Known, Waiting, name};
 use crate::messages::say;
 use crate::office::Office;
 use crate::pages::frame::{self, Reader};
 use crate::pages::openings::{First, buttons, openings};
-use crate::pages::project_table::project_rows;
-use crate::pages::{reminders, timing};
+use crate::pages::reminders;
 use crate::problem::Problem;
 use crate::scope;
-use crate::ui::{self, Column, Empty, Heading, Here, Table};
+use crate::ui::{self, Heading, Here};
 
-/// The most rows of each list.
-const MOST: u32 = 100;
-/// The most deadlines that are shown, the nearest.
-const NEAREST: usize = 20;
-/// The most projects that changed lately.
-const LATELY: usize = 10;
+/// The most rows of each group; its page has the rest.
+const MOST: u32 = 20;
+
+/// What waits: of each thing asked for how much there is, and the longest waits.
+type Groups = Vec<(Awaits, u64, Vec<TaskRow>)>;
 
 /// The page.
 ///
@@ -32,40 +36,42 @@ const LATELY: usize = 10;
 /// [`Problem`] when the store cannot be read.
 pub async fn show(State(office): State<Office>, reader: Reader) -> Result<Markup, Problem> {
     let (store, actor, language) = (&office.app.store, &reader.signed.actor, reader.language);
-    let tasks = store.tasks(&scope::tasks(actor, MOST)).await?;
-    let due = DeadlineQuery {
-        scope: scope::projects(actor),
-        limit: MOST,
-        ..DeadlineQuery::default()
-    };
-    let due = store.deadlines(&due).await?;
-    let query = ProjectQuery {
-        scope: scope::projects(actor),
-        ..ProjectQuery::default()
-    };
-    let changed = store.projects(&query).await?;
+    let groups = groups(&office, &reader).await?;
+    let waiting = groups.iter().flat_map(|(_, _, tasks)| tasks);
+    let known = Known::of(&office, waiting.clone()).await?;
+    let followed = lately::followed(&office, &reader).await?;
+    let due = Due::of(&office, &reader).await?;
     let begun = store.form_drafts(&actor.person).await?;
     let directory = office.directory().await?;
-    let first = if tasks.is_empty() {
+    let own = waiting.map(|task| task.case.id.clone());
+    let own = own
+        .chain(followed.iter().map(|figure| figure.case.id.clone()))
+        .collect();
+    let first = if groups.is_empty() {
         First::Step
     } else {
         First::Beside
+    };
+    let drawn = Waiting {
+        office: &office,
+        reader: &reader,
+        directory: &directory,
+        known: &known,
     };
     let content = html! {
         (ui::heading(language, &Heading {
             over: Vec::new(),
             title: say(language, "desk.title").to_owned(),
-            under: html! { (actor.name) " · " (directory.name(&actor.office)) },
+            under: html! { (ui::day(language, office.app.clock.today())) span.soft { (directory.name(&actor.office)) } },
             steps: buttons(language, &openings(actor, None), first),
         }))
-        (waiting(language, &tasks, office.app.clock.today()))
+        (tally(language, &groups, (&due, followed.len())))
+        (sheets(&drawn, &groups))
         (reminders::section(&office, &reader).await?)
-        (deadlines((&office, &directory), language, &due))
+        (due.section(&office, &reader, &directory))
         (unfinished(language, &begun))
-        section.sheet {
-            h2 { (say(language, "desk.changed")) }
-            (lately(language, &changed.rows, &directory))
-        }
+        (lately::section(&office, &reader, own).await?)
+        (lately::followed_section(&reader, &followed))
     };
     frame::page(
         &office,
@@ -76,34 +82,42 @@ pub async fn show(State(office): State<Office>, reader: Reader) -> Result<Markup
     .await
 }
 
-fn waiting(language: Language, tasks: &[TaskRow], today: Date) -> Markup {
-    let columns = vec![
-        Column::text(say(language, "desk.case")),
-        Column::text(say(language, "desk.act")),
-        Column::text(say(language, "desk.duty")),
-        Column::number(say(language, "desk.since")),
-    ];
-    let row = |task: &TaskRow| {
-        let days = timing::took(task.line.since, today);
-        vec![
-            html! { a href=(link(&task.case.kind, task.case.id.as_str())) { (task.case.title) } },
-            html! { a href=(act_link(task)) { (text(language, "act", &task.line.act)) } },
-            html! { (text(language, "Duty", task.line.duty.code())) },
-            html! { time datetime=(task.line.since) { (task.line.since) } span.soft { " · " (days) (language.of("", " ")) (say(language, "desk.days")) } },
-        ]
-    };
-    let caption = say(language, "desk.longest_first").to_owned();
+async fn groups(office: &Office, reader: &Reader) -> Result<Groups, Problem> {
+    let query = scope::tasks(&reader.signed.actor, MOST);
+    let mut groups = Vec::new();
+    for (awaits, count) in office.app.store.task_counts(&query).await? {
+        if count > 0 {
+            let tasks = office.app.store.tasks_awaiting(&query, (awaits, 0)).await?;
+            groups.push((awaits, count, tasks));
+        }
+    }
+    Ok(groups)
+}
+
+/// The counts, each a way to its rows.
+fn tally(language: Language, groups: &Groups, (due, followed): (&Due, usize)) -> Markup {
     html! {
-        section.sheet {
-            h2 { (say(language, "desk.waiting")) " " span.count { (tasks.len()) } }
-            @if tasks.is_empty() {
-                (ui::empty(&Empty {
-                    title: say(language, "desk.nothing_waits").to_owned(),
-                    text: say(language, "desk.nothing_waits_why").to_owned(),
-                    steps: html! {},
-                }))
-            } @else {
-                (ui::table(&Table { caption, columns, rows: tasks.iter().map(row).collect() }))
+        ul.tally {
+            @for awaits in Awaits::ALL {
+                @let count = groups.iter().find(|(one, ..)| *one == awaits).map_or(0, |(_, count, _)| *count);
+                li.none[count == 0] { a href=(worklist::address(awaits)) { b { (count) } " " (name(language, awaits)) } }
+            }
+            li.none[due.overdue == 0].over[due.overdue > 0] { a href="/calendar?whose=unit&state=overdue" { b { (due.overdue) } " " (say(language, "desk.overdue")) } }
+            li.none[due.near == 0] { a href="#due" { b { (due.near) } " " (say(language, "desk.near")) } }
+            li.none[followed == 0] { a href="#followed" { b { (followed) } " " (say(language, "desk.followed")) } }
+        }
+    }
+}
+
+fn sheets(drawn: &Waiting<'_>, groups: &Groups) -> Markup {
+    let language = drawn.reader.language;
+    html! {
+        @if groups.is_empty() { (lately::nothing(drawn.reader)) }
+        @for (awaits, count, tasks) in groups {
+            section.sheet id={ "to-" (awaits.code()) } {
+                h2 { (name(language, *awaits)) " " span.count { (count) } }
+                (drawn.table(*awaits, tasks))
+                @if *count > u64::from(MOST) { p.more-rows { a href=(worklist::address(*awaits)) { (say(language, "desk.show_all")) " " (count) } } }
             }
         }
     }
@@ -118,58 +132,6 @@ pub fn link(kind: &str, id: &str) -> String {
     }
 }
 
-fn act_link(task: &TaskRow) -> String {
-    let path = format!("/cases/{}/acts/{}", task.case.id, task.line.act);
-    task.line
-        .draft
-        .map_or(path.clone(), |draft| format!("{path}?draft={draft}"))
-}
-
-fn deadlines(by: (&Office, &Directory), language: Language, rows: &[DeadlineRow]) -> Markup {
-    html! {
-        @if !rows.is_empty() {
-            section.sheet {
-                h2 { (say(language, "desk.due")) " " span.count { (rows.len()) } }
-                (deadline_table(by, language, rows.get(..rows.len().min(NEAREST)).unwrap_or_default()))
-                @if rows.len() > NEAREST { p { a href="/calendar" { (say(language, "deadlines.show_all")) } } }
-            }
-        }
-    }
-}
-
-/// What is due, as a table.
-pub fn deadline_table(
-    (office, directory): (&Office, &Directory),
-    language: Language,
-    rows: &[DeadlineRow],
-) -> Markup {
-    let columns = vec![
-        Column::text(say(language, "desk.case")),
-        Column::text(say(language, "desk.what")),
-        Column::text(say(language, "desk.article")),
-        Column::text(say(language, "desk.who")),
-        Column::text(say(language, "desk.day")),
-    ];
-    let row = |row: &DeadlineRow| {
-        vec![
-            html! { a href=(link(&row.case.kind, row.case.id.as_str())) { (row.case.title) } },
-            html! { (text(language, "deadline", &row.line.kind)) },
-            ui::article(language, &row.line.article),
-            match &row.line.office {
-                Some(doer) => ui::party_of(language, directory.name(doer), row.line.party),
-                None => ui::party(language, row.line.party),
-            },
-            ui::due(language, &timing::due(office, &row.line)),
-        ]
-    };
-    let caption = say(language, "desk.soonest_first").to_owned();
-    ui::table(&Table {
-        caption,
-        columns,
-        rows: rows.iter().map(row).collect(),
-    })
-}
-
 /// Forms that were begun and not sent.
 fn unfinished(language: Language, begun: &[FormDraft]) -> Markup {
     let href = |draft: &FormDraft| {
@@ -182,7 +144,7 @@ fn unfinished(language: Language, begun: &[FormDraft]) -> Markup {
     html! {
         @if !begun.is_empty() {
             section.sheet {
-                h2 { (say(language, "desk.begun")) }
+                h2 { (say(language, "desk.begun")) " " span.count { (begun.len()) } }
                 ul { @for draft in begun {
                     li {
                         a href=(href(draft)) { (text(language, "act", &draft.act)) }
@@ -192,20 +154,4 @@ fn unfinished(language: Language, begun: &[FormDraft]) -> Markup {
             }
         }
     }
-}
-
-fn lately(language: Language, rows: &[ProjectRow], directory: &Directory) -> Markup {
-    let rows = rows.get(..rows.len().min(LATELY)).unwrap_or_default();
-    if rows.is_empty() {
-        return ui::empty(&Empty {
-            title: say(language, "library.none").to_owned(),
-            text: say(language, "library.none_why").to_owned(),
-            steps: html! {},
-        });
-    }
-    project_rows(
-        language,
-        (say(language, "desk.latest_first"), None),
-        (rows, directory),
-    )
 }

@@ -1,7 +1,8 @@
 //! Lists to take away, as workbook or CSV: the rows a person may see, by the filters of the page (Articles 10 and 42).
 //! They pass through the same scope as the pages, and no cell becomes a formula.
 
-mod cells;
+pub mod cells;
+mod boards;
 mod sheets;
 mod what_if;
 
@@ -21,6 +22,7 @@ use crate::api::body::unreadable;
 use crate::case_list::CASE_LISTS;
 use crate::messages::say;
 use crate::office::Office;
+use crate::pages::boards::FACES;
 use crate::pages::frame::Reader;
 use crate::problem::Problem;
 use crate::what_if::asked::Asked;
@@ -41,6 +43,9 @@ pub async fn show(
         "supervision" => sheets::supervision(by, filters(&uri)?).await?,
         "deadlines" => sheets::deadlines(by, filters(&uri)?).await?,
         "what-if" => what_if::sheet(by, &Asked::read(&filters::<Vec<(String, String)>>(&uri)?)?).await?,
+        other if FACES.iter().any(|face| face.board.code() == other) => {
+            boards::sheet(by, (other, filters(&uri)?)).await?
+        }
         other => {
             let known = CASE_LISTS.iter().find(|list| list.key == other);
             sheets::cases(by, (known.ok_or(Problem::NotFound)?, filters(&uri)?)).await?

@@ -9,16 +9,21 @@ use crate::ui::{Certainty, Due, Left};
 /// When something is due and what is left of the time, seen from today.
 #[must_use]
 pub fn due(office: &Office, deadline: &Deadline) -> Due {
-    let today = office.app.clock.today();
     let certainty = if deadline.provisional {
         Certainty::Provisional
     } else {
         Certainty::Settled
     };
-    let left = deadline.due.map_or(Left::Paused, |on| left(office, today, on));
+    due_on(office, (deadline.due, certainty))
+}
+
+/// The same of a day alone; without a day the clock stands still.
+#[must_use]
+pub fn due_on(office: &Office, (on, certainty): (Option<Date>, Certainty)) -> Due {
+    let today = office.app.clock.today();
     Due {
-        on: deadline.due,
-        left,
+        on,
+        left: on.map_or(Left::Paused, |on| left(office, today, on)),
         certainty,
     }
 }

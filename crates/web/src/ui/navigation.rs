@@ -14,8 +14,16 @@ pub enum Here {
     Library,
     /// 年度计划.
     Plans,
+    /// 审批.
+    Approvals,
+    /// 建设.
+    Construction,
+    /// 验收绩效.
+    Acceptance,
     /// 系统清册.
     Systems,
+    /// 运维.
+    Maintenance,
     /// 监督, and the inspections.
     Supervision,
     /// 期限.

@@ -81,6 +81,7 @@ impl Asked {
             provisional: (self.state == "provisional").then_some(true),
             from: text(from),
             to: text(to),
+            skipped: 0,
             limit: MOST,
         }
     }

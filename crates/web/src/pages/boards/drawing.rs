@@ -1,0 +1,166 @@
+//! How every board is drawn: heading, tabs with their counts, filters, rows, pages (Articles 10 to 46).
+
+use std::collections::BTreeMap;
+
+use acts::messages::Language;
+use acts::party::Directory;
+use acts::permit::{Scope, scope};
+use maud::{Markup, html};
+use store::boards::BoardRow;
+use store::projects::ROWS_A_PAGE;
+
+use super::{Drawn, Face, said, tab_name};
+use crate::address::Choices;
+use crate::board::BoardFilters;
+use crate::messages::say;
+use crate::office::Office;
+use crate::pages::case_list::{beside, chosen};
+use crate::pages::exports;
+use crate::pages::frame::{self, Reader};
+use crate::pages::openings::{First, buttons, openings};
+use crate::problem::Problem;
+use crate::ui::{self, Column, Empty, Filter, FilterBar, Heading, Sorted, Tab, Table};
+
+/// The page of a board; `above` stands between the tabs and the filters.
+///
+/// # Errors
+/// [`Problem::Unreadable`] for a filter that cannot be read.
+pub async fn page(
+    (office, reader): (&Office, &Reader),
+    face: &Face,
+    (filters, above): (&BoardFilters, Markup),
+) -> Result<Markup, Problem> {
+    let (language, actor) = (reader.language, &reader.signed.actor);
+    let today = office.app.clock.today();
+    let query = filters.query(face.board, (actor, today))?;
+    let page = office.app.store.board(&query).await?;
+    let counts = office.app.store.board_counts(&query).await?;
+    let directory = office.directory().await?;
+    let drawn = Drawn {
+        office,
+        language,
+        directory: &directory,
+        today,
+    };
+    let code = face.board.code();
+    let title = said(language, code);
+    let kind = (face.board == acts::listing::board::Board::Systems).then_some(acts::case::CaseKind::System);
+    let opens = kind.map(|kind| openings(actor, Some(kind))).unwrap_or_default();
+    let last = page.total.div_ceil(u64::from(ROWS_A_PAGE)).max(1);
+    let sees_all = scope(actor) == Scope::All;
+    let content = html! {
+        (ui::heading(language, &Heading {
+            over: Vec::new(),
+            title: title.to_owned(),
+            under: html! { span.soft { (said(language, &format!("{code}_why"))) } },
+            steps: html! { (exports::links(language, code, filters)) (buttons(language, &opens, First::Beside)) },
+        }))
+        (beside(language, (office, reader), (face.here, face.path)).await?)
+        (tabs(language, (face, filters), &counts))
+        (above)
+        (ui::filter_bar(language, &bar(language, (face, filters), sees_all.then_some(&directory))))
+        @if page.rows.is_empty() {
+            (ui::empty(&Empty {
+                title: said(language, "none").to_owned(),
+                text: said(language, &format!("{code}_none")).to_owned(),
+                steps: html! { a.button href=(face.path) { (say(language, "lists.all")) } },
+            }))
+        } @else {
+            (table((face, filters), &drawn, &page.rows))
+            (ui::pagination(language, page.total, (u64::from(query.page) + 1, last), |page| {
+                filters.address(face.path, ("page", &page.to_string()))
+            }))
+        }
+    };
+    frame::page(office, reader, (face.here, title), content).await
+}
+
+/// The tabs that have rows today, and the one that is open.
+fn tabs(language: Language, (face, filters): (&Face, &BoardFilters), counts: &BTreeMap<String, u64>) -> Markup {
+    let count = |tab: &str| counts.get(tab).copied().unwrap_or_default();
+    let tab = |code: &str, name: &str| Tab {
+        name: name.to_owned(),
+        href: filters.address(face.path, ("tab", code)),
+        count: usize::try_from(count(code)).ok(),
+    };
+    let shown = face.board.tabs().iter().copied();
+    let shown = shown.filter(|code| count(code) > 0 || filters.tab == *code);
+    let mut tabs = vec![tab("", said(language, "all"))];
+    tabs.extend(shown.map(|code| tab(code, tab_name(language, face.board, code))));
+    let here = filters.address(face.path, ("tab", &filters.tab));
+    ui::tabs(said(language, "tabs"), &tabs, &here)
+}
+
+fn bar(
+    language: Language,
+    (face, filters): (&Face, &BoardFilters),
+    directory: Option<&Directory>,
+) -> FilterBar {
+    let units = |directory: &Directory| -> Vec<(String, String)> {
+        let lines = directory.iter();
+        lines.map(|line| (line.id.0.clone(), line.name.clone())).collect()
+    };
+    let departments = |directory: &Directory| -> Vec<(String, String)> {
+        let over = directory.iter().filter_map(|line| line.parent.clone());
+        let over: std::collections::BTreeSet<_> = over.collect();
+        let named = over
+            .iter()
+            .map(|id| (id.0.clone(), directory.name(id).to_owned()));
+        named.collect()
+    };
+    let shown = directory.map_or_else(Vec::new, |directory| {
+        vec![
+            Filter {
+                name: "department".to_owned(),
+                label: said(language, "department").to_owned(),
+                choices: departments(directory),
+                chosen: filters.department.clone(),
+            },
+            Filter {
+                name: "unit".to_owned(),
+                label: said(language, "unit").to_owned(),
+                choices: units(directory),
+                chosen: filters.unit.clone(),
+            },
+        ]
+    });
+    let kept = [("tab", &filters.tab), ("order", &filters.order)];
+    let kept = kept.into_iter().filter(|(_, value)| !value.is_empty());
+    FilterBar {
+        action: face.path.to_owned(),
+        search: Some(filters.q.clone()),
+        chosen: chosen(face.path, filters, (&shown, &filters.q)),
+        filters: shown,
+        kept: kept
+            .map(|(name, value)| (name.to_owned(), value.clone()))
+            .collect(),
+    }
+}
+
+fn table((face, filters): (&Face, &BoardFilters), drawn: &Drawn<'_>, rows: &[BoardRow]) -> Markup {
+    let now = if filters.order.is_empty() {
+        "due"
+    } else {
+        filters.order.as_str()
+    };
+    let column = |heading: &super::Heading| {
+        let column = Column::text(drawn.say(heading.key));
+        if heading.order.is_empty() {
+            return column;
+        }
+        let sorted = match heading.order {
+            order if order != now => Sorted::No,
+            "amount" | "figure_falling" | "changed" => Sorted::Down,
+            _ => Sorted::Up,
+        };
+        column.sorted_by(filters.address(face.path, ("order", heading.order)), sorted)
+    };
+    let caption = drawn.say(&format!("{}_caption", face.board.code()));
+    html! { div.board {
+        (ui::table(&Table {
+            caption: caption.to_owned(),
+            columns: face.columns.iter().map(column).collect(),
+            rows: rows.iter().map(|row| (face.cells)(drawn, row)).collect(),
+        }))
+    } }
+}
