@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::case_lists::{Filter, count, counts, page};
+use crate::case_lists::{Filter, any, count, counts, page};
 use crate::fault::StoreFault;
 use crate::open::Store;
 use crate::projects::{Page, Scope, pattern};
@@ -141,6 +141,18 @@ impl Store {
         let rows = page(&mut connection, (select, query.order.text(), query.page), filter).await?;
         let rows: Result<Vec<BoardRow>, StoreFault> = rows.iter().map(row_of).collect();
         Ok(Page { total, rows: rows? })
+    }
+
+    /// Whether there is any row on a board.
+    ///
+    /// # Errors
+    /// [`StoreFault`] when the store cannot be read.
+    pub async fn has_board(&self, scope: &Scope, board: Board) -> Result<bool, StoreFault> {
+        let mut connection = self.reading.acquire().await?;
+        let mut filter = Filter::default();
+        filter.with("l.board = ?", Some(board.code().to_owned()));
+        filter.scope(scope);
+        any(&mut connection, "board_line", filter).await
     }
 
     /// How many rows each tab of a board has on the day asked for, whatever tab is asked for; tabs without any are left

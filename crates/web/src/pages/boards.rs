@@ -135,7 +135,7 @@ impl Drawn<'_> {
     }
 
     /// A word of a coded list.
-    fn word(&self, list: &'static str, code: &str) -> &str {
+    fn word<'a>(&self, list: &'static str, code: &'a str) -> &'a str {
         text(self.language, list, code)
     }
 }

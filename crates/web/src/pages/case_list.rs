@@ -13,10 +13,10 @@ use crate::address::Choices;
 use crate::case_list::{CASE_LISTS, CaseFilters, CaseList};
 use crate::messages::say;
 use crate::office::Office;
-use crate::pages::exports;
+use crate::pages::{boards, exports};
 use crate::pages::frame::{self, Reader};
 use crate::pages::openings::{First, buttons, openings};
-use crate::pages::parts::has_cases;
+use crate::pages::parts::{has_cases, has_rows};
 use crate::problem::Problem;
 use crate::ui::{self, Column, Empty, Filter, FilterBar, Heading, Here, Tab, Table};
 
@@ -92,6 +92,14 @@ pub async fn beside(
     for list in CASE_LISTS.iter().filter(|list| lists.contains(&list.key)) {
         if list.path == here || has_cases(office, &reader.signed.actor, list).await? {
             tabs.push(tab(word(language, list, "title"), list.path));
+        }
+    }
+    if part == Here::Supervision {
+        let boards = [&boards::findings::FACE, &boards::measures::FACE];
+        for face in boards {
+            if face.path == here || has_rows(office, &reader.signed.actor, face.board).await? {
+                tabs.push(tab(boards::said(language, face.board.code()), face.path));
+            }
         }
     }
     Ok(html! { @if tabs.len() > 1 { (ui::tabs(say(language, "lists.beside"), &tabs, here)) } })

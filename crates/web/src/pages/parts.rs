@@ -1,5 +1,6 @@
 //! Where the navigation leads: to what a reader has something to see in, or may begin something in (Article 4).
 
+use acts::listing::board::Board;
 use acts::party::Actor;
 use acts::permit::{Scope, scope};
 
@@ -7,6 +8,7 @@ use crate::case_list::{CaseList, INSPECTIONS, SYSTEMS};
 use crate::office::Office;
 use crate::pages::openings::openings;
 use crate::problem::Problem;
+use crate::scope::projects;
 use crate::supervision_list;
 use crate::ui::Here;
 
@@ -22,6 +24,10 @@ pub async fn parts(office: &Office, actor: &Actor) -> Result<Vec<Here>, Problem>
         let leads = match part {
             Here::Desk | Here::Policy | Here::Administration | Here::Elsewhere => true,
             Here::Library | Here::Plans | Here::Calendar | Here::Import => sees_business,
+            Here::Approvals => has_rows(office, actor, Board::Approvals).await?,
+            Here::Construction => has_rows(office, actor, Board::Construction).await?,
+            Here::Acceptance => has_rows(office, actor, Board::Acceptance).await?,
+            Here::Maintenance => has_rows(office, actor, Board::Maintenance).await?,
             Here::Systems => has_cases(office, actor, &SYSTEMS).await?,
             Here::Supervision => {
                 let listed = supervision_list::whole(actor, office.app.clock.today());
@@ -33,6 +39,14 @@ pub async fn parts(office: &Office, actor: &Actor) -> Result<Vec<Here>, Problem>
         }
     }
     Ok(parts)
+}
+
+/// Whether a board has a row that an actor sees.
+///
+/// # Errors
+/// [`Problem`] when the store cannot be read.
+pub async fn has_rows(office: &Office, actor: &Actor, board: Board) -> Result<bool, Problem> {
+    Ok(office.app.store.has_board(&projects(actor), board).await?)
 }
 
 /// Whether an actor sees a case file in a list, or may open one.

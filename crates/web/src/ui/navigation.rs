@@ -64,11 +64,15 @@ impl Group {
 
 impl Here {
     /// Every place that the navigation may lead to, in its order: by groups, and in a group as a project passes.
-    pub const ITEMS: [Self; 9] = [
+    pub const ITEMS: [Self; 13] = [
         Self::Desk,
         Self::Library,
         Self::Plans,
+        Self::Approvals,
+        Self::Construction,
+        Self::Acceptance,
         Self::Systems,
+        Self::Maintenance,
         Self::Supervision,
         Self::Calendar,
         Self::Policy,
@@ -81,7 +85,9 @@ impl Here {
     pub const fn group(self) -> Group {
         match self {
             Self::Desk | Self::Library | Self::Plans => Group::Work,
-            Self::Systems => Group::Course,
+            Self::Approvals | Self::Construction | Self::Acceptance | Self::Systems | Self::Maintenance => {
+                Group::Course
+            }
             Self::Supervision | Self::Calendar => Group::Watch,
             Self::Policy | Self::Import | Self::Administration | Self::Elsewhere => Group::Product,
         }
@@ -94,6 +100,10 @@ impl Here {
             Self::Desk => ("/", "工作台", "Desk"),
             Self::Library => ("/library", "项目库", "Library"),
             Self::Plans => ("/plans", "年度计划", "Plans"),
+            Self::Approvals => ("/approvals", "审批", "Approvals"),
+            Self::Construction => ("/construction", "建设", "Construction"),
+            Self::Acceptance => ("/acceptance", "验收绩效", "Acceptance"),
+            Self::Maintenance => ("/maintenance", "运维", "Maintenance"),
             Self::Systems => ("/systems", "系统清册", "Systems"),
             Self::Supervision => ("/supervision", "监督", "Supervision"),
             Self::Calendar => ("/calendar", "期限", "Deadlines"),
