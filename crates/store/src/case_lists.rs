@@ -305,7 +305,11 @@ pub(crate) async fn counts(
         .collect()
 }
 
-pub(crate) async fn any(connection: &mut AnyConnection, table: &str, filter: Filter) -> Result<bool, StoreFault> {
+pub(crate) async fn any(
+    connection: &mut AnyConnection,
+    table: &str,
+    filter: Filter,
+) -> Result<bool, StoreFault> {
     let text = format!("SELECT 1 FROM {table} l {} LIMIT 1", filter.text());
     Ok(!sql::rows(connection, text, filter.cells).await?.is_empty())
 }

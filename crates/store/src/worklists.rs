@@ -212,10 +212,7 @@ impl Store {
 }
 
 /// The conditions with those of the days.
-fn with_days(
-    mut conditions: Vec<String>,
-    (cells, query): (&mut Vec<Cell>, &DeadlineQuery),
-) -> Vec<String> {
+fn with_days(mut conditions: Vec<String>, (cells, query): (&mut Vec<Cell>, &DeadlineQuery)) -> Vec<String> {
     for (condition, day) in [("d.due_on >= ", &query.from), ("d.due_on <= ", &query.to)] {
         if let Some(day) = day {
             cells.push(day.as_str().into());

@@ -68,7 +68,6 @@ impl Filters {
             department: None,
             category: filled(&self.category).map(str::to_owned),
             managed_as: None,
-            direction: None,
             plan_year: number("year", &self.year)?,
             from_fen: fen("from", &self.from)?,
             to_fen: fen("to", &self.to)?,

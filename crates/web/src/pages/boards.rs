@@ -104,10 +104,7 @@ impl Drawn<'_> {
 
     /// The title as a link, with the stage below it.
     fn case(&self, row: &BoardRow) -> Markup {
-        let stage = Stage::ALL
-            .iter()
-            .copied()
-            .find(|stage| stage.code() == row.stage);
+        let stage = Stage::ALL.iter().copied().find(|stage| stage.code() == row.stage);
         html! {
             a href=(link(&row.case.kind, row.case.id.as_str())) { (row.case.title) }
             @if let Some(stage) = stage { div.below { (ui::stage(self.language, stage)) } }

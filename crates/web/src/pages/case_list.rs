@@ -13,10 +13,10 @@ use crate::address::Choices;
 use crate::case_list::{CASE_LISTS, CaseFilters, CaseList};
 use crate::messages::say;
 use crate::office::Office;
-use crate::pages::{boards, exports};
 use crate::pages::frame::{self, Reader};
 use crate::pages::openings::{First, buttons, openings};
 use crate::pages::parts::{has_cases, has_rows};
+use crate::pages::{boards, exports};
 use crate::problem::Problem;
 use crate::ui::{self, Column, Empty, Filter, FilterBar, Heading, Here, Tab, Table};
 

@@ -12,8 +12,8 @@ use maud::{Markup, html};
 use store::beside::form_draft::FormDraft;
 use store::worklists::{Awaits, TaskRow};
 
-pub use self::due::deadline_table;
 use self::due::Due;
+pub use self::due::deadline_table;
 use self::waiting::{Known, Waiting, name};
 use crate::messages::say;
 use crate::office::Office;

@@ -1,8 +1,8 @@
 //! Lists to take away, as workbook or CSV: the rows a person may see, by the filters of the page (Articles 10 and 42).
 //! They pass through the same scope as the pages, and no cell becomes a formula.
 
-pub mod cells;
 mod boards;
+pub mod cells;
 mod sheets;
 mod what_if;
 

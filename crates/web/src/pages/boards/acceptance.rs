@@ -172,7 +172,13 @@ fn export(drawn: &Drawn<'_>, row: &BoardRow) -> Vec<Cell> {
         day(shown.accepted_on),
         words(&years.join(comma)),
         words(&owed.join(comma)),
-        words(grade(shown.operation.map(acts::words::acceptance::EvaluationGrade::code))),
-        words(grade(shown.post.map(acts::words::acceptance::EvaluationGrade::code))),
+        words(grade(
+            shown
+                .operation
+                .map(acts::words::acceptance::EvaluationGrade::code),
+        )),
+        words(grade(
+            shown.post.map(acts::words::acceptance::EvaluationGrade::code),
+        )),
     ]
 }

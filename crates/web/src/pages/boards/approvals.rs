@@ -105,7 +105,9 @@ fn cells(drawn: &Drawn<'_>, row: &BoardRow) -> Vec<Markup> {
 /// Whether this authority is asked, and what it said.
 fn opinion(drawn: &Drawn<'_>, shown: &ApprovalShown, authority: Party) -> Markup {
     match asked(shown, authority) {
-        None => html! { span.soft { (drawn.say(if shown.text.is_some() { "not_needed" } else { "not_yet" })) } },
+        None => {
+            html! { span.soft { (drawn.say(if shown.text.is_some() { "not_needed" } else { "not_yet" })) } }
+        }
         Some(OpinionShown { given: None, .. }) => html! { b.awaited { (drawn.say("awaited")) } },
         Some(OpinionShown {
             given: Some((verdict, on)),
@@ -172,7 +174,11 @@ fn export(drawn: &Drawn<'_>, row: &BoardRow) -> Vec<Cell> {
         .report
         .map(|(verdict, on)| format!("{} {on}", drawn.word("Verdict", verdict.code())));
     vec![
-        words(shown.text.map_or("", |text| drawn.word("ApprovalText", text.code()))),
+        words(
+            shown
+                .text
+                .map_or("", |text| drawn.word("ApprovalText", text.code())),
+        ),
         day(shown.applied_on),
         row.amount_fen.map_or(Cell::Blank, Cell::WanYuan),
         opinion(Party::Cryptography),

@@ -171,9 +171,9 @@ fn export(drawn: &Drawn<'_>, row: &BoardRow) -> Vec<Cell> {
     let Some(shown) = of(row) else {
         return Vec::new();
     };
-    let trouble = shown.trouble.map_or("", |(trouble, _)| {
-        drawn.word("SeriousTrouble", trouble.code())
-    });
+    let trouble = shown
+        .trouble
+        .map_or("", |(trouble, _)| drawn.word("SeriousTrouble", trouble.code()));
     let ratio = shown.adjusted_ratio.as_deref().and_then(points_of);
     vec![
         day(shown.started_on),
@@ -186,7 +186,9 @@ fn export(drawn: &Drawn<'_>, row: &BoardRow) -> Vec<Cell> {
         day(shown.reported_as_of),
         day(row.due),
         day(shown.expected_on),
-        shown.limit.map_or(Cell::Blank, |limit| Cell::WanYuan(limit.fen())),
+        shown
+            .limit
+            .map_or(Cell::Blank, |limit| Cell::WanYuan(limit.fen())),
         Cell::WanYuan(shown.contracted.fen()),
         Cell::WanYuan(shown.paid.fen()),
         words(&ratio.map(ui::percent).unwrap_or_default()),

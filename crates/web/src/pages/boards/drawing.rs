@@ -76,7 +76,11 @@ pub async fn page(
 }
 
 /// The tabs that have rows today, and the one that is open.
-fn tabs(language: Language, (face, filters): (&Face, &BoardFilters), counts: &BTreeMap<String, u64>) -> Markup {
+fn tabs(
+    language: Language,
+    (face, filters): (&Face, &BoardFilters),
+    counts: &BTreeMap<String, u64>,
+) -> Markup {
     let count = |tab: &str| counts.get(tab).copied().unwrap_or_default();
     let tab = |code: &str, name: &str| Tab {
         name: name.to_owned(),

@@ -123,7 +123,10 @@ fn export(drawn: &Drawn<'_>, row: &BoardRow) -> Vec<Cell> {
     let Some(shown) = of(row) else {
         return Vec::new();
     };
-    let operator = shown.operator.as_ref().map(|operator| drawn.directory.name(operator));
+    let operator = shown
+        .operator
+        .as_ref()
+        .map(|operator| drawn.directory.name(operator));
     let funding = shown.funding.as_ref();
     let handed = shown.handed_over_on.map(|_| drawn.say("handed_over"));
     let offered = shown.offered_on.map(|_| drawn.say("offered"));
@@ -144,7 +147,11 @@ fn export(drawn: &Drawn<'_>, row: &BoardRow) -> Vec<Cell> {
         words(funding.map_or("", |funding| {
             drawn.word("FundingConclusion", funding.conclusion.code())
         })),
-        words(&funding.map(|funding| funding.grounds.join("、")).unwrap_or_default()),
+        words(
+            &funding
+                .map(|funding| funding.grounds.join("、"))
+                .unwrap_or_default(),
+        ),
         words(handed.or(offered).unwrap_or_default()),
     ]
 }

@@ -29,7 +29,15 @@ pub const FACE: Face = Face {
         plain("lifted"),
     ],
     cells,
-    export_columns: &["measure", "taken", "document", "ground", "reason", "lifted", "lifted_by"],
+    export_columns: &[
+        "measure",
+        "taken",
+        "document",
+        "ground",
+        "reason",
+        "lifted",
+        "lifted_by",
+    ],
     export,
 };
 

@@ -145,7 +145,10 @@ fn export(drawn: &Drawn<'_>, row: &BoardRow) -> Vec<Cell> {
     let Some(shown) = of(row) else {
         return Vec::new();
     };
-    let operator = shown.operator.as_ref().map(|operator| drawn.directory.name(operator));
+    let operator = shown
+        .operator
+        .as_ref()
+        .map(|operator| drawn.directory.name(operator));
     let [free, conditional, refused] = shown.sharing.map(|count| Cell::Whole(i64::from(count)));
     vec![
         words(operator.unwrap_or_default()),

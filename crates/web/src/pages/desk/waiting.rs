@@ -40,8 +40,14 @@ impl Known {
         let people = names(office, latest.iter().map(|done| &done.person)).await?;
         let figures = store.case_figures(&ids).await?;
         Ok(Self {
-            figures: figures.into_iter().map(|figure| (figure.case.id.clone(), figure)).collect(),
-            latest: latest.into_iter().map(|done| (done.case.id.clone(), done)).collect(),
+            figures: figures
+                .into_iter()
+                .map(|figure| (figure.case.id.clone(), figure))
+                .collect(),
+            latest: latest
+                .into_iter()
+                .map(|done| (done.case.id.clone(), done))
+                .collect(),
             people,
             due: store.deadlines_in(&ids).await?,
         })
@@ -108,7 +114,11 @@ impl Waiting<'_> {
             }
             cells
         });
-        let caption = format!("{}：{}", name(language, awaits), say(language, "desk.longest_first"));
+        let caption = format!(
+            "{}：{}",
+            name(language, awaits),
+            say(language, "desk.longest_first")
+        );
         ui::table_under_heading(&Table {
             caption,
             columns,
