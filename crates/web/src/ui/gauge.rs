@@ -125,7 +125,6 @@ mod tests {
     }
 
     #[test]
-<<<<<<< HEAD
     fn a_comparison_becomes_a_part_of_its_limit() {
         let facts = [("ratio", "0.0750"), ("limit", "0.15"), ("relation", "at_most")];
         let gauge = Gauge::of_finding(Language::Chinese, "调整", &finding(&facts, true)).expect("a gauge");
@@ -144,24 +143,5 @@ mod tests {
             "{shown}"
         );
         assert!(Gauge::of_finding(Language::Chinese, "", &finding(&[("reason", "x")], true)).is_none());
-=======
-    fn a_gauge_over_its_limit_shows_where_the_limit_was() {
-        let over = Gauge {
-            points: 2_000,
-            limit: Some(1_500),
-            text: percent(2_000),
-        };
-        let shown = gauge(&over).into_string();
-        assert!(
-            shown.contains(r#"class="gauge over""#) && shown.contains(r#"x="75""#),
-            "{shown}"
-        );
-        let within = Gauge { points: 853, ..over };
-        assert!(!gauge(&within).into_string().contains("mark"));
-        assert_eq!(
-            (percent(853), percent(1_500)),
-            ("8.53%".to_owned(), "15%".to_owned())
-        );
->>>>>>> cce8eab (Formatting)
     }
 }
