@@ -61,9 +61,15 @@ mod tests {
             text: percent(2_000),
         };
         let shown = share_bar(&over).into_string();
-        assert!(shown.contains(r#"class="share-bar over""#) && shown.contains(r#"x="75""#), "{shown}");
+        assert!(
+            shown.contains(r#"class="share-bar over""#) && shown.contains(r#"x="75""#),
+            "{shown}"
+        );
         let within = ShareBar { points: 853, ..over };
         assert!(!share_bar(&within).into_string().contains("mark"));
-        assert_eq!((percent(853), percent(1_500)), ("8.53%".to_owned(), "15%".to_owned()));
+        assert_eq!(
+            (percent(853), percent(1_500)),
+            ("8.53%".to_owned(), "15%".to_owned())
+        );
     }
 }
