@@ -55,7 +55,7 @@ pub use party_name::{party, party_of};
 pub use percent::percent;
 pub use progress::{Progress, progress};
 pub use rail::{Kept, Place, Station, rail};
-pub use share_bar::{ShareBar, percent, share_bar};
+pub use share_bar::{ShareBar, share_bar, share_text};
 pub use stage_badge::stage;
 pub use table::{Align, Column, Row, Sorted, Table, pagination, table, table_under_heading};
 pub use tabs::{Tab, tabs};

@@ -40,7 +40,7 @@ pub fn share_bar(bar: &ShareBar) -> Markup {
 
 /// Hundredths of a per cent as people write them, whole ones without decimals: `85%`, `8.53%`.
 #[must_use]
-pub fn percent(points: i64) -> String {
+pub fn share_text(points: i64) -> String {
     let (whole, rest) = (points / 100, points.unsigned_abs() % 100);
     if rest == 0 {
         format!("{whole}%")
@@ -58,7 +58,7 @@ mod tests {
         let over = ShareBar {
             points: 2_000,
             limit: Some(1_500),
-            text: percent(2_000),
+            text: share_text(2_000),
         };
         let shown = share_bar(&over).into_string();
         assert!(
@@ -68,7 +68,7 @@ mod tests {
         let within = ShareBar { points: 853, ..over };
         assert!(!share_bar(&within).into_string().contains("mark"));
         assert_eq!(
-            (percent(853), percent(1_500)),
+            (share_text(853), share_text(1_500)),
             ("8.53%".to_owned(), "15%".to_owned())
         );
     }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Board, BoardLine, Looked, Shown, TabFrom, after};
 use crate::acceptance::Acceptance;
+use crate::acceptance_weighing::is_accepted_by_bureau;
 use crate::amount::Yuan;
 use crate::project::Project;
 use crate::stage::Stage;
@@ -132,7 +133,11 @@ fn shown(looked: Looked<'_>, project: &Project) -> AcceptanceShown {
         .filter(|deadline| deadline.kind == "self_evaluation")
         .filter_map(|deadline| deadline.due);
     AcceptanceShown {
-        steps: steps(acceptance, project.facts.classified == Some(true)),
+        steps: if is_accepted_by_bureau(project) {
+            steps(acceptance, project.facts.classified == Some(true))
+        } else {
+            own_step(acceptance)
+        },
         due_kind: looked.soonest(KINDS).map(|next| next.kind.clone()),
         extended_to: acceptance.extended_to(),
         extension_asked: acceptance.open_extension().map(|asked| asked.asked_until),
@@ -146,6 +151,16 @@ fn shown(looked: Looked<'_>, project: &Project) -> AcceptanceShown {
         operation: evaluations.operation.as_ref().map(|done| done.what.grade),
         post: evaluations.post.as_ref().map(|done| done.what.grade),
     }
+}
+
+/// Maintenance is accepted by the unit itself, in one step (Article 33, paragraph 3).
+fn own_step(acceptance: &Acceptance) -> Vec<StepShown> {
+    let on = acceptance.maintenance.as_ref().map(|accepted| accepted.on);
+    vec![StepShown {
+        act: "accept_maintenance".to_owned(),
+        on,
+        passed: on.is_some(),
+    }]
 }
 
 /// What is recorded on the way to final acceptance, in the order of Articles 33 to 35.

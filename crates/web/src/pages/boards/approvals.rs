@@ -149,7 +149,7 @@ fn clock(drawn: &Drawn<'_>, row: &BoardRow, shown: &ApprovalShown) -> Markup {
         },
         Some(face) => html! {
             (drawn.due((row.due, row.provisional)))
-            div.below.soft { (drawn.say("of_limit")) " " (face.limit) " · " (drawn.say("from")) " " (face.starts) }
+            div.below.soft { (drawn.say("of_limit")) " " (face.limit) " · " (drawn.say("from")) " " (drawn.on(Some(face.starts))) }
         },
         None => html! {
             span.soft { (drawn.say(if shown.text.is_some() { "not_begun" } else { "no_clock" })) }

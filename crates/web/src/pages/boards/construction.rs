@@ -97,9 +97,9 @@ fn progress(drawn: &Drawn<'_>, shown: &ConstructionShown) -> Markup {
         return html! { span.soft { (drawn.say("unreported")) } };
     };
     html! {
-        (ui::share_bar(&ShareBar { points: i64::from(points), limit: None, text: ui::percent(i64::from(points)) }))
+        (ui::share_bar(&ShareBar { points: i64::from(points), limit: None, text: ui::share_text(i64::from(points)) }))
         @if let Some(as_of) = shown.reported_as_of {
-            div.below.soft { (drawn.say("as_of")) " " (as_of) " · " (took(as_of, drawn.today)) " " (drawn.say("days_ago")) }
+            div.below.soft { (drawn.say("as_of")) " " (drawn.on(Some(as_of))) " · " span.nowrap { (took(as_of, drawn.today)) " " (drawn.say("days_ago")) } }
         }
     }
 }
@@ -114,7 +114,7 @@ fn period(drawn: &Drawn<'_>, row: &BoardRow, shown: &ConstructionShown) -> Marku
         (drawn.due((row.due, row.provisional)))
         @if row.due.is_none() { span.soft { (drawn.say("no_period")) } }
         @if let Some(expected) = shown.expected_on {
-            div.below.soft { (drawn.say("expected")) " " (expected)
+            div.below.soft { (drawn.say("expected")) " " (drawn.on(Some(expected)))
                 @if let Some(days) = slips { " " b.slips { (drawn.say("slips")) " " (days) " " (drawn.say("days")) } }
             }
         }
@@ -129,7 +129,7 @@ fn share(drawn: &Drawn<'_>, (part, whole): (Yuan, Option<Yuan>), of: &str) -> Ma
     let points = i128::from(part.fen()) * 10_000 / i128::from(whole.fen());
     let points = i64::try_from(points).unwrap_or(i64::MAX);
     html! {
-        (ui::share_bar(&ShareBar { points, limit: Some(10_000), text: ui::percent(points) }))
+        (ui::share_bar(&ShareBar { points, limit: Some(10_000), text: ui::share_text(points) }))
         div.below.soft { (ui::amount_number(drawn.language, part)) " / " (ui::amount_number(drawn.language, whole)) span.unseen { " " (drawn.say(of)) } }
     }
 }
@@ -141,9 +141,9 @@ fn adjusted(drawn: &Drawn<'_>, shown: &ConstructionShown) -> Markup {
     match points {
         None => html! { span.soft { (drawn.say("no_adjustment")) } },
         Some(points) => html! {
-            (ui::share_bar(&ShareBar { points, limit, text: ui::percent(points) }))
+            (ui::share_bar(&ShareBar { points, limit, text: ui::share_text(points) }))
             @if let Some(limit) = limit {
-                div.below.soft { (drawn.say("own_decision")) " " (ui::percent(limit)) }
+                div.below.soft { (drawn.say("own_decision")) " " (ui::share_text(limit)) }
             }
         },
     }
@@ -180,7 +180,7 @@ fn export(drawn: &Drawn<'_>, row: &BoardRow) -> Vec<Cell> {
         words(
             &shown
                 .done_basis_points
-                .map(|points| ui::percent(i64::from(points)))
+                .map(|points| ui::share_text(i64::from(points)))
                 .unwrap_or_default(),
         ),
         day(shown.reported_as_of),
@@ -191,7 +191,7 @@ fn export(drawn: &Drawn<'_>, row: &BoardRow) -> Vec<Cell> {
             .map_or(Cell::Blank, |limit| Cell::WanYuan(limit.fen())),
         Cell::WanYuan(shown.contracted.fen()),
         Cell::WanYuan(shown.paid.fen()),
-        words(&ratio.map(ui::percent).unwrap_or_default()),
+        words(&ratio.map(ui::share_text).unwrap_or_default()),
         words(trouble),
         words(&shown.problems),
     ]

@@ -148,7 +148,10 @@ fn table((face, filters): (&Face, &BoardFilters), drawn: &Drawn<'_>, rows: &[Boa
         filters.order.as_str()
     };
     let column = |heading: &super::Heading| {
-        let column = Column::text(drawn.say(heading.key));
+        let column = match heading.key {
+            "wan" | "cost" => Column::number(drawn.say(heading.key)),
+            _ => Column::text(drawn.say(heading.key)),
+        };
         if heading.order.is_empty() {
             return column;
         }
