@@ -71,6 +71,7 @@ clauses! {
     beside::imports_are_kept_by_person;
     beside::a_one_time_setting_is_taken_once;
     beside::documents_are_noted_once;
+    boards::boards_hold_the_rows_of_the_case_files;
     lists::case_files_of_every_kind_are_listed;
     lists::lists_of_case_files_are_filtered;
     lists::lists_of_case_files_follow_them;

@@ -150,3 +150,28 @@ fn words(text: &str) -> Cell {
 fn day(on: Option<Date>) -> Cell {
     on.map_or(Cell::Blank, crate::pages::exports::cells::day)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_board_tab_and_column_has_its_words_in_both_languages() {
+        for language in [Language::Chinese, Language::English] {
+            for face in FACES {
+                let code = face.board.code();
+                for tab in face.board.tabs() {
+                    assert!(!tab_name(language, face.board, tab).is_empty(), "{code}_{tab}");
+                }
+                let columns = face.columns.iter().map(|column| column.key);
+                let own = ["why", "none", "caption"].map(|key| format!("{code}_{key}"));
+                let keys = columns.chain(face.export_columns.iter().copied());
+                for key in keys.map(str::to_owned).chain(own).chain([code.to_owned()]) {
+                    assert!(!said(language, &key).is_empty(), "{key}");
+                }
+            }
+        }
+        let boards: Vec<Board> = FACES.iter().map(|face| face.board).collect();
+        assert_eq!(boards, Board::ALL, "every board has its page");
+    }
+}

@@ -13,10 +13,12 @@ use axum::extract::{Query, State};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use maud::{Markup, html};
-use store::worklists::DeadlineRow;
+use store::projects::ROWS_A_PAGE;
+use store::worklists::{DeadlineQuery, DeadlineRow};
 
-use self::asked::{Asked, MOST};
+use self::asked::Asked;
 use self::month::Month;
+use crate::address::{Choices, page_number};
 use crate::messages::say;
 use crate::office::Office;
 use crate::pages::desk::deadline_table;
@@ -46,8 +48,15 @@ pub async fn show(
     let (language, today) = (reader.language, office.app.clock.today());
     let (from, to) = asked.days(today);
     let shown = from.unwrap_or(today).first_of_month();
-    let query = asked.query(&reader.signed.actor, (from, to));
+    let page = page_number(&asked.page)?;
+    let query = DeadlineQuery {
+        limit: ROWS_A_PAGE,
+        skipped: page.saturating_mul(ROWS_A_PAGE),
+        ..asked.query(&reader.signed.actor, (from, to))
+    };
     let rows = office.app.store.deadlines(&query).await?;
+    let total = office.app.store.due_count(&query).await?;
+    let last = total.div_ceil(u64::from(ROWS_A_PAGE)).max(1);
     let directory = office.directory().await?;
     let of_month = rows_of_month(&office, &reader.signed.actor, (&asked, shown)).await?;
     let month = Month {
@@ -72,6 +81,11 @@ pub async fn show(
             (month::sources(language, month.calendar, shown))
         }
         (lists((&office, &directory), language, &rows))
+        @if total > 0 {
+            (ui::pagination(language, total, (u64::from(page) + 1, last), |page| {
+                asked.address("/calendar", ("page", &page.to_string()))
+            }))
+        }
         (feed::section(&office, &reader).await?)
     };
     frame::page(&office, &reader, (Here::Calendar, title), content).await
@@ -84,12 +98,12 @@ async fn rows_of_month(
     (asked, first): (&Asked, Date),
 ) -> Result<BTreeMap<Date, usize>, Problem> {
     let query = asked.query(actor, (Some(first), Some(first.last_of_month())));
-    let rows = office.app.store.deadlines(&query).await?;
-    let mut due = BTreeMap::new();
-    for day in rows.iter().filter_map(|row| row.line.due) {
-        *due.entry(day).or_default() += 1;
-    }
-    Ok(due)
+    let counted = office.app.store.due_by_day(&query).await?;
+    let due = counted.into_iter().filter_map(|(day, count)| {
+        let day: Date = day.parse().ok()?;
+        Some((day, usize::try_from(count).ok()?))
+    });
+    Ok(due.collect())
 }
 
 /// Links to the month before, the month after, and everything.
@@ -188,7 +202,6 @@ fn lists(by: (&Office, &Directory), language: Language, rows: &[DeadlineRow]) ->
         .filter(|row| row.line.due.is_none())
         .cloned()
         .collect();
-    let full = u32::try_from(rows.len()).is_ok_and(|count| count >= MOST);
     let (still, why) = (
         say(language, "deadlines.paused"),
         say(language, "deadlines.paused_why"),
@@ -201,7 +214,6 @@ fn lists(by: (&Office, &Directory), language: Language, rows: &[DeadlineRow]) ->
                 steps: html! { a.button href="/calendar" { (say(language, "deadlines.show_all")) } },
             }))
         }
-        @if full { p.notice { (say(language, "deadlines.most")) } }
         @for (first, rows) in &months { (sheet(by, language, (&month::name(language, *first), "", rows))) }
         (sheet(by, language, (still, why, &paused)))
     }

@@ -51,6 +51,7 @@ use crate::disclosure;
 use crate::messages::say;
 use crate::office::Office;
 use crate::office::submission::Fault;
+use crate::pages::follow;
 use crate::pages::frame::{self, Reader};
 use crate::problem::Problem;
 use crate::ui::{self, Here, NextStep, Notice, Part, Tone};
@@ -91,6 +92,9 @@ pub async fn show(
     let parts = parts(&reader, told, &asked).await?;
     let content = html! {
         (head::head(&office, language, (&file, &directory), &steps))
+        @if file.organisation().is_none() && file.person().is_none() {
+            div.row.screen { (follow::button(&office, &reader, &file.id).await?) }
+        }
         @if let Some(project) = file.project() { (rail::course(&office, language, (&file, project))) }
         div.beside.case {
             div.stack {

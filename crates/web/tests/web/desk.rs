@@ -109,15 +109,63 @@ async fn every_list_shows_each_reader_what_the_permit_allows() {
 }
 
 #[tokio::test]
+async fn boards_and_their_exports_show_each_reader_what_the_permit_allows() {
+    let stand = stand().await;
+    let boards = [
+        ("/approvals", "approvals", "审批"),
+        ("/construction", "construction", "建设"),
+        ("/acceptance", "acceptance", "验收绩效"),
+        ("/systems", "systems", "系统清册"),
+        ("/maintenance", "maintenance", "运维"),
+        ("/supervision/findings", "findings", "问题整改"),
+        ("/supervision/measures", "measures", "处置措施"),
+    ];
+    for (path, code, title) in boards {
+        let page = stand.unit.get(path).await;
+        assert_eq!(page.status, 200, "{path}: {}", page.body);
+        assert!(page.body.contains(&format!("<h1>{title}</h1>")), "{path}");
+        let export = stand.unit.get(&format!("/exports/{code}.csv")).await;
+        assert_eq!(export.status, 200, "{path}: {}", export.body);
+        assert!(export.body.contains("卷宗号"), "{path}: {}", export.body);
+        assert_eq!(stand.unit.get(&format!("{path}?tab=nothing")).await.status, 400, "{path}");
+    }
+    let maintained = |page: String| page.contains(">水文监测系统</a>");
+    assert!(maintained(stand.unit.get("/maintenance").await.body));
+    assert!(!maintained(stand.stranger.get("/maintenance").await.body));
+}
+
+#[tokio::test]
+async fn what_somebody_follows_stands_on_the_own_desk_only() {
+    let stand = stand().await;
+    let path = format!("/cases/{}", stand.system);
+    let csrf = stand.unit.csrf.clone();
+    let follow = format!("{path}/follow");
+    assert_eq!(stand.unit.form(&follow, &[]).await.status, 403, "without its token");
+    assert_eq!(stand.unit.form(&follow, &[("csrf", &csrf)]).await.status, 303);
+    let followed = |page: String| {
+        let (_, section) = page.split_once("id=\"followed\"").expect("the section");
+        section.contains(">水文监测系统</a>")
+    };
+    assert!(followed(stand.unit.get("/").await.body));
+    assert!(!followed(stand.department.get("/").await.body));
+    let foreign = stand.stranger.csrf.as_str();
+    let refused = stand.stranger.form(&follow, &[("csrf", foreign)]).await;
+    assert_eq!(refused.status, 404, "nobody follows what nobody may see");
+    let end = format!("{path}/unfollow");
+    assert_eq!(stand.unit.form(&end, &[("csrf", &csrf)]).await.status, 303);
+    assert!(!followed(stand.unit.get("/").await.body));
+}
+
+#[tokio::test]
 async fn lists_are_searched_and_filtered_and_say_when_nothing_fits() {
     let stand = stand().await;
-    for (query, found) in [
-        ("?q=%E6%B0%B4%E6%96%87", 1),
-        ("?q=nothing", 0),
-        ("?stage=in_use", 1),
-        ("?stage=retired", 0),
-        ("?flag=zombie", 0),
-        ("?page=2", 0),
+    for (query, tab, found) in [
+        ("?q=%E6%B0%B4%E6%96%87", "?q=%E6%B0%B4%E6%96%87", 1),
+        ("?q=nothing", "?q=nothing", 0),
+        ("?stage=in_use", "?tab=in_use", 1),
+        ("?stage=retired", "?tab=retired", 0),
+        ("?flag=zombie", "?tab=zombie", 0),
+        ("?page=2", "?page=2", 0),
     ] {
         let answer = stand.unit.get(&format!("/api/v1/systems{query}")).await;
         assert_eq!(
@@ -125,10 +173,10 @@ async fn lists_are_searched_and_filtered_and_say_when_nothing_fits() {
             Some(found),
             "{query}"
         );
-        let page = stand.unit.get(&format!("/systems{query}")).await.body;
-        assert_eq!(page.contains("没有符合条件的系统"), found == 0, "{query}");
+        let page = stand.unit.get(&format!("/systems{tab}")).await.body;
+        assert_eq!(page.contains("没有符合条件的内容"), found == 0, "{tab}");
     }
-    for bad in ["/systems?page=x", "/systems?odd=1", "/supervision?page=-1"] {
+    for bad in ["/systems?page=x", "/systems?odd=1", "/supervision?page=-1", "/systems?tab=odd", "/systems?order=odd"] {
         assert_eq!(stand.unit.get(bad).await.status, 400, "{bad}");
     }
     for missing in ["/exports/people.csv", "/exports/systems.pdf", "/exports/systems"] {

@@ -5,6 +5,7 @@ pub mod concurrent;
 pub mod fixture;
 pub mod library;
 pub mod lists;
+pub mod boards;
 pub mod moving;
 pub mod projections;
 pub mod recording;

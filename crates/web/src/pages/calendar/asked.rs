@@ -32,6 +32,8 @@ pub struct Asked {
     pub unit: String,
     /// `overdue`, `provisional`, or any.
     pub state: String,
+    /// The page, from 1.
+    pub page: String,
 }
 
 impl Asked {
@@ -108,6 +110,7 @@ impl Choices for Asked {
             ("party", &self.party),
             ("unit", &self.unit),
             ("state", &self.state),
+            ("page", &self.page),
         ]
     }
 }
