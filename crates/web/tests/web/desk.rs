@@ -127,7 +127,11 @@ async fn boards_and_their_exports_show_each_reader_what_the_permit_allows() {
         let export = stand.unit.get(&format!("/exports/{code}.csv")).await;
         assert_eq!(export.status, 200, "{path}: {}", export.body);
         assert!(export.body.contains("卷宗号"), "{path}: {}", export.body);
-        assert_eq!(stand.unit.get(&format!("{path}?tab=nothing")).await.status, 400, "{path}");
+        assert_eq!(
+            stand.unit.get(&format!("{path}?tab=nothing")).await.status,
+            400,
+            "{path}"
+        );
     }
     let maintained = |page: String| page.contains(">水文监测系统</a>");
     assert!(maintained(stand.unit.get("/maintenance").await.body));
@@ -140,7 +144,11 @@ async fn what_somebody_follows_stands_on_the_own_desk_only() {
     let path = format!("/cases/{}", stand.system);
     let csrf = stand.unit.csrf.clone();
     let follow = format!("{path}/follow");
-    assert_eq!(stand.unit.form(&follow, &[]).await.status, 403, "without its token");
+    assert_eq!(
+        stand.unit.form(&follow, &[]).await.status,
+        403,
+        "without its token"
+    );
     assert_eq!(stand.unit.form(&follow, &[("csrf", &csrf)]).await.status, 303);
     let followed = |page: String| {
         let (_, section) = page.split_once("id=\"followed\"").expect("the section");
@@ -176,7 +184,13 @@ async fn lists_are_searched_and_filtered_and_say_when_nothing_fits() {
         let page = stand.unit.get(&format!("/systems{tab}")).await.body;
         assert_eq!(page.contains("没有符合条件的内容"), found == 0, "{tab}");
     }
-    for bad in ["/systems?page=x", "/systems?odd=1", "/supervision?page=-1", "/systems?tab=odd", "/systems?order=odd"] {
+    for bad in [
+        "/systems?page=x",
+        "/systems?odd=1",
+        "/supervision?page=-1",
+        "/systems?tab=odd",
+        "/systems?order=odd",
+    ] {
         assert_eq!(stand.unit.get(bad).await.status, 400, "{bad}");
     }
     for missing in ["/exports/people.csv", "/exports/systems.pdf", "/exports/systems"] {

@@ -35,7 +35,10 @@ pub async fn boards_hold_the_rows_of_the_case_files(place: &Place) {
         .iter()
         .flat_map(|file| acts::listing::lines(file, &store.regime()).boards)
         .collect();
-    let whole = expected.iter().filter(|line| line.board == Board::Maintenance).count();
+    let whole = expected
+        .iter()
+        .filter(|line| line.board == Board::Maintenance)
+        .count();
     assert_eq!(whole, 60, "each of them is to be applied for");
     for board in Board::ALL {
         let own: Vec<_> = expected.iter().filter(|line| line.board == board).collect();
@@ -52,24 +55,49 @@ pub async fn boards_hold_the_rows_of_the_case_files(place: &Place) {
         };
         let found = store.board(&query).await.expect("read");
         assert_eq!(found.total, own.len() as u64, "{}", board.code());
-        assert!(found.rows.iter().all(|row| own.iter().any(|line| line.shown == row.shown)));
+        assert!(
+            found
+                .rows
+                .iter()
+                .all(|row| own.iter().any(|line| line.shown == row.shown))
+        );
         let counts = store.board_counts(&query).await.expect("read");
         for tab in board.tabs() {
             let on_tab = |line: &&&BoardLine| {
-                line.tabs.iter().any(|from| from.tab == *tab && from.from <= query.on)
+                line.tabs
+                    .iter()
+                    .any(|from| from.tab == *tab && from.from <= query.on)
             };
             let under = own.iter().filter(on_tab).count() as u64;
             assert_eq!(counts.get(*tab).copied().unwrap_or_default(), under, "{tab}");
-            let tabbed = BoardQuery { tab: Some((*tab).to_owned()), ..query.clone() };
+            let tabbed = BoardQuery {
+                tab: Some((*tab).to_owned()),
+                ..query.clone()
+            };
             assert_eq!(store.board(&tabbed).await.expect("read").total, under, "{tab}");
-            let narrowed = BoardQuery { department: Some(CaseId::new("nobody")), ..query.clone() };
+            let narrowed = BoardQuery {
+                department: Some(CaseId::new("nobody")),
+                ..query.clone()
+            };
             assert_eq!(store.board_counts(&narrowed).await.expect("read").get(*tab), None);
         }
-        for order in [BoardOrder::Amount, BoardOrder::Measure, BoardOrder::MeasureDown, BoardOrder::Changed, BoardOrder::Title] {
-            let ordered = BoardQuery { order, ..query.clone() };
+        for order in [
+            BoardOrder::Amount,
+            BoardOrder::Measure,
+            BoardOrder::MeasureDown,
+            BoardOrder::Changed,
+            BoardOrder::Title,
+        ] {
+            let ordered = BoardQuery {
+                order,
+                ..query.clone()
+            };
             assert_eq!(store.board(&ordered).await.expect("read").total, found.total);
         }
-        let nobody = BoardQuery { scope: Scope::Offices(Vec::new()), ..query };
+        let nobody = BoardQuery {
+            scope: Scope::Offices(Vec::new()),
+            ..query
+        };
         assert_eq!(store.board(&nobody).await.expect("read").total, 0);
     }
 }

@@ -1,11 +1,11 @@
 //! The contract every database has to keep, as functions over a place (articles 42 to 46).
 
 pub mod beside;
+pub mod boards;
 pub mod concurrent;
 pub mod fixture;
 pub mod library;
 pub mod lists;
-pub mod boards;
 pub mod moving;
 pub mod projections;
 pub mod recording;
