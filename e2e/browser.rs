@@ -69,6 +69,15 @@ impl Browser {
         self.leave_by(&button).await;
     }
 
+    /// Reads in this language from now on.
+    pub async fn reads(&self, language: &str) {
+        let button = format!("button[name=language][value='{language}']");
+        let offered = self.page.find(Locator::Css(&button)).await;
+        if offered.is_ok() {
+            self.leave_by(&button).await;
+        }
+    }
+
     /// Fills the form of an act, attaches files and submits; the page that follows is shown.
     pub async fn does(&self, path: &str, fields: &[(&str, &str)], kinds: &[&str]) {
         self.goto(path).await;

@@ -14,4 +14,6 @@ mod client;
 #[path = "../crates/guicheng/tests/journey/given.rs"]
 #[expect(dead_code, reason = "the browser signs in by clicking")]
 mod given;
+mod every_page;
+mod house;
 mod journey;

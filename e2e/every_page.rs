@@ -1,0 +1,187 @@
+//! Every page that can be reached by links, as each role sees it: axe finds nothing serious, nothing runs over the edge of a
+//! narrow or enlarged window, and no page weighs more than it may.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::fmt::Write;
+
+use serde_json::{Value, json};
+
+use crate::browser::Browser;
+use crate::house::House;
+
+/// Who looks: a clerk, a reviewer, a head who signs, Finance, Audit, and the administrators.
+const ROLES: [&str; 8] = [
+    "bureau1",
+    "unit2",
+    "bureau3",
+    "centre2",
+    "finance1",
+    "audit1",
+    "system_admin",
+    "audit_admin",
+];
+/// How many pages of one kind are looked at.
+const OF_A_KIND: usize = 2;
+/// How many case files are looked at; they differ more than other pages do.
+const CASES: usize = 14;
+/// The most a page may weigh with its style and script, in bytes.
+const HEAVIEST: u64 = 150 * 1024;
+/// The widths at which nothing may run over the edge: a telephone, and 1280 enlarged to twice its size.
+const WIDTHS: [u32; 2] = [400, 640];
+
+/// What was found wrong on a page.
+#[derive(Default)]
+struct Report {
+    pages: usize,
+    wrong: BTreeMap<String, BTreeSet<String>>,
+}
+
+impl Report {
+    fn note(&mut self, what: String, page: &str) {
+        self.wrong.entry(what).or_default().insert(page.to_owned());
+    }
+
+    fn text(&self) -> String {
+        let mut text = format!("{} pages looked at\n", self.pages);
+        for (what, pages) in &self.wrong {
+            let some: Vec<&str> = pages.iter().map(String::as_str).take(4).collect();
+            writeln!(text, "{what}\n    on {} pages, such as {}", pages.len(), some.join(" ")).expect("text");
+        }
+        text
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_page_that_can_be_reached_is_fit_for_everybody() {
+    let house = House::open().await;
+    let browser = Browser::open(&house.base()).await;
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../e2e/node_modules/axe-core/axe.min.js");
+    let axe = std::fs::read_to_string(path).expect("axe-core is there: npm ci --prefix e2e");
+    let mut report = Report::default();
+    for language in ["zh-CN", "en"] {
+        let mut seen = BTreeMap::new();
+        for role in ROLES {
+            browser.is(&house.person(role).await).await;
+            browser.reads(language).await;
+            walk(&browser, (&axe, role), (&mut seen, &mut report)).await;
+        }
+    }
+    if let Some(folder) = std::env::var_os("GUICHENG_PICTURES") {
+        let file = std::path::Path::new(&folder).join("every-page.txt");
+        std::fs::write(file, report.text()).expect("written");
+    }
+    assert!(report.pages > 60, "the walk got somewhere: {}", report.text());
+    assert!(report.wrong.is_empty(), "{}", report.text());
+}
+
+/// Goes from page to page by links, as far as they lead.
+async fn walk(browser: &Browser, of: (&str, &str), to: (&mut BTreeMap<String, usize>, &mut Report)) {
+    let ((axe, role), (seen, report)) = (of, to);
+    let mut waiting: VecDeque<String> = VecDeque::from(["/".to_owned()]);
+    let mut own = BTreeSet::new();
+    while let Some(path) = waiting.pop_front() {
+        let kind = if path == "/" { format!("/ of {role}") } else { kind(&path) };
+        let among = if kind == "/cases/{}" { CASES } else { OF_A_KIND };
+        let count = seen.entry(kind).or_default();
+        if *count >= among || !own.insert(path.clone()) {
+            continue;
+        }
+        *count += 1;
+        report.pages += 1;
+        let name = format!("{path} ({role})");
+        look(browser, (axe, &path), (&name, report)).await;
+        waiting.extend(links(browser).await);
+    }
+}
+
+/// One page.
+async fn look(browser: &Browser, (axe, path): (&str, &str), (name, report): (&str, &mut Report)) {
+    browser.goto(path).await;
+    let weight = run(browser, WEIGHT).await.as_u64().unwrap_or(u64::MAX);
+    if weight > HEAVIEST {
+        report.note(format!("weighs {} KiB", weight / 1024), name);
+    }
+    for width in WIDTHS {
+        browser.page.set_window_size(width, 900).await.expect("a window");
+        let over = run(browser, OVER_THE_EDGE).await;
+        if let Some(over) = over.as_str() {
+            report.note(format!("at {width} px over the edge: {over}"), name);
+        }
+    }
+    browser.page.set_window_size(1280, 900).await.expect("a window");
+    for found in judged(browser, axe).await {
+        report.note(found, name);
+    }
+}
+
+/// The serious and critical findings of axe on the page that is shown.
+async fn judged(browser: &Browser, axe: &str) -> Vec<String> {
+    browser.page.execute(axe, Vec::new()).await.expect("axe is there");
+    let found = browser.page.execute_async(JUDGE, Vec::new()).await.expect("axe answers");
+    let found = found.as_array().cloned().unwrap_or_default();
+    found
+        .iter()
+        .map(|found| format!("axe: {} {}", found["id"].as_str().unwrap_or_default(), found["at"].as_str().unwrap_or_default()))
+        .collect()
+}
+
+async fn run(browser: &Browser, script: &str) -> Value {
+    browser.page.execute(script, Vec::new()).await.unwrap_or(json!(null))
+}
+
+/// Where links of the page lead inside the product, downloads and what ends a session left out.
+async fn links(browser: &Browser) -> Vec<String> {
+    let found = run(browser, LINKS).await;
+    let found = found.as_array().cloned().unwrap_or_default();
+    found
+        .iter()
+        .filter_map(Value::as_str)
+        .map(str::to_owned)
+        .collect()
+}
+
+/// What kind of page a path is: identities and numbers taken out, of the query only which questions it asks.
+fn kind(path: &str) -> String {
+    let (path, query) = path.split_once('?').unwrap_or((path, ""));
+    let parts = path.split('/').map(|part| {
+        let is_identity = part.len() >= 20 || part.chars().next().is_some_and(|first| first.is_ascii_digit());
+        if is_identity { "{}" } else { part }
+    });
+    let path = parts.collect::<Vec<_>>().join("/");
+    let questions: BTreeSet<&str> = query
+        .split('&')
+        .filter_map(|pair| pair.split('=').next())
+        .filter(|name| !name.is_empty())
+        .collect();
+    if questions.is_empty() {
+        return path;
+    }
+    format!("{path}?{}", questions.into_iter().collect::<Vec<_>>().join("&"))
+}
+
+const LINKS: &str = "return [...document.querySelectorAll('a[href^=\"/\"]:not([download])')]\
+    .map(link => link.getAttribute('href').split('#')[0])\
+    .filter(path => path && !/^\\/(exports|documents|assets|api|sign-out|calendar\\.ics)|\\.(csv|xlsx|ics)(\\?|$)/.test(path));";
+
+const WEIGHT: &str = "return performance.getEntriesByType('navigation').concat(performance.getEntriesByType('resource'))\
+    .reduce((sum, entry) => sum + (entry.encodedBodySize || 0), 0);";
+
+/// What is wider than the window, unless it lies in a part that scrolls by itself.
+const OVER_THE_EDGE: &str = "const edge = document.documentElement.clientWidth;\
+    if (document.documentElement.scrollWidth <= edge + 1) { return null; }\
+    const over = [...document.querySelectorAll('body *')].filter(part => part.getBoundingClientRect().right > edge + 1\
+        && !part.closest('.scroll, .scrolls, [tabindex=\"0\"], .unseen'));\
+    const part = over[over.length - 1];\
+    return part ? part.tagName.toLowerCase() + '.' + part.className : 'something';";
+
+const JUDGE: &str = "const done = arguments[arguments.length - 1];\
+    axe.run(document, { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })\
+    .then(result => done(result.violations.filter(found => ['serious', 'critical'].includes(found.impact))\
+        .map(found => ({ id: found.id, at: found.nodes[0].target.join(' ') }))), fault => done([{ id: 'axe', at: String(fault) }]));";
+
+#[test]
+fn pages_of_one_kind_are_told_by_their_path() {
+    assert_eq!(kind("/cases/005mhx8000058djc6ms5dedgwe/acts/approve"), "/cases/{}/acts/approve");
+    assert_eq!(kind("/policy/14"), "/policy/{}");
+    assert_eq!(kind("/library?year=2026&stage=reported"), "/library?stage&year");
+}
