@@ -1,6 +1,6 @@
 //! A headless Chromium, and what an official does in it: sign in, open a form, fill it in, attach files, submit, read.
 
-use std::net::TcpListener;
+use std::net::{SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
@@ -17,6 +17,7 @@ pub struct Browser {
     base: String,
     files: TempDir,
     driver: Child,
+    port: u16,
     _profile: TempDir,
 }
 
@@ -49,8 +50,14 @@ impl Browser {
             base: base.to_owned(),
             files: tempfile::tempdir().expect("a folder"),
             driver,
+            port,
             _profile: profile,
         }
+    }
+
+    /// Where the browser's driver listens.
+    pub fn driver_address(&self) -> SocketAddr {
+        SocketAddr::from(([127, 0, 0, 1], self.port))
     }
 
     /// Opens a page of the product.

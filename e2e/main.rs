@@ -17,3 +17,4 @@ mod given;
 mod every_page;
 mod house;
 mod journey;
+mod pictures;

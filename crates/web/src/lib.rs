@@ -15,6 +15,7 @@ mod identity;
 pub mod import;
 mod lapsed;
 mod library;
+mod manual;
 mod messages;
 pub mod office;
 mod outermost;

@@ -24,6 +24,7 @@ static CATALOGUE: LazyLock<Pairs> = LazyLock::new(|| {
         include_str!("messages/lists.toml"),
         include_str!("messages/workbench.toml"),
         include_str!("messages/boards.toml"),
+        include_str!("messages/help.toml"),
     ];
     texts
         .iter()

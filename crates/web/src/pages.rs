@@ -18,6 +18,7 @@ pub mod follow;
 mod form_record;
 mod frame;
 mod frameworks;
+mod help;
 mod import;
 mod inspections;
 mod language;
@@ -107,6 +108,9 @@ pub fn routes() -> Router<Office> {
         .route("/calendar.ics", get(calendar::feed::show))
         .route("/calendar/feed", post(calendar::feed::make))
         .route("/calendar/feed/end", post(calendar::feed::end))
+        .route("/help", get(help::show))
+        .route("/help/{role}", get(help::role))
+        .route("/help/pictures/{name}", get(help::picture))
         .route("/policy", get(policy::show))
         .route("/policy/parameters", get(policy::parameters::show))
         .route("/policy/interpretations", get(policy::interpretations::show))

@@ -34,6 +34,8 @@ pub enum Here {
     Policy,
     /// 管理.
     Administration,
+    /// 帮助.
+    Help,
     /// None of them.
     Elsewhere,
 }
@@ -65,6 +67,7 @@ impl Group {
 impl Here {
     /// Every place that the navigation may lead to, in its order: by groups, and in a group as a project passes.
     pub const ITEMS: [Self; 13] = [
+    pub const ITEMS: [Self; 10] = [
         Self::Desk,
         Self::Library,
         Self::Plans,
@@ -78,6 +81,7 @@ impl Here {
         Self::Policy,
         Self::Import,
         Self::Administration,
+        Self::Help,
     ];
 
     /// What it belongs to.
@@ -89,7 +93,7 @@ impl Here {
                 Group::Course
             }
             Self::Supervision | Self::Calendar => Group::Watch,
-            Self::Policy | Self::Import | Self::Administration | Self::Elsewhere => Group::Product,
+            Self::Policy | Self::Import | Self::Administration | Self::Help | Self::Elsewhere => Group::Product,
         }
     }
 
@@ -110,6 +114,7 @@ impl Here {
             Self::Import => ("/import", "导入", "Import"),
             Self::Policy => ("/policy", "办法", "Measure"),
             Self::Administration => ("/administration", "管理", "Administration"),
+            Self::Help => ("/help", "帮助", "Help"),
             Self::Elsewhere => ("/", "", ""),
         }
     }

@@ -1,0 +1,86 @@
+//! The pictures of the manual, taken from the demonstration in both languages; `scripts/pictures` keeps them.
+
+use std::path::Path;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use fantoccini::Locator;
+use serde_json::json;
+
+use crate::browser::Browser;
+use crate::client::Client;
+use crate::house::House;
+
+/// The part of a page that a picture shows, in pixels, and how much smaller the picture is.
+const WIDTH: u32 = 1280;
+const HEIGHT: u32 = 853;
+const SCALE: f64 = 0.75;
+/// How faithful the pictures are, of a hundred.
+const QUALITY: u32 = 60;
+
+/// A picture: its name, who looks, the page from which one starts, and the links that are followed from there.
+type Shot = (&'static str, &'static str, &'static str, &'static [&'static str]);
+
+const CASE: &str = "main tbody a[href^='/cases/']";
+
+const SHOTS: [Shot; 18] = [
+    ("desk", "unit2", "/", &[]),
+    ("report", "unit2", "/acts/report_project", &[]),
+    ("import", "unit2", "/import", &[]),
+    ("library", "bureau1", "/library", &[]),
+    ("case", "bureau1", "/library?stage=construction", &[CASE]),
+    ("basis", "audit1", "/library?stage=construction", &[CASE, "main a[href$='/basis']"]),
+    ("form", "bureau1", "/library?stage=under_approval", &[CASE, "main a[href*='/acts/']"]),
+    ("workbench", "bureau1", "/plans", &["main a[href^='/plans/']", "main a[href*='/workbench']"]),
+    ("approvals", "bureau1", "/approvals", &[]),
+    ("construction", "unit2", "/construction", &[]),
+    ("acceptance", "bureau1", "/acceptance", &[]),
+    ("maintenance", "finance1", "/maintenance", &[]),
+    ("supervision", "audit1", "/supervision", &[]),
+    ("statistics", "bureau3", "/statistics", &[]),
+    ("policy", "bureau1", "/policy/what-if", &[]),
+    ("calendar", "bureau1", "/calendar", &[]),
+    ("administration", "system_admin", "/administration", &[]),
+    ("ledger", "audit_admin", "/administration/ledger", &[]),
+];
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "takes the pictures of the manual: scripts/pictures"]
+async fn pictures_of_the_manual() {
+    let folder = std::env::var_os("GUICHENG_MANUAL").expect("scripts/pictures names the folder");
+    let house = House::open().await;
+    let browser = Browser::open(&house.base()).await;
+    browser.page.set_window_size(WIDTH, HEIGHT + 200).await.expect("a window");
+    for language in ["zh-CN", "en"] {
+        for (name, login, start, links) in SHOTS {
+            browser.is(&house.person(login).await).await;
+            browser.reads(language).await;
+            browser.goto(start).await;
+            for link in links {
+                browser.follow(link).await;
+            }
+            let heading = browser.page.find(Locator::Css("main h1")).await;
+            assert!(heading.is_ok(), "{name}: {}", browser.text().await);
+            let picture = picture(&browser).await;
+            let file = Path::new(&folder).join(format!("{name}.{language}.webp"));
+            std::fs::write(file, picture).expect("written");
+        }
+    }
+}
+
+/// The upper part of the page that is shown, as WebP.
+async fn picture(browser: &Browser) -> Vec<u8> {
+    let hide = "document.querySelector('.demonstration')?.remove(); window.scrollTo(0, 0);";
+    browser.page.execute(hide, Vec::new()).await.expect("a tidy page");
+    let session = browser.page.session_id().await.expect("asked").expect("a session");
+    let clip = json!({ "x": 0, "y": 0, "width": WIDTH, "height": HEIGHT, "scale": SCALE });
+    let command = json!({
+        "cmd": "Page.captureScreenshot",
+        "params": { "format": "webp", "quality": QUALITY, "clip": clip, "captureBeyondViewport": true },
+    });
+    let driver = Client::to(browser.driver_address());
+    let answer = driver.post(&format!("/session/{session}/goog/cdp/execute"), &command).await;
+    let body = answer.json();
+    let data = body["value"]["data"].as_str().unwrap_or_else(|| panic!("no picture: {body}"));
+    STANDARD.decode(data).expect("a picture")
+}
