@@ -45,7 +45,13 @@ impl Report {
         let mut text = format!("{} pages looked at\n", self.pages);
         for (what, pages) in &self.wrong {
             let some: Vec<&str> = pages.iter().map(String::as_str).take(4).collect();
-            writeln!(text, "{what}\n    on {} pages, such as {}", pages.len(), some.join(" ")).expect("text");
+            writeln!(
+                text,
+                "{what}\n    on {} pages, such as {}",
+                pages.len(),
+                some.join(" ")
+            )
+            .expect("text");
         }
         text
     }
@@ -55,7 +61,10 @@ impl Report {
 async fn every_page_that_can_be_reached_is_fit_for_everybody() {
     let house = House::open().await;
     let browser = Browser::open(&house.base()).await;
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../e2e/node_modules/axe-core/axe.min.js");
+    let path = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../e2e/node_modules/axe-core/axe.min.js"
+    );
     let axe = std::fs::read_to_string(path).expect("axe-core is there: npm ci --prefix e2e");
     let mut report = Report::default();
     for language in ["zh-CN", "en"] {
@@ -80,7 +89,11 @@ async fn walk(browser: &Browser, of: (&str, &str), to: (&mut BTreeMap<String, us
     let mut waiting: VecDeque<String> = VecDeque::from(["/".to_owned()]);
     let mut own = BTreeSet::new();
     while let Some(path) = waiting.pop_front() {
-        let kind = if path == "/" { format!("/ of {role}") } else { kind(&path) };
+        let kind = if path == "/" {
+            format!("/ of {role}")
+        } else {
+            kind(&path)
+        };
         let among = if kind == "/cases/{}" { CASES } else { OF_A_KIND };
         let count = seen.entry(kind).or_default();
         if *count >= among || !own.insert(path.clone()) {
@@ -117,16 +130,30 @@ async fn look(browser: &Browser, (axe, path): (&str, &str), (name, report): (&st
 /// The serious and critical findings of axe on the page that is shown.
 async fn judged(browser: &Browser, axe: &str) -> Vec<String> {
     browser.page.execute(axe, Vec::new()).await.expect("axe is there");
-    let found = browser.page.execute_async(JUDGE, Vec::new()).await.expect("axe answers");
+    let found = browser
+        .page
+        .execute_async(JUDGE, Vec::new())
+        .await
+        .expect("axe answers");
     let found = found.as_array().cloned().unwrap_or_default();
     found
         .iter()
-        .map(|found| format!("axe: {} {}", found["id"].as_str().unwrap_or_default(), found["at"].as_str().unwrap_or_default()))
+        .map(|found| {
+            format!(
+                "axe: {} {}",
+                found["id"].as_str().unwrap_or_default(),
+                found["at"].as_str().unwrap_or_default()
+            )
+        })
         .collect()
 }
 
 async fn run(browser: &Browser, script: &str) -> Value {
-    browser.page.execute(script, Vec::new()).await.unwrap_or(json!(null))
+    browser
+        .page
+        .execute(script, Vec::new())
+        .await
+        .unwrap_or(json!(null))
 }
 
 /// Where links of the page lead inside the product, downloads and what ends a session left out.
@@ -181,7 +208,10 @@ const JUDGE: &str = "const done = arguments[arguments.length - 1];\
 
 #[test]
 fn pages_of_one_kind_are_told_by_their_path() {
-    assert_eq!(kind("/cases/005mhx8000058djc6ms5dedgwe/acts/approve"), "/cases/{}/acts/approve");
+    assert_eq!(
+        kind("/cases/005mhx8000058djc6ms5dedgwe/acts/approve"),
+        "/cases/{}/acts/approve"
+    );
     assert_eq!(kind("/policy/14"), "/policy/{}");
     assert_eq!(kind("/library?year=2026&stage=reported"), "/library?stage&year");
 }

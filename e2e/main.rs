@@ -11,10 +11,10 @@ mod browser;
 #[path = "../crates/web/tests/web/client.rs"]
 #[expect(dead_code, reason = "the browser does what the client does elsewhere")]
 mod client;
+mod every_page;
 #[path = "../crates/guicheng/tests/journey/given.rs"]
 #[expect(dead_code, reason = "the browser signs in by clicking")]
 mod given;
-mod every_page;
 mod house;
 mod journey;
 mod pictures;

@@ -1,4 +1,5 @@
-//! The pictures of the manual, taken from the demonstration in both languages; `scripts/pictures` keeps them.
+//! The pictures of the manual, taken from the demonstration in both languages; `scripts/pictures` keeps them
+//! with those of the READMEs.
 
 use std::path::Path;
 
@@ -29,9 +30,24 @@ const SHOTS: [Shot; 18] = [
     ("import", "unit2", "/import", &[]),
     ("library", "bureau1", "/library", &[]),
     ("case", "bureau1", "/library?stage=construction", &[CASE]),
-    ("basis", "audit1", "/library?stage=construction", &[CASE, "main a[href$='/basis']"]),
-    ("form", "bureau1", "/library?stage=under_approval", &[CASE, "main a[href*='/acts/']"]),
-    ("workbench", "bureau1", "/plans", &["main a[href^='/plans/']", "main a[href*='/workbench']"]),
+    (
+        "basis",
+        "audit1",
+        "/library?stage=construction",
+        &[CASE, "main a[href$='/basis']"],
+    ),
+    (
+        "form",
+        "bureau1",
+        "/library?stage=under_approval",
+        &[CASE, "main a[href*='/acts/']"],
+    ),
+    (
+        "workbench",
+        "bureau1",
+        "/plans",
+        &["main a[href^='/plans/']", "main a[href*='/workbench']"],
+    ),
     ("approvals", "bureau1", "/approvals", &[]),
     ("construction", "unit2", "/construction", &[]),
     ("acceptance", "bureau1", "/acceptance", &[]),
@@ -44,13 +60,20 @@ const SHOTS: [Shot; 18] = [
     ("ledger", "audit_admin", "/administration/ledger", &[]),
 ];
 
+/// Those that the READMEs show as well.
+const OF_THE_READMES: [(&str, &str); 2] = [("desk", "zh-CN"), ("case", "en")];
+
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "takes the pictures of the manual: scripts/pictures"]
 async fn pictures_of_the_manual() {
     let folder = std::env::var_os("GUICHENG_MANUAL").expect("scripts/pictures names the folder");
     let house = House::open().await;
     let browser = Browser::open(&house.base()).await;
-    browser.page.set_window_size(WIDTH, HEIGHT + 200).await.expect("a window");
+    browser
+        .page
+        .set_window_size(WIDTH, HEIGHT + 200)
+        .await
+        .expect("a window");
     for language in ["zh-CN", "en"] {
         for (name, login, start, links) in SHOTS {
             browser.is(&house.person(login).await).await;
@@ -61,6 +84,9 @@ async fn pictures_of_the_manual() {
             }
             let heading = browser.page.find(Locator::Css("main h1")).await;
             assert!(heading.is_ok(), "{name}: {}", browser.text().await);
+            if OF_THE_READMES.contains(&(name, language)) {
+                browser.picture(&format!("{name}.{language}")).await;
+            }
             let picture = picture(&browser).await;
             let file = Path::new(&folder).join(format!("{name}.{language}.webp"));
             std::fs::write(file, picture).expect("written");
@@ -72,15 +98,24 @@ async fn pictures_of_the_manual() {
 async fn picture(browser: &Browser) -> Vec<u8> {
     let hide = "document.querySelector('.demonstration')?.remove(); window.scrollTo(0, 0);";
     browser.page.execute(hide, Vec::new()).await.expect("a tidy page");
-    let session = browser.page.session_id().await.expect("asked").expect("a session");
+    let session = browser
+        .page
+        .session_id()
+        .await
+        .expect("asked")
+        .expect("a session");
     let clip = json!({ "x": 0, "y": 0, "width": WIDTH, "height": HEIGHT, "scale": SCALE });
     let command = json!({
         "cmd": "Page.captureScreenshot",
         "params": { "format": "webp", "quality": QUALITY, "clip": clip, "captureBeyondViewport": true },
     });
     let driver = Client::to(browser.driver_address());
-    let answer = driver.post(&format!("/session/{session}/goog/cdp/execute"), &command).await;
+    let answer = driver
+        .post(&format!("/session/{session}/goog/cdp/execute"), &command)
+        .await;
     let body = answer.json();
-    let data = body["value"]["data"].as_str().unwrap_or_else(|| panic!("no picture: {body}"));
+    let data = body["value"]["data"]
+        .as_str()
+        .unwrap_or_else(|| panic!("no picture: {body}"));
     STANDARD.decode(data).expect("a picture")
 }

@@ -133,13 +133,36 @@ mod tests {
     fn every_role_is_there_in_both_languages_and_names_what_exists() {
         assert_eq!(ROLES.len(), TEXTS.len(), "every text can be read");
         let parties: BTreeSet<&str> = Party::ALL.iter().map(|party| party.code()).collect();
-        let duties: BTreeSet<&str> = Duty::ALL.iter().map(|duty| duty.code()).collect();
+        let duties: BTreeSet<&str> = [
+            Duty::Prepare,
+            Duty::Review,
+            Duty::Sign,
+            Duty::SystemAdmin,
+            Duty::SecurityAdmin,
+            Duty::AuditAdmin,
+        ]
+        .map(Duty::code)
+        .into();
         for role in ROLES.iter() {
-            assert!(role.parties.iter().all(|code| parties.contains(code.as_str())), "{}", role.key);
-            assert!(role.duties.iter().all(|code| duties.contains(code.as_str())), "{}", role.key);
-            let texts = role.parts.iter().flat_map(|part| [&part.title, &part.text].into_iter().chain(&part.steps));
+            assert!(
+                role.parties.iter().all(|code| parties.contains(code.as_str())),
+                "{}",
+                role.key
+            );
+            assert!(
+                role.duties.iter().all(|code| duties.contains(code.as_str())),
+                "{}",
+                role.key
+            );
+            let texts = role
+                .parts
+                .iter()
+                .flat_map(|part| [&part.title, &part.text].into_iter().chain(&part.steps));
             for text in texts.chain([&role.name, &role.about]) {
-                assert!(!text.0.is_ascii() && !text.1.is_empty() && text.1.is_ascii(), "{text:?}");
+                assert!(
+                    !text.0.is_ascii() && !text.1.is_empty() && text.1.is_ascii(),
+                    "{text:?}"
+                );
             }
             for act in role.parts.iter().flat_map(|part| &part.acts) {
                 assert!(entry(act).is_some(), "{} names the act {act}", role.key);
@@ -149,7 +172,11 @@ mod tests {
 
     #[test]
     fn every_picture_is_there_in_both_languages_and_is_shown() {
-        let named: BTreeSet<&str> = ROLES.iter().flat_map(|role| &role.parts).map(|part| part.picture.as_str()).collect();
+        let named: BTreeSet<&str> = ROLES
+            .iter()
+            .flat_map(|role| &role.parts)
+            .map(|part| part.picture.as_str())
+            .collect();
         let mut wanted = BTreeSet::new();
         for name in named.into_iter().filter(|name| !name.is_empty()) {
             for language in [Language::Chinese, Language::English] {

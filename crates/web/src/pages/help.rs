@@ -58,7 +58,10 @@ pub async fn role(
     Path(key): Path<String>,
 ) -> Result<Markup, Problem> {
     let language = reader.language;
-    let role = ROLES.iter().find(|role| role.key == key).ok_or(Problem::NotFound)?;
+    let role = ROLES
+        .iter()
+        .find(|role| role.key == key)
+        .ok_or(Problem::NotFound)?;
     let title = role.name.of(language);
     let content = html! {
         (ui::heading(language, &Heading {
@@ -84,7 +87,10 @@ pub async fn role(
 /// [`Problem::NotFound`] when there is none of that name.
 pub async fn picture(Path(name): Path<String>) -> Result<Response, Problem> {
     let picture = manual::file(&name).ok_or(Problem::NotFound)?;
-    let headers = [(CONTENT_TYPE, "image/webp"), (CACHE_CONTROL, "private, max-age=86400")];
+    let headers = [
+        (CONTENT_TYPE, "image/webp"),
+        (CACHE_CONTROL, "private, max-age=86400"),
+    ];
     Ok((headers, picture.bytes).into_response())
 }
 

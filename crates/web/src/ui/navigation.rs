@@ -93,7 +93,9 @@ impl Here {
                 Group::Course
             }
             Self::Supervision | Self::Calendar => Group::Watch,
-            Self::Policy | Self::Import | Self::Administration | Self::Help | Self::Elsewhere => Group::Product,
+            Self::Policy | Self::Import | Self::Administration | Self::Help | Self::Elsewhere => {
+                Group::Product
+            }
         }
     }
 
