@@ -66,8 +66,7 @@ impl Group {
 
 impl Here {
     /// Every place that the navigation may lead to, in its order: by groups, and in a group as a project passes.
-    pub const ITEMS: [Self; 13] = [
-    pub const ITEMS: [Self; 10] = [
+    pub const ITEMS: [Self; 14] = [
         Self::Desk,
         Self::Library,
         Self::Plans,
