@@ -247,6 +247,37 @@ mod tests {
     }
 
     #[test]
+    fn what_was_exported_reads_back() {
+        use crate::export::{Cell, table};
+        let names = ArrangementField::ALL.map(|field| field.wording().zh);
+        let headings: Vec<&str> = names.iter().map(String::as_str).chain(["分值"]).collect();
+        let said = |text: &str| Cell::Text(text.to_owned());
+        let row = vec![
+            Cell::Whole(3),
+            said("是"),
+            said("005mqkr00005"),
+            said("水文"),
+            Cell::WanYuan(386_123_456),
+            said("急"),
+            said("应急"),
+            Cell::Whole(470),
+        ];
+        let bytes = table("计划", &headings, [row].into_iter()).expect("written");
+        let rows = read(&bytes).expect("readable").rows;
+        assert_eq!(rows.len(), 1);
+        assert_eq!(
+            (rows[0].rank, rows[0].taken, rows[0].amount_fen),
+            (Some(3), Some(true), Some(386_123_456))
+        );
+        assert_eq!(rows[0].project, "005mqkr00005");
+        assert_eq!(
+            (rows[0].urgency.as_deref(), rows[0].departure.as_deref()),
+            (Some("急"), Some("应急"))
+        );
+        assert_eq!(rows[0].faults, []);
+    }
+
+    #[test]
     fn everything_that_stands_against_a_row_is_said() {
         let rows = rows("零,也许,p-1,水文,约三百,急,\n1,是,p-1,水文,1,急,\n1,是,,无名,1,急,\n");
         assert_eq!(rows[0].faults.len(), 3, "{:?}", rows[0].faults);

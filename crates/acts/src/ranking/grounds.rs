@@ -14,7 +14,7 @@ use crate::weighing::support::is_banned_on;
 use crate::words::acceptance::ResultEffect;
 use crate::words::planning::{Barrier, Criterion};
 use crate::words::supervision::MeasureKind;
-use crate::words::{ConstructionKind, Urgency};
+use crate::words::{Category, ConstructionKind, Urgency};
 
 /// What surrounds a project when it is weighed for a plan.
 #[derive(Debug, Clone, Copy)]
@@ -94,7 +94,8 @@ fn of_law(project: &Project, around: &Surroundings<'_>) -> Vec<Ground> {
             (zh.join("、"), en.join(", ")),
         ));
     }
-    let ends = project.facts.period_ends_on;
+    let is_maintenance = project.managed_as() == Some(Category::Maintenance);
+    let ends = project.facts.period_ends_on.filter(|_| is_maintenance);
     if let Some(ends) = ends.filter(|ends| ends.year() <= around.year) {
         let said = (format!("{ends}到期"), format!("ends on {ends}"));
         found.push(ground(Criterion::PeriodEnds, 1, said));

@@ -91,6 +91,25 @@ fn every_point_has_its_ground() {
 }
 
 #[test]
+fn only_maintenance_has_a_period_that_ends() {
+    let ends = json!({ "period_ends_on": "2026-10-06" });
+    let maintenance =
+        json!({ "period_ends_on": "2026-10-06", "category": "maintenance", "construction_kind": null });
+    let mut served = with("p2", maintenance);
+    if let acts::case::Body::Project(project) = &mut served.body {
+        project
+            .application
+            .as_mut()
+            .expect("an application")
+            .what
+            .managed_as = acts::words::Category::Maintenance;
+    }
+    let period = |case: &CaseFile| points(&weighed(case, nobody(), &[]), Criterion::PeriodEnds);
+    assert_eq!(period(&with("p1", ends)), None);
+    assert_eq!(period(&served), Some(weight(Criterion::PeriodEnds).points));
+}
+
+#[test]
 fn the_hardest_result_of_the_year_counts_once() {
     let result = |year, plan_effect| ResultNoted {
         project: CaseId::new("old"),

@@ -35,6 +35,7 @@ mod lives_supervised;
 mod lives_together;
 mod ordinary;
 mod people;
+mod plan_workbench;
 #[expect(dead_code, reason = "the tests of the store stop servers of their own")]
 #[path = "../../../store/tests/store/postgres_server.rs"]
 mod postgres_server;

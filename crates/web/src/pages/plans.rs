@@ -77,7 +77,7 @@ fn table(
             html! { (plan.entries.len()) },
             ui::amount(language, plan.sum()),
             ui::amount(language, plan.budget),
-            html! { (ui::amount(language, plan.budget.less(plan.sum()))) br; small { (share(plan)) } },
+            html! { (ui::amount(language, plan.budget.less(plan.sum()))) br; small { (say(language, "plan_list.used")) " " (share(plan)) } },
             html! { @if plan.versions.is_empty() { "–" } @else { a href={ "/plans/" (file.id) "/compare" } { (plan.versions.len()) } } },
         ]
     };

@@ -1,11 +1,13 @@
 //! Two states of a plan side by side: proposal, what is begun, what is recorded, and every issued version; what came in, fell out,
 //! moved or changed its amount, with the reason (Article 11).
 
+mod versions;
+
 use acts::amount::Yuan;
 use acts::case::{CaseFile, CaseId};
 use acts::messages::{Language, text};
 use acts::permit::{self, may_read};
-use acts::plan::{Plan, PlanEntry, difference};
+use acts::plan::{PlanEntry, difference};
 use acts::ranking::departures;
 use axum::extract::{Path, Query, State};
 use maud::{Markup, html};
@@ -18,8 +20,7 @@ use crate::pages::frame::{self, Reader};
 use crate::problem::Problem;
 use crate::ui::{self, Column, Crumb, Heading, Here, Table};
 use crate::workbench::board::Board;
-use crate::workbench::moves::entry_of;
-use crate::workbench::proposed::Outcome;
+use versions::{Version, usual, versions};
 
 /// Which two are compared.
 #[derive(Debug, Default, Deserialize)]
@@ -30,14 +31,6 @@ pub struct Asked {
     /// The later one.
     #[serde(default)]
     to: String,
-}
-
-/// A state of the plan that can be compared.
-struct Version {
-    key: String,
-    name: String,
-    budget: Yuan,
-    entries: Vec<PlanEntry>,
 }
 
 /// The page.
@@ -59,13 +52,12 @@ pub async fn show(
         None
     };
     let versions = versions(language, plan, board.as_ref());
+    let (first, last) = usual(&versions).ok_or(Problem::NotFound)?;
     let pick = |key: &str| versions.iter().find(|version| version.key == key);
-    let (Some(from), Some(to)) = (
-        pick(&asked.from).or(versions.first()),
-        pick(&asked.to).or(versions.last()),
-    ) else {
-        return Err(Problem::NotFound);
-    };
+    let (from, to) = (
+        pick(&asked.from).unwrap_or(first),
+        pick(&asked.to).unwrap_or(last),
+    );
     let ids: Vec<CaseId> = from
         .entries
         .iter()
@@ -96,60 +88,6 @@ pub async fn show(
         (compared(language, (from, to), &projects))
     };
     frame::page(&office, &reader, (Here::Plans, &title), content).await
-}
-
-/// Everything the reader may compare, the proposals first and what is newest last.
-fn versions(language: Language, plan: &Plan, board: Option<&Board>) -> Vec<Version> {
-    let mut versions = Vec::new();
-    if let Some(board) = board {
-        for (key, outcome) in [("proposal_best", &board.best), ("proposal_rank", &board.filled)] {
-            versions.extend(of_proposal(language, board, (key, outcome)));
-        }
-    }
-    versions.extend(plan.versions.iter().map(|version| Version {
-        key: format!("v{}", version.number),
-        name: format!(
-            "{} {} · {}",
-            say(language, "compare.version"),
-            version.number,
-            version.issue.what.document_number
-        ),
-        budget: version.budget,
-        entries: version.entries.clone(),
-    }));
-    versions.push(Version {
-        key: "recorded".to_owned(),
-        name: say(language, "compare.recorded").to_owned(),
-        budget: plan.budget,
-        entries: plan.entries.clone(),
-    });
-    versions.extend(board.filter(|board| board.is_begun).map(|board| Version {
-        key: "begun".to_owned(),
-        name: say(language, "compare.begun").to_owned(),
-        budget: board.arrangement.budget,
-        entries: board.arrangement.entries.clone(),
-    }));
-    versions
-}
-
-fn of_proposal(language: Language, board: &Board, (key, outcome): (&str, &Outcome)) -> Option<Version> {
-    let proposed = outcome.proposed()?;
-    let issued = board.issued();
-    let entry = |project: &CaseId| {
-        let mut ranked = board.proposal.ranked.iter();
-        let kept = issued.iter().find(|entry| &entry.project == project).cloned();
-        kept.or_else(|| {
-            ranked
-                .find(|one| &one.candidate.project == project)
-                .map(|one| entry_of(&one.candidate))
-        })
-    };
-    Some(Version {
-        key: key.to_owned(),
-        name: crate::messages::known(language, &format!("compare.{key}"))?.to_owned(),
-        budget: board.arrangement.budget,
-        entries: proposed.order.iter().filter_map(entry).collect(),
-    })
 }
 
 fn choice(language: Language, (name, versions): (&str, &[Version]), chosen: &str) -> Markup {
@@ -270,6 +208,6 @@ fn row(
         amount(before),
         amount(after),
         html! { @if is_one { (words.first().cloned().unwrap_or_default()) } @else { (words.join(" → ")) } },
-        html! { @if let Some(entry) = after.or(before) { (entry.departure) @if entry.departure.is_empty() { (entry.reason) } } },
+        html! { @if let Some(entry) = of { (to.reason(&entry.project)) } },
     ]
 }

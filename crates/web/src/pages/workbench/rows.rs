@@ -1,11 +1,12 @@
 //! The table of the workbench: what is in by rank, the line where the budget ends, and what is out by its place in the proposal.
 //! Every row says why it stands where it stands (Article 11).
 
+mod cells;
+
 use acts::case::CaseId;
 use acts::messages::{Language, text};
 use acts::plan::PlanEntry;
-use acts::ranking::{Candidate, Departure, Ranked, weight};
-use acts::words::Urgency;
+use acts::ranking::{Departure, Ranked};
 use documents::money::wan_text;
 use maud::{Markup, html};
 
@@ -16,7 +17,7 @@ use crate::workbench::arrangement::Mode;
 use crate::workbench::board::{Board, Hand};
 
 /// How many rows stand on a page.
-const ROWS: usize = 40;
+const ROWS: usize = 30;
 
 /// The most columns of the table.
 const COLUMNS: usize = 8;
@@ -193,114 +194,6 @@ impl Drawing<'_> {
                 @if is_over(arrangement) { (say(language, "workbench.over")) " " (ui::amount(language, sum.less(budget))) }
                 @else { (say(language, "workbench.left")) " " (ui::amount(language, budget.less(sum))) }
             } }
-        }
-    }
-
-    fn title(&self, project: &CaseId) -> &str {
-        let face = self.board.faces.get(project);
-        face.map_or("", |face| face.title.as_str())
-    }
-
-    fn named(&self, project: &CaseId, group: Option<usize>) -> Markup {
-        let language = self.language;
-        html! {
-            (name_of(self.board, project))
-            @if let Some(face) = self.board.faces.get(project) {
-                small { " " (face.unit) " · " (face.category_in(language)) }
-            }
-            @if let Some(group) = group {
-                " " span.tag title=(say(language, "workbench.group_why")) { (say(language, "workbench.group")) " " (group) }
-                @if self.is_torn(group) { " " span.over { (say(language, "workbench.group_torn")) } }
-            }
-        }
-    }
-
-    /// Whether only some of the linked projects are in.
-    fn is_torn(&self, group: usize) -> bool {
-        let mates = self
-            .board
-            .proposal
-            .ranked
-            .iter()
-            .filter(|one| one.group == Some(group));
-        let mates: Vec<bool> = mates
-            .map(|one| self.board.arrangement.entry(&one.candidate.project).is_some())
-            .collect();
-        mates.contains(&true) && mates.contains(&false)
-    }
-
-    fn urgency(&self, project: &CaseId, urgency: Urgency) -> Markup {
-        let language = self.language;
-        html! {
-            @if self.arranges() {
-                select name={ "urgency." (project) } aria-label={ (say(language, "workbench.urgency")) " " (self.title(project)) } {
-                    @for one in Urgency::ALL { option value=(one.code()) selected[*one == urgency] { (text(language, "Urgency", one.code())) } }
-                }
-            } @else { (text(language, "Urgency", urgency.code())) }
-        }
-    }
-
-    fn grounds(&self, candidate: &Candidate) -> Markup {
-        let language = self.language;
-        html! {
-            details.grounds {
-                summary { (candidate.points()) " " small { (self.first_ground(candidate)) } }
-                ul { @for ground in &candidate.grounds { li {
-                    (text(language, "Criterion", ground.criterion.code())) " "
-                    b { @if ground.points >= 0 { "+" } (ground.points) } " "
-                    small {
-                        (language.of(&ground.zh, &ground.en)) " "
-                        @match (&weight(ground.criterion).article, &weight(ground.criterion).clause) {
-                            (Some(article), Some(clause)) => (ui::citation(language, article, clause)),
-                            (None, _) | (_, None) => (say(language, "workbench.convention")),
-                        }
-                    }
-                } } }
-            }
-        }
-    }
-
-    /// The grounds in a few words, for whoever does not open them.
-    fn first_ground(&self, candidate: &Candidate) -> String {
-        let names: Vec<&str> = candidate
-            .grounds
-            .iter()
-            .filter(|ground| ground.points != 0)
-            .map(|ground| text(self.language, "Criterion", ground.criterion.code()))
-            .collect();
-        names.join(self.language.of("、", ", "))
-    }
-
-    fn proposed(&self, project: &CaseId) -> Markup {
-        let language = self.language;
-        let place = self.board.best.order().iter().position(|other| other == project);
-        html! {
-            @match place {
-                Some(place) => { (say(language, "workbench.proposed_in")) " " (place + 1) }
-                None => span.soft { (say(language, "workbench.proposed_out")) },
-            }
-            @if let Some(one) = self.ranked(project) { small { " " (say(language, "workbench.ranked")) " " (one.rank) } }
-        }
-    }
-
-    fn departure(&self, project: &CaseId) -> Markup {
-        let language = self.language;
-        let found = self.departures.iter().find(|one| &one.project == project);
-        html! {
-            @if let Some(one) = found {
-                @let reason = self.board.arrangement.reason_of(one);
-                small.departs { (text(language, "DepartureKind", one.kind.code())) }
-                @if self.arranges() {
-                    input.reason type="text" name={ "departure." (project) } value=(reason) maxlength="500" autocomplete="off"
-                        aria-label={ (say(language, "workbench.departure")) " " (self.title(project)) };
-                } @else { " " (reason) }
-            }
-        }
-    }
-
-    fn move_button(&self, (step, project): (&str, &CaseId), (name, sign): (&str, &str)) -> Markup {
-        html! {
-            button.button.small name="do" value={ (step) ":" (project) } title=(name) aria-label={ (name) " " (self.title(project)) } { (sign) }
         }
     }
 
