@@ -279,7 +279,7 @@ mod tests {
 
     #[test]
     fn everything_that_stands_against_a_row_is_said() {
-        let rows = rows("零,也许,p-1,水文,约三百,急,\n1,是,p-1,水文,1,急,\n1,是,,无名,1,急,\n");
+        let rows = rows("零,也许,p-1,水文,三百多,急,\n1,是,p-1,水文,1,急,\n1,是,,无名,1,急,\n");
         assert_eq!(rows[0].faults.len(), 3, "{:?}", rows[0].faults);
         assert!(rows[1].faults[0].zh.contains("出现两次"));
         assert!(rows[2].faults[0].zh.contains("标识为空"));
