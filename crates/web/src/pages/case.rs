@@ -54,7 +54,7 @@ use crate::office::submission::Fault;
 use crate::pages::follow;
 use crate::pages::frame::{self, Reader};
 use crate::problem::Problem;
-use crate::ui::{self, Here, NextStep, Notice, Part, Tone};
+use crate::ui::{self, NextStep, Notice, Part, Tone};
 
 /// What was done just before, to be said at the top.
 #[derive(Debug, Default, Deserialize)]
@@ -108,7 +108,7 @@ pub async fn show(
     let page = frame::noticed(
         &office,
         &reader,
-        (Here::Library, &file.title()),
+        (head::place(&file), &file.title()),
         (notice, content),
     )
     .await?;

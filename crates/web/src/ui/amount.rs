@@ -31,6 +31,12 @@ pub fn amount_in_full(language: Language, yuan: Yuan) -> Markup {
     }
 }
 
+/// The exact yuan with its digits in groups of three, without a unit.
+#[must_use]
+pub fn exact_yuan(yuan: Yuan) -> Markup {
+    html! { span.exact { (grouped(yuan)) } }
+}
+
 fn exactly(language: Language, yuan: Yuan) -> String {
     format!(
         "{} {} · {}",

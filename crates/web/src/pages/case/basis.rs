@@ -141,10 +141,21 @@ fn verdict(language: Language, findings: &[KeptFinding]) -> String {
         count(Standing::Excused),
         count(Standing::Notice),
     );
-    match language {
-        Language::Chinese => format!("{held} 项认定成立，{excused} 项原则上例外已说明理由，{told} 项提示"),
-        Language::English => format!("{held} findings hold, {excused} excused with a reason, {told} notices"),
-    }
+    let said = match language {
+        Language::Chinese => [
+            (held, format!("{held} 项认定成立")),
+            (excused, format!("{excused} 项原则上例外已说明理由")),
+            (told, format!("{told} 项提示")),
+        ],
+        Language::English => [
+            (held, format!("findings that hold: {held}")),
+            (excused, format!("excused with a reason: {excused}")),
+            (told, format!("notices: {told}")),
+        ],
+    };
+    let said = said.into_iter().filter(|(count, _)| *count > 0);
+    let said: Vec<String> = said.map(|(_, words)| words).collect();
+    said.join(language.of("，", "; "))
 }
 
 /// The words of the clauses that the findings cite.

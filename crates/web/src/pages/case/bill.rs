@@ -84,8 +84,8 @@ fn row(language: Language, line: &LineHistory, (case, reasons): (&str, &[Reason]
             }
             td.number { @match &line.approved { Some(approved) => (part(approved)), None => (dash()) } }
             td.number {
-                @if line.increased != nothing { div { "+" (line.increased.quantity) " " span.soft { "+" (line.increased.amount.wan()) } } }
-                @if line.decreased != nothing { div { "−" (line.decreased.quantity) " " span.soft { "−" (line.decreased.amount.wan()) } } }
+                @if line.increased != nothing { (moved("+", &line.increased)) }
+                @if line.decreased != nothing { (moved("−", &line.decreased)) }
                 @if line.increased == nothing && line.decreased == nothing { (dash()) }
             }
             td.number { (part(&line.current)) }
@@ -104,6 +104,14 @@ fn row(language: Language, line: &LineHistory, (case, reasons): (&str, &[Reason]
                 }
             }
         }
+    }
+}
+
+/// What an adjustment added or took away: quantity and amount, as far as they moved.
+fn moved(sign: &str, part: &Quantified) -> Markup {
+    html! {
+        @if part.quantity != acts::quantity::Quantity::ZERO { div { (sign) (part.quantity) } }
+        @if part.amount != Yuan::ZERO { div.soft { (sign) (part.amount.wan()) } }
     }
 }
 

@@ -2,7 +2,7 @@
 //! measure; and the one obvious next step (Articles 2 and 4).
 
 use acts::amount::Yuan;
-use acts::case::CaseFile;
+use acts::case::{CaseFile, CaseKind};
 use acts::listing::flags;
 use acts::messages::{Language, text};
 use acts::party::Directory;
@@ -16,7 +16,7 @@ use rules::law::Basis;
 use super::rail::{duration, since};
 use crate::messages::say;
 use crate::office::Office;
-use crate::ui::{self, Crumb, Heading, NextStep, Pair, Whose};
+use crate::ui::{self, Crumb, Heading, Here, NextStep, Pair, Whose};
 
 /// The head of a case of any kind.
 #[must_use]
@@ -40,24 +40,24 @@ pub fn head(
         @if let Some(project) = file.project() {
             div.facts { (ui::key_values(&facts((office, language), project, directory))) }
         }
-        @if let Some(organisation) = file.organisation() {
-            (ui::key_values(&[
-                Pair::new(say(language, "administration.kind"), html! { (organisation.kind) }),
-                Pair::new(say(language, "administration.aliases"), html! { (organisation.aliases.join("、")) }),
-            ]))
-        }
-        @if let Some(person) = file.person() {
-            (ui::key_values(&[
-                Pair::new(say(language, "sign_in.login"), html! { (person.login) }),
-                Pair::new(say(language, "administration.office"), html! { (directory.name(&person.office)) }),
-            ]))
-        }
+    }
+}
+
+/// The place of the product in which a kind of case is looked for.
+#[must_use]
+pub fn place(file: &CaseFile) -> Here {
+    match file.kind() {
+        CaseKind::Project | CaseKind::Framework => Here::Library,
+        CaseKind::Plan | CaseKind::DevelopmentPlan => Here::Plans,
+        CaseKind::System => Here::Systems,
+        CaseKind::Inspection => Here::Supervision,
+        CaseKind::Organisation | CaseKind::Person | CaseKind::ExpertPool => Here::Administration,
+        CaseKind::LawRegister => Here::Policy,
     }
 }
 
 /// The list in which the case stands.
 fn over(language: Language, file: &CaseFile) -> Crumb {
-    use acts::case::CaseKind;
     let (key, href) = match file.kind() {
         CaseKind::Project => ("library.title", "/library"),
         CaseKind::Plan => ("plans.title", "/plans"),
@@ -104,7 +104,7 @@ fn facts((office, language): (&Office, Language), project: &Project, directory: 
     let unknown = || html! { span.soft { (say(language, "case.unknown")) } };
     let amount = |amount: Option<Yuan>| match amount {
         Some(amount) => {
-            html! { (ui::amount(language, amount)) " " small { (amount) " " (language.of("元", "yuan")) } }
+            html! { (ui::amount(language, amount)) " " small { (ui::exact_yuan(amount)) " " (language.of("元", "yuan")) } }
         }
         None => unknown(),
     };

@@ -170,7 +170,7 @@ fn figures(language: Language, case: &str, steps: &[Step]) -> Markup {
                 None => (name),
             } },
             ui::amount_number(language, step.amount),
-            html! { small { (step.amount) } },
+            html! { small { (ui::exact_yuan(step.amount)) } },
         ]
     };
     ui::table(&Table {

@@ -148,16 +148,30 @@ fn by(language: Language, task: &TaskLine, directory: &Directory) -> String {
     }
 }
 
-/// When this step is due: the clock of approval runs for whoever approves, the others for whoever is named.
+/// The deadlines by which acts are to be done, by the kinds under which `acts::deadlines` names them.
+const DUE: [(&str, &[&str]); 12] = [
+    ("approval", &["approve", "refuse_approval", "review_draft", "sign_draft"]),
+    ("maintenance_application", &["apply_for_admission"]),
+    ("final_acceptance", &["apply_for_final_acceptance"]),
+    ("acceptance_rectification", &["apply_for_final_acceptance"]),
+    ("self_evaluation", &["submit_self_evaluation"]),
+    ("operation_evaluation", &["submit_operation_evaluation"]),
+    ("handover", &["hand_over_system"]),
+    ("handover_answer", &["accept_handover", "return_handover"]),
+    ("funding_assessment", &["assess_maintenance_funding"]),
+    ("request_answer", &["answer_request"]),
+    ("rectification", &["report_rectification"]),
+    ("audit_answer", &["answer_audit_finding"]),
+];
+
+/// When this step is due: the nearest of the deadlines that wait for its act.
 fn due_of(office: &Office, task: &TaskLine, due: &[Deadline]) -> Option<ui::Due> {
-    let acts: &[&str] = match task.act.as_str() {
-        "approve" | "refuse_approval" | "review_draft" | "sign_draft" => &["approval"],
-        "apply_for_admission" => &["maintenance_application"],
-        _ => &[],
+    let waits_for = |deadline: &&Deadline| {
+        let known = DUE.iter().filter(|(kind, _)| *kind == deadline.kind);
+        known.into_iter().any(|(_, acts)| acts.contains(&task.act.as_str()))
     };
-    due.iter()
-        .find(|deadline| acts.contains(&deadline.kind.as_str()))
-        .map(|deadline| timing::due(office, deadline))
+    let nearest = due.iter().filter(waits_for).min_by_key(|deadline| (deadline.due.is_none(), deadline.due));
+    nearest.map(|deadline| timing::due(office, deadline))
 }
 
 /// What the rule asks of an application for approval (Articles 14, 17, 24).
@@ -209,4 +223,20 @@ fn lacks(
         }
     }
     lacks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::DUE;
+    use acts::deadlines::kinds::KINDS;
+
+    #[test]
+    fn every_deadline_and_act_of_the_steps_is_one() {
+        for (kind, done_by) in DUE {
+            assert!(KINDS.iter().any(|(known, _, _)| *known == kind), "{kind}");
+            for act in done_by {
+                assert!(acts::list::entry(act).is_some(), "{act}");
+            }
+        }
+    }
 }

@@ -52,7 +52,7 @@ pub fn other(office: &Office, language: Language, (file, directory): (&CaseFile,
 /// An inspection: its findings and the orders to rectify them.
 pub fn inspection(language: Language, (inspection, directory): (&Inspection, &Directory)) -> Markup {
     let field = |name| acts::messages::field(language, "open_inspection", name);
-    let mut pairs = vec![
+    let pairs = [
         Pair::new(
             field("inspector"),
             html! { (directory.name(&inspection.inspector)) },
@@ -60,14 +60,6 @@ pub fn inspection(language: Language, (inspection, directory): (&Inspection, &Di
         Pair::new(field("unit"), html! { (directory.name(&inspection.unit)) }),
         Pair::wide(field("scope"), prose(&inspection.scope)),
     ];
-    for (name, case) in [("project", &inspection.project), ("system", &inspection.system)] {
-        if let Some(case) = case {
-            pairs.push(Pair::new(
-                field(name),
-                html! { a href={ "/cases/" (case) } { (case) } },
-            ));
-        }
-    }
     let findings = inspection.findings.iter().map(|finding| -> Row {
         vec![
             html! { "№ " (finding.number) },

@@ -56,7 +56,10 @@ pub async fn related(office: &Office, reader: &Reader, file: &CaseFile) -> Resul
 
 /// The case files that this one names, with what they are to it.
 fn named(file: &CaseFile) -> Vec<(&'static str, CaseId)> {
-    let of_system = file.system().and_then(|system| system.project.clone());
+    let of_system = file.system().and_then(|system| {
+        let born = system.birth.as_ref().map(|birth| birth.project.clone());
+        born.or_else(|| system.project.clone())
+    });
     let inspected = file
         .inspection()
         .map(|one| [one.project.clone(), one.system.clone()]);

@@ -115,10 +115,6 @@ fn facts(language: Language, (system, directory): (&System, &Directory)) -> Mark
     }
     if let Some(birth) = &system.birth {
         pairs.push(Pair::new(
-            field("project"),
-            html! { a href={ "/cases/" (birth.project) } { (birth.project) } },
-        ));
-        pairs.push(Pair::new(
             field("free_maintenance_ends_on"),
             maybe_day(language, birth.free_maintenance_ends_on),
         ));
