@@ -34,7 +34,7 @@ pub use act_form::{
     ActForm, Choice, Choices, FromWorkbook, Gravity, Phase, Post, Refused, Submit, Taken, act_form, field_id,
     panel,
 };
-pub use amount::{exact_yuan, amount, amount_in_full, amount_number};
+pub use amount::{amount, amount_in_full, amount_number, exact_yuan};
 pub use capital::capital;
 pub use clause::{article, citation, clause, clause_anchor};
 pub use day::{Certainty, Due, Left, day, due, weekday};

@@ -150,7 +150,10 @@ fn by(language: Language, task: &TaskLine, directory: &Directory) -> String {
 
 /// The deadlines by which acts are to be done, by the kinds under which `acts::deadlines` names them.
 const DUE: [(&str, &[&str]); 12] = [
-    ("approval", &["approve", "refuse_approval", "review_draft", "sign_draft"]),
+    (
+        "approval",
+        &["approve", "refuse_approval", "review_draft", "sign_draft"],
+    ),
     ("maintenance_application", &["apply_for_admission"]),
     ("final_acceptance", &["apply_for_final_acceptance"]),
     ("acceptance_rectification", &["apply_for_final_acceptance"]),
@@ -168,9 +171,14 @@ const DUE: [(&str, &[&str]); 12] = [
 fn due_of(office: &Office, task: &TaskLine, due: &[Deadline]) -> Option<ui::Due> {
     let waits_for = |deadline: &&Deadline| {
         let known = DUE.iter().filter(|(kind, _)| *kind == deadline.kind);
-        known.into_iter().any(|(_, acts)| acts.contains(&task.act.as_str()))
+        known
+            .into_iter()
+            .any(|(_, acts)| acts.contains(&task.act.as_str()))
     };
-    let nearest = due.iter().filter(waits_for).min_by_key(|deadline| (deadline.due.is_none(), deadline.due));
+    let nearest = due
+        .iter()
+        .filter(waits_for)
+        .min_by_key(|deadline| (deadline.due.is_none(), deadline.due));
     nearest.map(|deadline| timing::due(office, deadline))
 }
 
