@@ -62,6 +62,7 @@ pub mod record;
 pub mod regime;
 pub mod security;
 pub mod signing;
+pub mod similarity;
 pub mod stage;
 pub mod supervision;
 pub mod surroundings;

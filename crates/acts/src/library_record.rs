@@ -11,6 +11,7 @@ use crate::chapter_2::issue_plan::TakenOut;
 use crate::document::{Document, Material};
 use crate::expert_pool::Expert;
 use crate::project::{CatalogueLine, Dated, Project};
+use crate::similarity::SimilarityJudgement;
 use crate::words::library::ApprovalStep;
 use crate::words::{ApprovalText, Verdict};
 
@@ -240,6 +241,8 @@ pub struct LibraryRecord {
     pub measure_changes: Vec<Dated<MeasureChange>>,
     /// What the latest comparison with the unit's other projects showed.
     pub warnings: Vec<Dated<NeighbourWarning>>,
+    /// What authorities found of its resemblance to others, the latest on each.
+    pub similar: Vec<Dated<SimilarityJudgement>>,
 }
 
 impl Project {

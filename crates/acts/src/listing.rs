@@ -13,7 +13,9 @@ use crate::project::Project;
 use crate::questions::{self, ProjectQuestions};
 use crate::regime::Regime;
 use crate::signing::{Draft, DraftState};
+use crate::similarity::Comparable;
 use crate::system::System;
+use crate::words::library::SimilarityVerdict;
 use crate::words::supervision::MeasureKind;
 use figures::ProjectFigures;
 use spans::SpanLine;
@@ -125,6 +127,17 @@ pub struct ListedLine {
     pub note: String,
 }
 
+/// What an authority found of a case and another (Article 7).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct JudgedLine {
+    /// The other case.
+    pub other: CaseId,
+    /// The verdict.
+    pub verdict: SimilarityVerdict,
+    /// The day.
+    pub on: Date,
+}
+
 /// A key that only one case may hold, such as a name for signing in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Claim {
@@ -159,6 +172,10 @@ pub struct Lines {
     pub spans: Vec<SpanLine>,
     /// What the rules are asked of it, for a project.
     pub questions: Option<ProjectQuestions>,
+    /// The texts by which it resembles others, for a project or a system.
+    pub comparable: Option<Comparable>,
+    /// What authorities found of it and others.
+    pub judged: Vec<JudgedLine>,
 }
 
 /// The rows of a case.
@@ -174,6 +191,8 @@ pub fn lines(case: &CaseFile, regime: &Regime) -> Lines {
             due: &due,
             regime,
         }),
+        comparable: Comparable::of(case),
+        judged: library::judged_lines(case),
         deadlines: due,
         text: text::of(case),
         ..Lines::default()
@@ -307,6 +326,7 @@ pub fn flags(case: &CaseFile, project: &Project) -> Vec<&'static str> {
         ("imported", project.origin.is_some()),
         ("no_plan_task", library::serves_no_task(project)),
         ("compared", !project.library.warnings.is_empty()),
+        ("duplicate", project.is_judged_duplicate()),
         ("carried_over", !project.library.carried.is_empty()),
         ("simplified", project.library.simplification.is_some()),
         ("correction", project.correction.is_some()),

@@ -45,6 +45,7 @@ static CATALOGUE: LazyLock<BTreeMap<String, Section>> = LazyLock::new(|| {
         include_str!("messages/words.toml"),
         include_str!("messages/administration.toml"),
         include_str!("messages/library.toml"),
+        include_str!("messages/similarity.toml"),
         include_str!("messages/construction.toml"),
         include_str!("messages/acceptance.toml"),
         include_str!("messages/maintenance.toml"),

@@ -8,6 +8,7 @@ pub mod demonstration;
 pub mod entropy;
 pub mod ground;
 pub mod jobs;
+pub mod labelled;
 pub mod law_folder;
 pub mod measuring;
 pub mod numbers;

@@ -12,6 +12,7 @@
 //! | `claim` | names that may exist once only | from the case files |
 //! | `project_line`, `project_sum` | the library, the sums over it | from the case files |
 //! | `task_line`, `deadline_line` | what waits, what is due | from the case files |
+//! | `similar_text`, `similar_word`, `similar_frequency`, `similar_judged` | the telling words of projects and systems, and verdicts on them | from the case files |
 //! | `case_line`, `case_reader`, `listed_line` | case files of every kind, who reads them, the lists of supervision | from the case files |
 //! | `project_figures`, `project_tag`, `project_span` | money and days of a project, its directions, its stays in stages | from the case files |
 //! | `figure_sum`, `department_sum`, `tag_sum`, `slip_sum`, `pending_sum`, `movement_sum`, `span_sum`, `open_span_sum`, `deadline_sum` | what statistics read, kept up by each act | from the read tables |
@@ -57,6 +58,7 @@ pub mod projects;
 pub mod questions;
 pub mod rebuild;
 pub mod search;
+pub mod similar;
 mod sql;
 mod sqlite;
 mod trouble;

@@ -70,8 +70,12 @@ async fn remake_all(
     for sum in projection::SUMS {
         sums.push(stored(connection, &sum.stored_text()).await?);
     }
+    let frequency = stored(connection, projection::STORED_FREQUENCY).await?;
     remove_unfounded(connection, found).await?;
+    projection::forget(connection).await?;
     remake_cases(connection, regime, (found, watch)).await?;
+    let remade = stored(connection, projection::STORED_FREQUENCY).await?;
+    found.add(compare("similar_frequency", &frequency, &remade));
     for (sum, before) in projection::SUMS.iter().zip(sums) {
         remake_sum(connection, sum, (&before, found)).await?;
     }

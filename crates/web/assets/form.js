@@ -30,7 +30,7 @@ const ask = (form, address, signal) =>
 /* What the rules conclude, and what is said beside inputs and below columns */
 
 const put = (fragment) => {
-  for (const id of ["conclusion", "reasons"]) {
+  for (const id of ["conclusion", "reasons", "similar"]) {
     const [now, next] = [document.getElementById(id), fragment.getElementById(id)];
     if (now && next && !now.contains(document.activeElement)) now.replaceWith(next);
   }

@@ -29,6 +29,7 @@ pub mod security;
 pub mod session;
 pub mod setup;
 mod shape;
+mod similar;
 mod supervision_list;
 pub mod ui;
 mod uploads;

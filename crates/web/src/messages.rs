@@ -25,6 +25,7 @@ static CATALOGUE: LazyLock<Pairs> = LazyLock::new(|| {
         include_str!("messages/workbench.toml"),
         include_str!("messages/boards.toml"),
         include_str!("messages/help.toml"),
+        include_str!("messages/similar.toml"),
     ];
     texts
         .iter()

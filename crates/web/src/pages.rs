@@ -36,6 +36,7 @@ mod setup;
 mod sign_in;
 mod sign_out;
 mod signing;
+mod similar;
 mod supervision;
 mod templates;
 mod timing;
@@ -77,6 +78,7 @@ pub fn routes() -> Router<Office> {
         .route("/library", get(library::show))
         .route("/cases/{case}", get(case::show))
         .route("/cases/{case}/basis", get(case::basis::show))
+        .route("/cases/{case}/similar", get(similar::show))
         .route("/cases/{case}/bill.xlsx", get(case::bill_export::workbook))
         .route("/cases/{case}/bill.csv", get(case::bill_export::text))
         .route("/cases/{case}/timeline/{number}", get(recorded_act::show))

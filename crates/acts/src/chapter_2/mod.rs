@@ -23,6 +23,7 @@ pub mod engage_review_body;
 pub mod finance_supplement;
 pub mod give_expert_opinion;
 pub mod issue_plan;
+pub mod judge_similarity;
 pub mod note_classified_milestone;
 pub mod preliminary_review;
 pub mod record_department_plan;

@@ -7,10 +7,10 @@ use crate::case::Stamp;
 use crate::chapter_2::{
     accept_delegation, admit, amend_report, apply_for_admission, carry_over, check_project,
     complete_supplement, conclude_appraisal, correct_application, delegate_application, draw_experts,
-    engage_review_body, finance_supplement, give_expert_opinion, issue_plan, note_classified_milestone,
-    preliminary_review, refuse_admission, register_classified_project, remove, replace_expert,
-    report_project, return_for_correction, serve_plan_task, split_public_part, supplement_urgently,
-    withdraw_project,
+    engage_review_body, finance_supplement, give_expert_opinion, issue_plan, judge_similarity,
+    note_classified_milestone, preliminary_review, refuse_admission, register_classified_project, remove,
+    replace_expert, report_project, return_for_correction, serve_plan_task, split_public_part,
+    supplement_urgently, withdraw_project,
 };
 use crate::chapter_3::{
     accept_filing, amend_framework, apply_for_approval, approve, change_governing_measure, complete_filing,
@@ -63,6 +63,7 @@ events! {
         ReturnedForCorrection(return_for_correction::ReturnedForCorrection),
         ApplicationCorrected(correct_application::ApplicationCorrected),
         PreliminarilyReviewed(preliminary_review::PreliminarilyReviewed),
+        SimilarityJudged(judge_similarity::SimilarityJudged),
         ExpertsDrawn(draw_experts::ExpertsDrawn),
         ExpertOpinionGiven(give_expert_opinion::ExpertOpinionGiven),
         ExpertReplaced(replace_expert::ExpertReplaced),

@@ -1,9 +1,10 @@
 //! What supervision sees of the library: projects that serve no plan task, possible splitting, small upgrades together,
 //! urgent supplements, simplified approvals and incomplete filings (Articles 2, 5, 9, 13, 15, 19).
 
-use super::ListedLine;
+use super::{JudgedLine, ListedLine};
 use crate::case::CaseFile;
 use crate::project::Project;
+use crate::words::library::SimilarityVerdict;
 
 /// The lists the case stands in.
 pub(super) fn listed(case: &CaseFile) -> Vec<ListedLine> {
@@ -33,6 +34,7 @@ pub(super) fn listed(case: &CaseFile) -> Vec<ListedLine> {
         );
         line(project, (&warning.what.list, article), (warning.on, note))
     }));
+    lines.extend(judged(project));
     if let Some(supplement) = &project.supplement {
         let note = format!("{} {}", supplement.what.document_number, supplement.what.urgency);
         lines.push(line(project, ("urgent_supplement", "13"), (supplement.on, note)));
@@ -63,6 +65,31 @@ pub(super) fn listed(case: &CaseFile) -> Vec<ListedLine> {
         lines.push(line(project, ("filing_incomplete", "19"), (filing.on, note)));
     }
     lines
+}
+
+/// What an authority found to be a duplicate or an overlap, and what it could not tell yet (Article 7).
+fn judged(project: &Project) -> impl Iterator<Item = ListedLine> {
+    let found = project.library.similar.iter();
+    let open = found.filter(|judged| judged.what.verdict != SimilarityVerdict::Different);
+    open.map(|judged| {
+        let verdict = judged.what.verdict.code();
+        let (zh, _) = crate::messages::pair("SimilarityVerdict", verdict).unwrap_or_default();
+        let note = format!("{zh}：{}；{}", judged.what.other_name, judged.what.reason);
+        line(project, ("similar_judged", "7"), (judged.on, note))
+    })
+}
+
+/// The verdicts that stand, to be seen from the other side as well.
+pub(super) fn judged_lines(case: &CaseFile) -> Vec<JudgedLine> {
+    let project = case.project().into_iter();
+    let judged = project.flat_map(|project| &project.library.similar);
+    judged
+        .map(|judged| JudgedLine {
+            other: judged.what.other.clone(),
+            verdict: judged.what.verdict,
+            on: judged.on,
+        })
+        .collect()
 }
 
 fn line(

@@ -11,6 +11,7 @@ use crate::hearing::{Hearing, Point};
 use crate::organisation::Ban;
 use crate::project::{Project, Screening};
 use crate::project_facts::ProjectFacts;
+use crate::similarity::tell_judged;
 use crate::words::Verdict;
 
 /// Whether the measure supports the project (Article 7).
@@ -101,6 +102,7 @@ pub(crate) fn support_facts(
 
 /// The five exclusions of Article 7, each named with its item.
 pub fn weigh_screening(project: &Project, screening: &Screening, hearing: &mut Hearing<'_>) {
+    tell_judged(project, "screening", hearing);
     let asked = (&project.facts, screening, hearing.on());
     let Some(support) = support_screening(&project.unit, asked, hearing) else {
         return;
@@ -136,6 +138,7 @@ pub fn weigh_support(project: &Project, verdict: Verdict, hearing: &mut Hearing<
     let Some(application) = &project.application else {
         return;
     };
+    tell_judged(project, "screening_opinion", hearing);
     let asked = (&project.facts, &application.what.screening, application.on);
     let Some(support) = support_screening(&project.unit, asked, hearing) else {
         return;

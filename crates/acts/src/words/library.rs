@@ -28,6 +28,20 @@ coded! {
 }
 
 coded! {
+    /// What a project is to another project or to a system (Article 7, items 1 and 2).
+    SimilarityVerdict {
+        /// 重复建设.
+        Duplicate = "duplicate",
+        /// 部分重叠.
+        Overlapping = "overlapping",
+        /// 不相同.
+        Different = "different",
+        /// 尚不能判断.
+        Undecided = "undecided",
+    }
+}
+
+coded! {
     /// Why a drawn expert is replaced (Article 10).
     ReplacementGround {
         /// 应当回避.

@@ -33,6 +33,7 @@ mod permits;
 mod plans;
 mod ranking;
 mod rectification;
+mod resemblance;
 mod stations;
 mod supervision;
 mod violations;

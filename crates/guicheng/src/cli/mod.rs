@@ -16,6 +16,7 @@ mod rebuild;
 mod remind;
 mod restore;
 mod serve;
+mod similarity;
 mod verify;
 mod walk;
 mod what_if;
@@ -111,6 +112,8 @@ enum Command {
     Generate(generate::Generate),
     /// Measure how fast a running demonstration answers.
     Measure(measure::Measure),
+    /// Say how well similar projects are found, on pairs that people labelled.
+    Similarity(similarity::Similarity),
     /// Walk through random lives of projects, all parties in turn, and check what must always hold.
     Walk(walk::Walk),
     /// Read one workbook from standard input under tight limits; the server starts this itself.
@@ -141,6 +144,7 @@ pub fn run(cli: Cli) -> Result<ExitCode> {
         Command::Generate(command) => command.run(policies),
         Command::CrashLoop(command) => command.run(),
         Command::Measure(command) => command.run(),
+        Command::Similarity(command) => command.run(),
         Command::Walk(command) => command.run(policies),
         Command::ReadWorkbook(command) => command.run(),
     }

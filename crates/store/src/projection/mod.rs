@@ -12,6 +12,7 @@ mod case_reader;
 mod case_text;
 mod deadline_line;
 mod kept_sum;
+mod kept_words;
 mod listed_line;
 mod project_figures;
 mod project_line;
@@ -20,10 +21,13 @@ mod project_tag;
 mod question_line;
 mod replace;
 mod shape;
+mod similar_judged;
+mod similar_text;
 mod sums;
 mod task_line;
 
 pub(crate) use self::kept_sum::KeptSum;
+pub(crate) use self::kept_words::{STORED_FREQUENCY, forget};
 pub(crate) use self::replace::replace;
 pub(crate) use self::shape::{is_behind, shaped};
 pub(crate) use self::sums::SUMS;
@@ -48,6 +52,8 @@ pub(crate) const TABLES: &[ReadTable] = &[
     project_tag::TABLE,
     project_span::TABLE,
     question_line::TABLE,
+    similar_text::TABLE,
+    similar_judged::TABLE,
 ];
 
 /// To be raised when the fold of acts into case files gives more, or something else, than it gave before.

@@ -2,6 +2,7 @@
 //! written, for an act changes few of them.
 
 use super::kept_sum::{Direction, Moves};
+use super::kept_words;
 use super::{ReadTable, Rows, SUMS, TABLES};
 use crate::sql::{self, Cell};
 use sqlx::AnyConnection;
@@ -55,6 +56,13 @@ async fn bring_in_line(
         sum.count(table, (left, Direction::Gone), &mut moves);
         sum.count(table, (come.iter().copied(), Direction::Come), &mut moves);
         sum.add(connection, moves).await?;
+    }
+    if target.table == kept_words::OF {
+        let left: Vec<&Vec<Cell>> = stored
+            .iter()
+            .filter(|row| changed.contains(case_of(row)))
+            .collect();
+        kept_words::keep(connection, &left, &come).await?;
     }
     Ok(())
 }

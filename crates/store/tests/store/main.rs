@@ -87,6 +87,8 @@ clauses! {
     search::a_search_keeps_to_what_one_may_see;
     search::the_texts_tell_where_a_phrase_stands;
     search::a_question_is_kept_under_a_name_by_whom_it_belongs_to;
+    similar::the_most_alike_come_first_as_far_as_they_may_be_seen;
+    similar::words_follow_the_text_and_are_made_anew_alike;
     moving::everything_is_copied_to_either_kind_and_back;
     moving::a_copy_is_refused_where_something_is;
     moving::a_damaged_source_is_not_copied;

@@ -181,6 +181,7 @@ fn reference(schema: &Value) -> Option<Reference> {
         "development_plan" => Some(Reference::DevelopmentPlan),
         "plan" => Some(Reference::Plan),
         "case" => Some(Reference::Case),
+        "similar" => Some(Reference::Similar),
         "draft" => Some(Reference::Draft),
         "contract" => Some(Reference::Contract),
         "procurement" => Some(Reference::Procurement),

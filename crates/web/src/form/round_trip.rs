@@ -47,6 +47,7 @@ fn rendered(act: &str, schema: &Value, values: &Value) -> String {
         workbook: None,
         submit: Submit::Effective,
         gravity: Gravity::Ordinary,
+        also: maud::html! {},
         post,
     };
     act_form(&form).into_string()

@@ -77,6 +77,8 @@ pub enum Reference {
     Colleague,
     /// A case file.
     Case,
+    /// A project or a system that resembles the case's.
+    Similar,
     /// A system of the inventory.
     System,
     /// A framework plan.
@@ -115,6 +117,7 @@ impl Reference {
             Self::Case | Self::BillLine => true,
             Self::Organisation
             | Self::Colleague
+            | Self::Similar
             | Self::System
             | Self::Framework
             | Self::DevelopmentPlan

@@ -7,6 +7,7 @@ mod from_workbook;
 mod overtaken;
 mod prefill;
 mod prepared;
+mod resembling;
 pub mod sent;
 mod shown;
 
@@ -29,6 +30,9 @@ pub struct Meant {
     /// The draft's number.
     #[serde(default)]
     draft: Option<u32>,
+    /// The other case, for a verdict on a resemblance.
+    #[serde(default)]
+    other: Option<String>,
 }
 
 /// The act and its case, as the address names them.
@@ -109,6 +113,7 @@ async fn fresh(
     (matter, meant): (&Matter, &Meant),
 ) -> Result<Response, Problem> {
     let mut sheet = prefill::sheet(office, reader, (matter, meant.draft)).await?;
+    sheet.values = prefill::with_other(sheet.values, meant.other.as_deref());
     sheet.key = identity::token(&office.app);
     if let (Some(case), Some(begun)) = (prefill::own_case(matter), &sheet.begun) {
         sheet.since = office.since(case, begun.version).await?;

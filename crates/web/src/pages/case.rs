@@ -53,6 +53,7 @@ use crate::office::Office;
 use crate::office::submission::Fault;
 use crate::pages::follow;
 use crate::pages::frame::{self, Reader};
+use crate::pages::similar::verdicts;
 use crate::problem::Problem;
 use crate::ui::{self, NextStep, Notice, Part, Tone};
 
@@ -134,6 +135,11 @@ async fn parts(reader: &Reader, told: Told<'_>, asked: &Asked) -> Result<Vec<Par
             Err(fault) => return Err(fault.into()),
         }
     }
+    parts.push(sections::open(
+        "verdicts",
+        say(language, "similar.verdicts").to_owned(),
+        verdicts(told.office, reader, (told.file, told.directory)).await?,
+    ));
     parts.push(related::related(told.office, reader, told.file).await?);
     let count = told.history.lines.len();
     parts.push(Part {

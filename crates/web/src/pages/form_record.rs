@@ -138,6 +138,7 @@ impl Reading<'_> {
             Reference::Organisation => html! { (self.directory.name(&id)) },
             Reference::Colleague => html! { (id) },
             Reference::Case
+            | Reference::Similar
             | Reference::System
             | Reference::Framework
             | Reference::DevelopmentPlan

@@ -11,3 +11,4 @@ pub mod projections;
 pub mod recording;
 pub mod reminders;
 pub mod search;
+pub mod similar;

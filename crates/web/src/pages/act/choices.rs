@@ -14,8 +14,10 @@ use super::Matter;
 use crate::form::Reference;
 use crate::office::Office;
 use crate::pages::frame::Reader;
+use crate::pages::similar::JUDGE;
 use crate::problem::Problem;
 use crate::scope;
+use crate::similar::Asked;
 use crate::ui::{Choice, Choices};
 
 /// The most cases that are offered for choice; a longer identity can always be typed.
@@ -31,6 +33,7 @@ pub struct Gathered {
     colleagues: Vec<Choice>,
     others: Vec<(Reference, Vec<Choice>)>,
     cases: Vec<Choice>,
+    similar: Vec<Choice>,
     drafts: Vec<Choice>,
     of_case: BTreeMap<Reference, Vec<Choice>>,
 }
@@ -45,6 +48,7 @@ impl Choices for Gathered {
                 found.map_or(&[], |(_, choices)| choices)
             }
             Reference::Case => &self.cases,
+            Reference::Similar => &self.similar,
             Reference::Draft => &self.drafts,
             Reference::Contract
             | Reference::Procurement
@@ -112,6 +116,7 @@ pub async fn gathered(office: &Office, reader: &Reader, matter: &Matter) -> Resu
         colleagues,
         others: others(office, actor, &schema).await?,
         cases,
+        similar: similar(office, reader, matter).await?,
         drafts: drafts.collect(),
         of_case: matter
             .case
@@ -119,6 +124,29 @@ pub async fn gathered(office: &Office, reader: &Reader, matter: &Matter) -> Resu
             .map(|case| of_case::all(reader.language, case))
             .unwrap_or_default(),
     })
+}
+
+/// What resembles the project of the case, where the form asks for one of these, and what was judged before.
+async fn similar(office: &Office, reader: &Reader, matter: &Matter) -> Result<Vec<Choice>, Problem> {
+    let asks = matter.entry.meta.code == JUDGE;
+    let Some(asked) = matter.case.as_ref().filter(|_| asks).and_then(Asked::of) else {
+        return Ok(Vec::new());
+    };
+    let directory = office.directory().await?;
+    let found = crate::similar::similar(office, &reader.signed.actor, asked)
+        .await?
+        .found;
+    let choice = |compared: crate::similar::Compared| {
+        let unit = compared
+            .unit()
+            .map(|unit| directory.name(unit))
+            .unwrap_or_default();
+        Choice {
+            label: format!("{} · {unit}", compared.text.name),
+            value: compared.file.id.0,
+        }
+    };
+    Ok(found.into_iter().map(choice).collect())
 }
 
 /// The other people of the office whose accounts are open.

@@ -75,6 +75,15 @@ pub fn returned<'a>(matter: &'a Matter, actor: &Actor) -> Option<&'a Draft> {
     returned.next()
 }
 
+/// With the other case that the address names, where a form asks for one.
+#[must_use]
+pub fn with_other(mut values: Value, other: Option<&str>) -> Value {
+    if let (Some(map), Some(other)) = (values.as_object_mut(), other) {
+        map.insert("other".to_owned(), json!(other));
+    }
+    values
+}
+
 /// Whether the form asks for a prepared act.
 fn drafts_field(matter: &Matter) -> Option<()> {
     let schema = matter.entry.schema().to_value();

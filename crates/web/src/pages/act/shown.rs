@@ -11,7 +11,7 @@ use maud::{Markup, html};
 use serde_json::Value;
 use store::beside::form_draft::FormDraft;
 
-use super::{Matter, begun, choices, from_workbook, overtaken, prefill, prepared};
+use super::{Matter, begun, choices, from_workbook, overtaken, prefill, prepared, resembling};
 use crate::catalogue::CatalogueRead;
 use crate::messages::say;
 use crate::office::Office;
@@ -99,10 +99,12 @@ pub async fn page(
         None => None,
     };
     let around = around(office, reader, (matter, sheet)).await?;
+    let above = resembling::above(office, reader, (matter, sheet)).await?;
     let content = html! {
         (ui::heading(language, &Heading { over, title: title.to_owned(), under: html! { (under) }, steps: html! {} }))
         (around)
         @if let Some(prepared) = prepared { (prepared) }
+        (above)
         (form)
     };
     let notice = sheet.notice.as_ref().map(|(zh, en)| Notice {
@@ -168,6 +170,7 @@ async fn drawn(
     part: Part,
 ) -> Result<Markup, Problem> {
     let schema = matter.entry.schema().to_value();
+    let also = resembling::beside(office, reader, (matter, sheet)).await?;
     let choices = choices::gathered(office, reader, matter).await?;
     let regime = office.regime();
     let law = regime.law(matter.case.as_ref(), office.app.clock.today());
@@ -191,6 +194,7 @@ async fn drawn(
             Submit::Effective
         },
         gravity: gravity(reader, matter),
+        also,
         post: post(reader, matter, sheet),
     };
     Ok(match part {

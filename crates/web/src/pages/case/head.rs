@@ -8,6 +8,7 @@ use acts::messages::{Language, text};
 use acts::party::Directory;
 use acts::project::Project;
 use acts::record::KeptFinding;
+use acts::similarity::Comparable;
 use acts::weighing::managed_because;
 use acts::words::Category;
 use maud::{Markup, html};
@@ -32,6 +33,9 @@ pub fn head(
         under: under(office, language, file),
         steps: html! {
             (first_step(language, steps))
+            @if Comparable::of(file).is_some() {
+                a.button href={ "/cases/" (file.id) "/similar" } { (say(language, "similar.title")) }
+            }
             a.button href={ "/cases/" (file.id) "/basis" } { (say(language, "basis.title")) }
         },
     };

@@ -129,6 +129,8 @@ pub struct ActForm<'a> {
     pub submit: Submit,
     /// Whether it can be taken back.
     pub gravity: Gravity,
+    /// What else stands in its panel and changes while one types.
+    pub also: Markup,
     /// Where it goes.
     pub post: Post,
 }
@@ -168,6 +170,7 @@ pub fn act_form(form: &ActForm<'_>) -> Markup {
             aside.sheet.live.screen aria-label=(form.language.of("结论", "Conclusion")) data-live {
                 p.unseen role="status" data-short {}
                 (panel::conclusion(form))
+                (form.also)
             }
         }
     }

@@ -17,7 +17,7 @@ use crate::form::Shape;
 #[must_use]
 pub fn panel(form: &ActForm<'_>) -> Markup {
     let shape = Shape::of(form.schema);
-    html! { (conclusion(form)) (reasons(form)) (echo::all(form, &shape)) (sums::all(form, &shape)) }
+    html! { (conclusion(form)) (reasons(form)) (echo::all(form, &shape)) (sums::all(form, &shape)) (form.also) }
 }
 
 /// What the rules conclude.
