@@ -16,5 +16,6 @@ mod every_page;
 #[expect(dead_code, reason = "the browser signs in by clicking")]
 mod given;
 mod house;
+mod forms;
 mod journey;
 mod pictures;

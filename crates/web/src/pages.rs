@@ -82,6 +82,7 @@ pub fn routes() -> Router<Office> {
         .route("/cases/{case}/bill.xlsx", get(case::bill_export::workbook))
         .route("/cases/{case}/bill.csv", get(case::bill_export::text))
         .route("/cases/{case}/timeline/{number}", get(recorded_act::show))
+        .route("/acts/{act}/rows/{rows}", get(act::template::show))
         .route("/plans", get(plans::show))
         .route("/plans/{case}", get(plan::show))
         .route("/plans/{case}/compare", get(plan::compare::show))

@@ -8,8 +8,10 @@ mod overtaken;
 mod prefill;
 mod prepared;
 mod resembling;
+mod received;
 pub mod sent;
 mod shown;
+pub mod template;
 
 use acts::act::{Course, Entry};
 use acts::case::{CaseFile, CaseId};

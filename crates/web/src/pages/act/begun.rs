@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use serde_json::json;
 use store::beside::form_draft::FormDraft;
 
-use super::sent::{self, Keeping};
+use super::received::{Keeping, read};
 use super::shown::{self, Sheet};
 use super::{Matter, prefill};
 use crate::app::BEIJING;
@@ -62,7 +62,7 @@ async fn save(
         office.app.store.forget_form_draft(person, act, &case).await?;
         return Ok(Redirect::to(&matter.path()).into_response());
     }
-    let mut sheet = sent::read(office, matter.entry, (&posted.fields, Keeping::Kept)).await?;
+    let mut sheet = read(office, matter.entry, (&posted.fields, Keeping::Kept)).await?;
     let now = office.app.clock.now();
     let draft = FormDraft {
         person: person.clone(),

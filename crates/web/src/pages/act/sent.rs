@@ -3,22 +3,20 @@
 
 use acts::act::{Course, Entry, Gravity};
 use acts::case::{CaseFile, CaseId};
-use acts::form::FieldFault;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 
+use super::received::{Keeping, read};
 use super::shown::{self, Sheet};
-use super::{Matter, begun, from_workbook};
-use crate::form;
+use super::{Matter, begun};
 use crate::messages::both;
 use crate::office::Office;
 use crate::office::submission::{Fault, Submission};
 use crate::pages::frame::Reader;
-use crate::posted::{Fields, Posted, Upload};
+use crate::posted::{Fields, Posted};
 use crate::problem::Problem;
 use crate::ui::Phase;
-use crate::uploads;
 
 /// Submits an act that opens a case.
 ///
@@ -209,79 +207,6 @@ async fn concluded(
     Ok(shown::page(office, &reader, (matter, &sheet))
         .await?
         .into_response())
-}
-
-/// What becomes of the files that come with a form.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Keeping {
-    /// They are kept.
-    Kept,
-    /// They are only told by their content, because the act may not be done.
-    Told,
-}
-
-/// What was posted, files in their places; a file that is not taken is a fault of its field and nothing else is lost.
-///
-/// # Errors
-/// [`Problem`] when a file cannot be written.
-pub async fn read(
-    office: &Office,
-    entry: &Entry,
-    (fields, keeping): (&Fields, Keeping),
-) -> Result<Sheet, Problem> {
-    let schema = entry.schema().to_value();
-    let mut values = form::read(&schema, &fields.pairs);
-    let mut faults = Vec::new();
-    for upload in fields
-        .files
-        .iter()
-        .filter(|upload| form::is_upload(&upload.field))
-    {
-        let document = match keeping {
-            Keeping::Kept => uploads::keep(office, &upload.name, &upload.bytes).await,
-            Keeping::Told => uploads::told(&upload.name, &upload.bytes),
-        };
-        match document {
-            Ok(document) => {
-                let document =
-                    serde_json::to_value(&document).map_err(|fault| Problem::Internal(fault.to_string()))?;
-                form::attach(&schema, &mut values, &upload.field, document);
-            }
-            Err(problem @ (Problem::MediaType | Problem::TooLarge)) => {
-                faults.push(not_taken(upload, &problem));
-            }
-            Err(problem) => return Err(problem),
-        }
-    }
-    let reasons = fields
-        .under("reasons.")
-        .filter(|(_, reason)| !reason.trim().is_empty());
-    let mut sheet = Sheet {
-        values,
-        faults,
-        reasons: reasons
-            .map(|(rule, reason)| (rule.to_owned(), reason.to_owned()))
-            .collect(),
-        key: fields.get("key").unwrap_or_default().to_owned(),
-        kept: fields.get("kept").unwrap_or_default().to_owned(),
-        version: fields.get("version").and_then(|version| version.parse().ok()),
-        ..Sheet::default()
-    };
-    from_workbook::take(office, fields, (&schema, &mut sheet)).await?;
-    Ok(sheet)
-}
-
-/// A file that is not taken, as a fault of the field it was chosen for.
-fn not_taken(upload: &Upload, problem: &Problem) -> FieldFault {
-    let (zh, en) = problem.detail();
-    let path = upload.field.strip_prefix("files.").unwrap_or_default();
-    let field = path.strip_prefix("materials.").map_or(path, |_| "materials");
-    FieldFault {
-        field: field.to_owned(),
-        value: upload.name.clone(),
-        zh: format!("“{}”未被接受：{zh}", upload.name),
-        en: format!("\"{}\" was not taken: {en}", upload.name),
-    }
 }
 
 fn submission(act: &str, case: Option<CaseId>, sheet: &Sheet) -> Submission {

@@ -28,7 +28,7 @@ use super::article;
 use crate::form::{Reference, Shape};
 use crate::uploads::LARGEST;
 pub use panel::panel;
-pub use spot::field_id;
+pub use spot::{field_id, field_label};
 pub use workbook::{FromWorkbook, Refused, Taken};
 
 /// Something that a reference can point at.

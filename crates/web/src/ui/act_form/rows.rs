@@ -245,6 +245,8 @@ fn remove(spot: &Spot<'_>) -> Markup {
 /// More rows: by a button with script, by a look at the conclusion without.
 fn add(spot: &Spot<'_>) -> Markup {
     let language = spot.form.language;
+    let is_named = !spot.path.split('.').any(|step| step.parse::<usize>().is_ok())
+        && matches!(&spot.field.shape, Shape::Rows(inner) if matches!(inner.as_ref(), Shape::Group(_)));
     html! {
         div.row.screen hidden data-add {
             button.button.small type="button" { (language.of("增加一行", "Add a row")) }
@@ -252,6 +254,9 @@ fn add(spot: &Spot<'_>) -> Markup {
                 "可从表格软件复制多行多列，粘贴到任一格；连同表头一起复制时按列名对应。",
                 "Rows and columns copied from a spreadsheet can be pasted into any cell; with their headings, columns are matched by name.",
             )) }
+            @if is_named && spot.form.workbook.as_ref().is_none_or(|from| from.field != spot.path) {
+                a href=(format!("/acts/{}/rows/{}", spot.form.act, spot.path)) download { (language.of("下载空白表", "Download the empty sheet")) }
+            }
             small role="status" data-pasted {}
         }
         noscript {

@@ -1,7 +1,7 @@
 //! One place of a form: a field with its path, its value so far, and what is said of it.
 
 use acts::form::FieldFault;
-use acts::messages;
+use acts::messages::{self, Language};
 use acts::record::KeptFinding;
 use serde_json::Value;
 
@@ -127,12 +127,18 @@ impl<'a> Spot<'a> {
     }
 }
 
-/// What the field at a path is called: by itself inside what holds it, for example `basis.name`, or else by its own name.
+/// What the field at a path is called on this form.
 pub(super) fn label<'a>(form: &ActForm<'a>, path: &str, name: &'a str) -> &'a str {
+    field_label(form.language, form.act, (path, name))
+}
+
+/// What the field at a path is called: by itself inside what holds it, for example `basis.name`, or else by its own name.
+#[must_use]
+pub fn field_label<'a>(language: Language, act: &str, (path, name): (&str, &'a str)) -> &'a str {
     let qualified = qualified(path);
     match messages::pair("field", &qualified).filter(|_| qualified.contains('.')) {
-        Some((zh, en)) => form.language.of(zh, en),
-        None => messages::field(form.language, form.act, name),
+        Some((zh, en)) => language.of(zh, en),
+        None => messages::field(language, act, name),
     }
 }
 
