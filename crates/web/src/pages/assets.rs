@@ -64,3 +64,22 @@ pub async fn asset(Path(name): Path<String>, headers: HeaderMap) -> Result<Respo
     }
     Ok((kept, [(CONTENT_TYPE, *kind)], *content).into_response())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_brace_of_the_style_is_closed() {
+        let (_, _, style) = ASSETS.iter().find(|(name, ..)| *name == "app.css").expect("a style");
+        let mut open = 0_i32;
+        for (line, text) in style.lines().enumerate() {
+            for sign in text.chars() {
+                open += i32::from(sign == '{') - i32::from(sign == '}');
+            }
+            assert!(open >= 0, "line {} closes more than is open", line + 1);
+            assert!(open > 0 || !text.starts_with("  }"), "line {}", line + 1);
+        }
+        assert_eq!(open, 0, "a brace is left open, and all that follows is read as part of it");
+    }
+}

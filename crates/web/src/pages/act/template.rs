@@ -46,7 +46,8 @@ pub async fn show(reader: Reader, Path((act, rows)): Path<(String, String)>) -> 
 fn heading(language: Language, (act, rows): (&str, &str), column: &Field) -> String {
     let path = format!("{rows}.{}", column.name);
     let name = ui::field_label(language, act, (&path, &column.name));
-    let unit = if column.shape == Shape::Amount {
+    let says_unit = name.contains('元') || name.contains("yuan");
+    let unit = if column.shape == Shape::Amount && !says_unit {
         language.of("（元）", " (yuan)")
     } else {
         ""

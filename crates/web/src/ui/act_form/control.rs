@@ -82,7 +82,6 @@ fn amount(spot: &Spot<'_>) -> Markup {
                 data-yuan data-part=(spot.field.name) data-product=[product]
                 aria-describedby=[spot.described_by()] aria-invalid=[spot.invalid()] aria-required=[spot.required()];
             @if spot.setting == Setting::Open {
-                span.unit { (spot.form.language.of("元", "yuan")) }
                 (echo::beside(spot))
             }
         }

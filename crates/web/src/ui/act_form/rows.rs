@@ -194,13 +194,18 @@ fn head(spot: &Spot<'_>, fields: &[&Field]) -> Markup {
                 @let named = label(spot.form, &format!("{}.{}", spot.path, part.name), &part.name);
                 th.(width(&part.shape).unwrap_or_default()) scope="col" data-column=(part.name) data-named=(named) {
                     (named)
-                    @if part.shape == Shape::Amount { small { (language.of("（元）", " (yuan)")) } }
+                    @if part.shape == Shape::Amount && !says_unit(named) { small { (language.of("（元）", " (yuan)")) } }
                     @if part.need == Need::Required { span.must title=(language.of("必填", "required")) { "*" } }
                 }
             }
             td {}
         } }
     }
+}
+
+/// Whether a name already says that the amount is in yuan.
+fn says_unit(name: &str) -> bool {
+    name.contains('元') || name.contains("yuan")
 }
 
 fn foot(spot: &Spot<'_>, fields: &[&Field]) -> Markup {
