@@ -27,7 +27,11 @@ async fn run(browser: &Browser, script: &str) -> Value {
 /// Waits until a script says something true, and gives what it says.
 async fn until(browser: &Browser, script: &str) -> Value {
     for _ in 0..600 {
-        let said = browser.page.execute(script, Vec::new()).await.unwrap_or(Value::Null);
+        let said = browser
+            .page
+            .execute(script, Vec::new())
+            .await
+            .unwrap_or(Value::Null);
         if !matches!(said, Value::Null | Value::Bool(false)) && said != json!("") {
             return said;
         }
@@ -61,7 +65,11 @@ async fn begun() -> (Given, Browser, String) {
     given.unit(UNIT, DEPARTMENT).await;
     given.person("unit", (UNIT, "prepare")).await;
     let store = &given.office.app.store;
-    let person = store.claimed_by("login", "unit").await.expect("read").expect("registered");
+    let person = store
+        .claimed_by("login", "unit")
+        .await
+        .expect("read")
+        .expect("registered");
     let browser = Browser::open(&given.base()).await;
     browser.is(&person.0).await;
     browser.goto("/acts/report_project").await;
@@ -72,8 +80,15 @@ async fn begun() -> (Given, Browser, String) {
 async fn a_block_of_a_spreadsheet_fills_rows_and_columns() {
     let (_given, browser, _) = begun().await;
     paste(&browser, "project.basis.0.name", SPREADSHEET).await;
-    until(&browser, "return document.querySelector('[data-pasted]:not(:empty)') !== null;").await;
-    assert_eq!(value(&browser, "project.basis.0.name").await, "内政数字〔2024〕98号");
+    until(
+        &browser,
+        "return document.querySelector('[data-pasted]:not(:empty)') !== null;",
+    )
+    .await;
+    assert_eq!(
+        value(&browser, "project.basis.0.name").await,
+        "内政数字〔2024〕98号"
+    );
     assert_eq!(
         value(&browser, "project.basis.0.support").await,
         "第六条要求\n随时报送",
@@ -81,7 +96,11 @@ async fn a_block_of_a_spreadsheet_fills_rows_and_columns() {
     );
     assert_eq!(value(&browser, "project.basis.1.name").await, "水信息〔2023〕1号");
     paste(&browser, "project.funding.0.source", AMOUNTS).await;
-    until(&browser, "return document.querySelector('dialog[open]') !== null;").await;
+    until(
+        &browser,
+        "return document.querySelector('dialog[open]') !== null;",
+    )
+    .await;
     let wan = browser.page.find(Locator::Css("dialog button[value=wan]")).await;
     wan.expect("a question").click().await.expect("a click");
     until(&browser, "return document.querySelector('dialog') === null;").await;
@@ -99,19 +118,35 @@ async fn a_block_of_a_spreadsheet_fills_rows_and_columns() {
 async fn a_form_is_kept_while_one_types_and_over_the_end_of_a_session() {
     let (given, browser, person) = begun().await;
     browser.fill("project.name", "河湖水域岸线监管信息系统").await;
-    until(&browser, "return document.querySelector('[data-saved]').textContent.includes('已暂存');").await;
+    until(
+        &browser,
+        "return document.querySelector('[data-saved]').textContent.includes('已暂存');",
+    )
+    .await;
     browser.goto("/").await;
     assert!(
-        run(&browser, "return document.querySelector(\"a[href='/acts/report_project']\") !== null;").await == json!(true),
+        run(
+            &browser,
+            "return document.querySelector(\"a[href='/acts/report_project']\") !== null;"
+        )
+        .await
+            == json!(true),
         "it is found again on the desk"
     );
     browser.goto("/acts/report_project").await;
     assert_eq!(value(&browser, "project.name").await, "河湖水域岸线监管信息系统");
     given.on("2025-06-13");
     browser.fill("project.responsible_office", "信息处").await;
-    let submit = browser.page.find(Locator::Css("button[name='do'][value='submit']")).await;
+    let submit = browser
+        .page
+        .find(Locator::Css("button[name='do'][value='submit']"))
+        .await;
     submit.expect("a button").click().await.expect("a click");
-    until(&browser, "return document.querySelector(\"a[href^='/sign-in?next=/acts/report_project']\") !== null;").await;
+    until(
+        &browser,
+        "return document.querySelector(\"a[href^='/sign-in?next=/acts/report_project']\") !== null;",
+    )
+    .await;
     browser.is(&person).await;
     browser.goto("/acts/report_project").await;
     assert_eq!(value(&browser, "project.responsible_office").await, "信息处");
@@ -136,8 +171,20 @@ async fn a_large_file_shows_how_far_it_has_come_and_a_wrong_one_loses_nothing() 
     )
     .await;
     assert_eq!(name, "大文件.pdf");
-    assert_ne!(run(&browser, "return window.bars;").await, json!(0), "a bar was shown");
-    let said = run(&browser, "return document.querySelector('[data-uploads] .fault').textContent;").await;
-    assert!(said.as_str().is_some_and(|said| said.contains("程序.exe 未被接受")), "{said}");
+    assert_ne!(
+        run(&browser, "return window.bars;").await,
+        json!(0),
+        "a bar was shown"
+    );
+    let said = run(
+        &browser,
+        "return document.querySelector('[data-uploads] .fault').textContent;",
+    )
+    .await;
+    assert!(
+        said.as_str()
+            .is_some_and(|said| said.contains("程序.exe 未被接受")),
+        "{said}"
+    );
     assert_eq!(value(&browser, "system.name").await, "水资源管理系统");
 }

@@ -12,10 +12,10 @@ mod browser;
 #[expect(dead_code, reason = "the browser does what the client does elsewhere")]
 mod client;
 mod every_page;
+mod forms;
 #[path = "../crates/guicheng/tests/journey/given.rs"]
 #[expect(dead_code, reason = "the browser signs in by clicking")]
 mod given;
 mod house;
-mod forms;
 mod journey;
 mod pictures;

@@ -71,7 +71,10 @@ mod tests {
 
     #[test]
     fn every_brace_of_the_style_is_closed() {
-        let (_, _, style) = ASSETS.iter().find(|(name, ..)| *name == "app.css").expect("a style");
+        let (_, _, style) = ASSETS
+            .iter()
+            .find(|(name, ..)| *name == "app.css")
+            .expect("a style");
         let mut open = 0_i32;
         for (line, text) in style.lines().enumerate() {
             for sign in text.chars() {
@@ -80,6 +83,9 @@ mod tests {
             assert!(open >= 0, "line {} closes more than is open", line + 1);
             assert!(open > 0 || !text.starts_with("  }"), "line {}", line + 1);
         }
-        assert_eq!(open, 0, "a brace is left open, and all that follows is read as part of it");
+        assert_eq!(
+            open, 0,
+            "a brace is left open, and all that follows is read as part of it"
+        );
     }
 }

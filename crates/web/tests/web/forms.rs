@@ -50,9 +50,8 @@ async fn with_file(client: &Client, path: &str, (fields, file): (&[(&str, &str)]
         body.extend(b"\r\n");
     }
     let (name, bytes) = file;
-    let head = format!(
-        "--edge\r\ncontent-disposition: form-data; name=\"{name}\"; filename=\"file.pdf\"\r\n\r\n"
-    );
+    let head =
+        format!("--edge\r\ncontent-disposition: form-data; name=\"{name}\"; filename=\"file.pdf\"\r\n\r\n");
     body.extend(head.as_bytes());
     body.extend(bytes);
     body.extend(b"\r\n--edge--\r\n");
@@ -84,14 +83,20 @@ async fn what_is_sent_after_the_session_ended_is_there_again_after_signing_in() 
         "{}",
         late.body
     );
-    assert_eq!(given.acts().await, before, "nothing is done for somebody not signed in");
+    assert_eq!(
+        given.acts().await,
+        before,
+        "nothing is done for somebody not signed in"
+    );
     let unit = given.client.signed_in("unit").await;
     let again = unit.get(REPORT).await.body;
     assert!(again.contains("value=\"河湖水域岸线监管信息系统\""));
     assert!(again.contains("机构改革"), "the reason is kept too");
     let page_of_before = [("csrf", csrf.as_str()), ("project.name", "写在旧窗口里的名称")];
     assert_eq!(
-        unit.form(&format!("{REPORT}/validate"), &page_of_before).await.status,
+        unit.form(&format!("{REPORT}/validate"), &page_of_before)
+            .await
+            .status,
         401
     );
     assert!(
@@ -157,7 +162,10 @@ async fn a_begun_form_says_what_happened_since() {
         ("project.name", "改到一半的名称"),
     ];
     let kept = unit.form(&format!("{path}/draft"), &begun).await;
-    assert!(kept.body.contains("已暂存 10:00"), "the button works without script");
+    assert!(
+        kept.body.contains("已暂存 10:00"),
+        "the button works without script"
+    );
     assert!(!unit.get(&path).await.body.contains("其间办理的事项"));
     let department = given.client.signed_in("department").await;
     let check = json!({ "systems_examined": 3, "opinion": "未发现重复建设。" });
@@ -165,7 +173,10 @@ async fn a_begun_form_says_what_happened_since() {
     let again = unit.get(&path).await;
     if again.status == 200 {
         assert!(again.body.contains("value=\"改到一半的名称\""));
-        assert!(again.body.contains("其间办理的事项"), "what happened since is listed");
+        assert!(
+            again.body.contains("其间办理的事项"),
+            "what happened since is listed"
+        );
     } else {
         assert_eq!(again.status, 403, "an act no longer heard is refused, not shown");
     }
@@ -184,7 +195,12 @@ async fn a_file_is_kept_only_for_whoever_may_do_the_act() {
         .collect();
     let fields = [("csrf", unit.csrf.as_str()), ("key", "k")];
     let path = format!("/cases/{case}/acts/apply_for_approval");
-    let refused = with_file(&unit, &path, (&fields, ("files.materials.feasibility_study", bytes))).await;
+    let refused = with_file(
+        &unit,
+        &path,
+        (&fields, ("files.materials.feasibility_study", bytes)),
+    )
+    .await;
     assert_eq!(refused.status, 403, "{}", refused.body);
     assert_eq!(given.office.app.store.document(&digest).await, Ok(None));
 }
@@ -208,7 +224,10 @@ async fn a_refused_file_loses_nothing_else() {
     )
     .await;
     assert_eq!(answer.status, 415, "{}", answer.body);
-    assert!(answer.body.contains("value=\"水资源管理系统\""), "what was typed is kept");
+    assert!(
+        answer.body.contains("value=\"水资源管理系统\""),
+        "what was typed is kept"
+    );
     assert!(answer.body.contains("“file.pdf”未被接受"), "the file is named");
     assert_eq!(given.acts().await, before);
 }
@@ -221,8 +240,15 @@ async fn what_cannot_be_undone_is_asked_once() {
     let case = reported(&unit, &office).await;
     let path = format!("/cases/{case}/acts/withdraw_project");
     let page = unit.get(&path).await.body;
-    assert!(page.contains("项目退出本次申报"), "what will happen is said in words");
-    let (csrf, key, version) = (hidden(&page, "csrf"), hidden(&page, "key"), hidden(&page, "version"));
+    assert!(
+        page.contains("项目退出本次申报"),
+        "what will happen is said in words"
+    );
+    let (csrf, key, version) = (
+        hidden(&page, "csrf"),
+        hidden(&page, "key"),
+        hidden(&page, "version"),
+    );
     let fields = vec![
         ("csrf", csrf.as_str()),
         ("key", &key),
@@ -261,7 +287,10 @@ async fn an_amount_with_its_unit_written_is_taken_in_yuan_and_said_in_words() {
     let shown = unit.form(&format!("{REPORT}/validate"), &fields).await.body;
     assert!(shown.contains("value=\"3865000.00\""), "{shown}");
     assert!(shown.contains("386.50 万元 · 叁佰捌拾陆万伍仟元整"));
-    assert!(shown.contains("星期三 · 放假（"), "a day says whether it is worked");
+    assert!(
+        shown.contains("星期三 · 放假（"),
+        "a day says whether it is worked"
+    );
     let sum = shown
         .split("data-echo=\"s-project.funding.amount\">")
         .nth(1)
@@ -276,9 +305,7 @@ async fn an_amount_with_its_unit_written_is_taken_in_yuan_and_said_in_words() {
 async fn a_request_is_answered_by_choosing_it_by_what_it_asks() {
     let given = Given::new(Demonstration::Off).await;
     let (_, office) = given.department_and_unit().await;
-    let audit = given
-        .organisation("内蒙古自治区审计厅", (&["audit"], None))
-        .await;
+    let audit = given.organisation("内蒙古自治区审计厅", (&["audit"], None)).await;
     given.person("auditor", (&audit, &["prepare"])).await;
     let unit = given.client.signed_in("unit").await;
     let case = reported(&unit, &office).await;

@@ -63,7 +63,9 @@ fn columns(shape: &Shape, path: &str) -> Option<Vec<Field>> {
         Some(field.shape)
     })?;
     let Shape::Rows(inner) = found else { return None };
-    let Shape::Group(columns) = *inner else { return None };
+    let Shape::Group(columns) = *inner else {
+        return None;
+    };
     Some(columns)
 }
 
@@ -80,7 +82,8 @@ mod tests {
         let entry = acts::list::entry("report_project").expect("the act");
         let shape = Shape::of(entry.schema().as_value());
         let names = |path| {
-            columns(&shape, path).map(|columns| columns.into_iter().map(|column| column.name).collect::<Vec<_>>())
+            columns(&shape, path)
+                .map(|columns| columns.into_iter().map(|column| column.name).collect::<Vec<_>>())
         };
         assert_eq!(
             names("project.funding"),
