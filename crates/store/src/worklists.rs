@@ -13,6 +13,7 @@ use acts::party::{Duty, Party};
 use serde::de::DeserializeOwned;
 use sqlx::Row;
 use sqlx::any::AnyRow;
+use std::collections::BTreeMap;
 
 /// The case file a line belongs to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -220,6 +221,25 @@ fn with_days(mut conditions: Vec<String>, (cells, query): (&mut Vec<Cell>, &Dead
         }
     }
     conditions
+}
+
+impl Store {
+    /// What is due next in each of these case files; those in which nothing is due are left out.
+    ///
+    /// # Errors
+    /// [`StoreFault`] when the store cannot be read.
+    pub async fn next_deadlines(&self, cases: &[CaseId]) -> Result<BTreeMap<CaseId, Deadline>, StoreFault> {
+        let ids: Vec<&str> = cases.iter().map(CaseId::as_str).collect();
+        let text = "SELECT c.id, c.kind, c.title, d.kind, d.article, d.due_on, d.provisional, d.party, d.office \
+             FROM deadline_line d JOIN case_file c ON c.id = d.case_id WHERE d.due_on IS NOT NULL AND d.case_id IN";
+        let mut connection = self.reading.acquire().await?;
+        let mut next: BTreeMap<CaseId, Deadline> = BTreeMap::new();
+        for row in sql::rows_in(&mut connection, (text, "ORDER BY d.due_on, d.place"), &ids).await? {
+            let found = deadline_of(&row)?;
+            next.entry(found.case.id).or_insert(found.line);
+        }
+        Ok(next)
+    }
 }
 
 /// What is asked of the rows of `deadline_line d`, but for the days.

@@ -5,6 +5,8 @@ import { tend } from "./form.js";
 
 import "./workbench.js";
 
+import "./live_list.js";
+
 const each = (root, selector, act) => root.querySelectorAll(selector).forEach(act);
 
 /* All pages */

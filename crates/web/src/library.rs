@@ -6,7 +6,7 @@ use acts::party::Actor;
 use serde::Deserialize;
 use store::projects::{ProjectQuery, Sort};
 
-use crate::address::Choices;
+use crate::address::{Choices, page_number};
 use crate::api::body::unreadable;
 use crate::problem::Problem;
 use crate::scope;
@@ -19,33 +19,53 @@ pub struct Filters {
     pub stage: String,
     /// The unit.
     pub unit: String,
+    /// The department.
+    pub department: String,
     /// The category as reported.
     pub category: String,
+    /// The category as managed.
+    pub managed: String,
     /// The year planned for.
     pub year: String,
     /// The lowest total in yuan.
     pub from: String,
     /// The highest total in yuan.
     pub to: String,
+    /// The lowest total in 万元, as people write it.
+    pub from_wan: String,
+    /// The highest total in 万元.
+    pub to_wan: String,
+    /// A supported direction (Article 7).
+    pub direction: String,
     /// A flag such as `late`.
     pub flag: String,
-    /// A phrase to search for.
+    /// Phrases to search for.
     #[serde(alias = "text")]
     pub q: String,
-    /// The order: `changed`, `reported`, `amount_falling`, `amount_rising` or `name`.
+    /// The order, see [`SORTS`].
     pub sort: String,
     /// The page, from 1.
     pub page: String,
 }
 
 /// The orders by their codes.
-pub const SORTS: [(&str, Sort); 5] = [
+pub const SORTS: [(&str, Sort); 12] = [
     ("changed", Sort::ChangedLast),
+    ("changed_rising", Sort::ChangedFirst),
     ("reported", Sort::ReportedLast),
+    ("reported_rising", Sort::ReportedFirst),
     ("amount_falling", Sort::AmountFalling),
     ("amount_rising", Sort::AmountRising),
+    ("approved_falling", Sort::ApprovedFalling),
+    ("approved_rising", Sort::ApprovedRising),
+    ("year_falling", Sort::YearLast),
+    ("year_rising", Sort::YearFirst),
     ("name", Sort::Name),
+    ("name_falling", Sort::NameFalling),
 ];
+
+/// The longest question that is read.
+const LONGEST: usize = 200;
 
 impl Filters {
     /// The question to the store, within what the actor sees.
@@ -60,63 +80,53 @@ impl Filters {
         if sort.is_none() && !self.sort.is_empty() {
             return Err(bad("sort", &self.sort));
         }
-        let page: Option<u32> = number("page", &self.page)?;
+        if self.q.chars().count() > LONGEST {
+            return Err(bad("q", &self.q));
+        }
         Ok(ProjectQuery {
             scope: scope::projects(actor),
             stages: filled(&self.stage).map(str::to_owned).into_iter().collect(),
             unit: filled(&self.unit).map(CaseId::new),
-            department: None,
+            department: filled(&self.department).map(CaseId::new),
             category: filled(&self.category).map(str::to_owned),
-            managed_as: None,
+            managed_as: filled(&self.managed).map(str::to_owned),
             plan_year: number("year", &self.year)?,
-            from_fen: fen("from", &self.from)?,
-            to_fen: fen("to", &self.to)?,
+            from_fen: fen("from", &self.from)?.or(wan("from_wan", &self.from_wan)?),
+            to_fen: fen("to", &self.to)?.or(wan("to_wan", &self.to_wan)?),
             flag: filled(&self.flag).map(str::to_owned),
-            direction: None,
+            direction: filled(&self.direction).map(str::to_owned),
             text: self.q.trim().to_owned(),
             sort: sort.unwrap_or_default(),
-            page: page.unwrap_or(1).saturating_sub(1),
+            page: page_number(&self.page)?,
         })
     }
 
     /// The address of the library with these filters and one of them changed; an empty value takes it away.
     #[must_use]
     pub fn with(&self, key: &str, value: &str) -> String {
-        let kept = self
-            .pairs()
-            .into_iter()
-            .filter(|(name, _)| *name != key && (*name != "page" || key == "page"));
-        let changed = (!value.is_empty()).then_some((key, value));
-        let mut query = form_urlencoded::Serializer::new(String::new());
-        query.extend_pairs(kept.chain(changed));
-        format!("/library?{}", query.finish())
-    }
-
-    /// The filters as pairs, those that ask for something only.
-    #[must_use]
-    pub fn pairs(&self) -> Vec<(&'static str, &str)> {
-        let all = [
-            ("stage", &self.stage),
-            ("unit", &self.unit),
-            ("category", &self.category),
-            ("year", &self.year),
-            ("from", &self.from),
-            ("to", &self.to),
-            ("flag", &self.flag),
-            ("q", &self.q),
-            ("sort", &self.sort),
-            ("page", &self.page),
-        ];
-        all.into_iter()
-            .map(|(key, value)| (key, value.trim()))
-            .filter(|(_, value)| !value.is_empty())
-            .collect()
+        self.address("/library", (key, value))
     }
 }
 
 impl Choices for Filters {
     fn pairs(&self) -> Vec<(&'static str, &str)> {
-        Self::pairs(self)
+        vec![
+            ("q", &self.q),
+            ("stage", &self.stage),
+            ("unit", &self.unit),
+            ("department", &self.department),
+            ("category", &self.category),
+            ("managed", &self.managed),
+            ("year", &self.year),
+            ("from", &self.from),
+            ("to", &self.to),
+            ("from_wan", &self.from_wan),
+            ("to_wan", &self.to_wan),
+            ("direction", &self.direction),
+            ("flag", &self.flag),
+            ("sort", &self.sort),
+            ("page", &self.page),
+        ]
     }
 }
 
@@ -138,6 +148,60 @@ fn fen(name: &str, text: &str) -> Result<Option<i64>, Problem> {
     Ok(amount.map(Yuan::fen))
 }
 
+/// An amount in 万元 as people write it: `386`, `1,250.5`; exact to the fen, which is the sixth decimal.
+fn wan(name: &str, text: &str) -> Result<Option<i64>, Problem> {
+    let Some(text) = filled(text) else {
+        return Ok(None);
+    };
+    let plain: String = store::words::folded(text)
+        .chars()
+        .filter(|sign| *sign != ',' && *sign != ' ')
+        .collect();
+    let (whole, part) = plain.split_once('.').unwrap_or((&plain, ""));
+    let is_amount = !whole.is_empty()
+        && part.len() <= 6
+        && format!("{whole}{part}").bytes().all(|sign| sign.is_ascii_digit());
+    if !is_amount {
+        return Err(bad(name, text));
+    }
+    format!("{whole}{part:0<6}")
+        .parse()
+        .map(Some)
+        .map_err(|_| bad(name, text))
+}
+
 fn bad(name: &str, value: &str) -> Problem {
     unreadable(&format!("{name}={value}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_are_read_as_people_write_them() {
+        for (text, fen) in [
+            ("386", 386_000_000),
+            ("1,250.5", 1_250_500_000),
+            ("０.000001", 1),
+            ("5.", 5_000_000),
+        ] {
+            assert_eq!(wan("from_wan", text).expect("an amount"), Some(fen), "{text}");
+        }
+        assert_eq!(wan("from_wan", "  ").expect("nothing"), None);
+        for text in ["-1", "x", "1.0000001", ".5", "99999999999999999999"] {
+            assert!(wan("from_wan", text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn every_order_has_its_own_code() {
+        for (place, (code, sort)) in SORTS.iter().enumerate() {
+            let after = SORTS.iter().skip(place + 1);
+            assert!(
+                after.clone().all(|(other, kind)| other != code && kind != sort),
+                "{code}"
+            );
+        }
+    }
 }

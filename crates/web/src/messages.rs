@@ -26,6 +26,7 @@ static CATALOGUE: LazyLock<Pairs> = LazyLock::new(|| {
         include_str!("messages/boards.toml"),
         include_str!("messages/help.toml"),
         include_str!("messages/similar.toml"),
+        include_str!("messages/library.toml"),
     ];
     texts
         .iter()

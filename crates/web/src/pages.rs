@@ -16,6 +16,7 @@ mod documents;
 mod exports;
 pub mod follow;
 mod form_record;
+mod found;
 mod frame;
 mod frameworks;
 mod help;
@@ -32,6 +33,7 @@ pub mod problem;
 mod project_table;
 mod recorded_act;
 mod reminders;
+mod search;
 mod setup;
 mod sign_in;
 mod sign_out;
@@ -41,6 +43,7 @@ mod supervision;
 mod templates;
 mod timing;
 mod workbench;
+mod views;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -76,6 +79,10 @@ pub fn routes() -> Router<Office> {
         .route("/setup", get(setup::show).post(setup::submit))
         .route("/", get(desk::show))
         .route("/library", get(library::show))
+        .route("/search", get(search::show))
+        .route("/views", post(views::keep))
+        .route("/views/rename", post(views::rename))
+        .route("/views/forget", post(views::forget))
         .route("/cases/{case}", get(case::show))
         .route("/cases/{case}/basis", get(case::basis::show))
         .route("/cases/{case}/similar", get(similar::show))

@@ -5,6 +5,7 @@
 //! it ([`grams`]), by triggers or by itself, so that nothing but the table is ever written.
 
 pub(crate) mod grams;
+pub mod places;
 
 use self::grams::{Phrase, mark, phrases};
 use crate::database::Kind;

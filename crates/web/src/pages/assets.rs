@@ -41,6 +41,11 @@ const ASSETS: &[(&str, &str, &str)] = &[
         "text/javascript; charset=utf-8",
         include_str!("../../assets/upload.js"),
     ),
+    (
+        "live_list.js",
+        "text/javascript; charset=utf-8",
+        include_str!("../../assets/live_list.js"),
+    ),
     ("mark.svg", "image/svg+xml", include_str!("../../assets/mark.svg")),
 ];
 

@@ -1,36 +1,28 @@
-//! The project library (项目库): every project one may see, filtered, sorted, searched, fifty to a page (Article 10).
+//! The project library (项目库): every project one may see, filtered, sorted, searched, fifty to a page, with what all of
+//! them come to; a question can be kept and shared as a link (Article 10).
 
-use acts::case::CaseKind;
-use acts::messages::{Language, text};
-use acts::party::Directory;
-use acts::stage::Stage;
-use acts::words::Category;
+mod filters;
+mod rows;
+
+use acts::amount::Yuan;
+use acts::case::{CaseId, CaseKind};
+use acts::messages::Language;
 use axum::extract::{Query, State};
 use maud::{Markup, html};
-use store::projects::ROWS_A_PAGE;
+use store::projects::{ROWS_A_PAGE, Totals};
+use store::search::places::asked;
 
+use self::rows::Rows;
+use crate::address::Choices;
 use crate::library::Filters;
 use crate::messages::say;
 use crate::office::Office;
-use crate::pages::exports;
 use crate::pages::frame::{self, Reader};
 use crate::pages::openings::{First, buttons, openings};
-use crate::pages::project_table::project_rows;
+use crate::pages::{exports, views};
 use crate::problem::Problem;
 use crate::scope;
-use crate::ui::{self, Empty, Filter, FilterBar, Heading, Here};
-
-/// The flags by which projects are found.
-const FLAGS: [&str; 8] = [
-    "late",
-    "exception",
-    "urgent",
-    "split",
-    "delegated",
-    "classified",
-    "imported",
-    "correction",
-];
+use crate::ui::{self, Empty, Heading, Here};
 
 /// The page.
 ///
@@ -41,20 +33,38 @@ pub async fn show(
     reader: Reader,
     Query(filters): Query<Filters>,
 ) -> Result<Markup, Problem> {
-    let language = reader.language;
-    let query = filters.query(&reader.signed.actor)?;
-    let page = office.app.store.projects(&query).await?;
-    let sums = office
-        .app
-        .store
-        .project_sums(&scope::projects(&reader.signed.actor))
-        .await?;
-    let mut years: Vec<i16> = sums.iter().map(|sum| sum.plan_year).collect();
+    let (language, actor) = (reader.language, &reader.signed.actor);
+    let store = &office.app.store;
+    let query = filters.query(actor)?;
+    let (totals, found) = store.library(&query).await?;
+    let mut years: Vec<i16> = store
+        .project_sums(&scope::projects(actor))
+        .await?
+        .iter()
+        .map(|sum| sum.plan_year)
+        .collect();
     years.sort_unstable();
     years.dedup();
     let directory = office.directory().await?;
-    let last = page.total.div_ceil(u64::from(ROWS_A_PAGE)).max(1);
+    let phrases = asked(&query.text);
+    let cases: Vec<CaseId> = found.iter().map(|row| row.case.clone()).collect();
+    let texts = if phrases.is_empty() {
+        std::collections::BTreeMap::new()
+    } else {
+        store.case_texts(&cases).await?
+    };
+    let rows = Rows {
+        office: &office,
+        language,
+        directory: &directory,
+        filters: &filters,
+        next: store.next_deadlines(&cases).await?,
+        texts,
+        phrases,
+    };
     let title = say(language, "library.title");
+    let asked = filters.address("", ("page", ""));
+    let views = views::section(&office, &reader, ("/library", asked.trim_start_matches('?'))).await?;
     let content = html! {
         (ui::heading(language, &Heading {
             over: Vec::new(),
@@ -62,83 +72,92 @@ pub async fn show(
             under: html! {},
             steps: html! {
                 a.button href="/import" { (say(language, "import.title")) }
-                (exports::links(language, "projects", &filters))
-                (buttons(language, &openings(&reader.signed.actor, Some(CaseKind::Project)), First::Step))
+                (buttons(language, &openings(actor, Some(CaseKind::Project)), First::Step))
             },
         }))
-        (ui::filter_bar(language, &bar(language, &filters, (&years, &directory))))
-        @if page.rows.is_empty() {
-            (ui::empty(&Empty {
-                title: say(language, "library.none").to_owned(),
-                text: say(language, "library.none_why").to_owned(),
-                steps: html! { a.button href="/library" { (say(language, "library.all")) } },
-            }))
-        } @else {
-            (project_rows(language, (say(language, "library.caption"), Some(&filters)), (&page.rows, &directory)))
-            (ui::pagination(language, page.total, (u64::from(query.page) + 1, last), |page| {
-                filters.with("page", &page.to_string())
-            }))
+        (filters::bar(language, &filters, (&years, &directory)))
+        div #list-chosen { (filters::chosen(language, &filters, &directory)) (views) }
+        p.unseen role="status" data-said {}
+        div #list-found {
+            (summed(language, &filters, totals))
+            @if found.is_empty() {
+                (nothing(language, &filters))
+            } @else {
+                (rows.table(&found))
+                @let last = totals.projects.div_ceil(u64::from(ROWS_A_PAGE)).max(1);
+                (ui::pagination(language, totals.projects, (u64::from(query.page) + 1, last), |page| {
+                    filters.with("page", &page.to_string())
+                }))
+            }
         }
     };
     frame::page(&office, &reader, (Here::Library, title), content).await
 }
 
-fn bar(language: Language, filters: &Filters, (years, directory): (&[i16], &Directory)) -> FilterBar {
-    let named = |section: &'static str, codes: &[&'static str]| -> Vec<(String, String)> {
-        codes
-            .iter()
-            .map(|code| ((*code).to_owned(), text(language, section, code).to_owned()))
-            .collect()
+/// How many there are and what they come to, with what can be done with all of them.
+fn summed(language: Language, filters: &Filters, totals: Totals) -> Markup {
+    let noun = match totals.projects {
+        1 => say(language, "found.one_project"),
+        _ => say(language, "found.projects"),
     };
-    let stages: Vec<&str> = Stage::OF_PROJECTS.iter().map(|stage| stage.code()).collect();
-    let categories: Vec<&str> = Category::ALL.iter().map(|category| category.code()).collect();
-    let filter = |name: &str, choices: Vec<(String, String)>, chosen: &str| Filter {
-        name: name.to_owned(),
-        label: say(language, &format!("library.{name}")).to_owned(),
-        choices,
-        chosen: chosen.to_owned(),
-    };
-    let years = years
-        .iter()
-        .map(|year| (year.to_string(), year.to_string()))
-        .collect();
-    let units = directory
-        .iter()
-        .map(|line| (line.id.0.clone(), line.name.clone()))
-        .collect();
-    let filters_shown = vec![
-        filter("stage", named("stage", &stages), &filters.stage),
-        filter("category", named("Category", &categories), &filters.category),
-        filter("year", years, &filters.year),
-        filter("unit", units, &filters.unit),
-        filter("flag", named("flag", &FLAGS), &filters.flag),
-    ];
-    let kept = filters
-        .pairs()
-        .into_iter()
-        .filter(|(name, _)| ["sort", "from", "to"].contains(name));
-    FilterBar {
-        action: "/library".to_owned(),
-        search: Some(filters.q.clone()),
-        chosen: chosen(filters, &filters_shown),
-        filters: filters_shown,
-        kept: kept
-            .map(|(name, value)| (name.to_owned(), value.to_owned()))
-            .collect(),
+    html! {
+        div.summed {
+            p data-total {
+                b { (totals.projects) } " " (noun)
+                @if totals.projects > 0 {
+                    (language.of("，", ", ")) (say(language, "found.sum")) " "
+                    span title=(say(language, "found.known_only")) { (ui::amount(language, Yuan::from_fen(totals.total_fen))) }
+                }
+            }
+            @if totals.projects > 0 { div.row.screen { (exports::links(language, "projects", filters)) } }
+        }
     }
 }
 
-/// What is chosen, in words, each with the address without it.
-fn chosen(filters: &Filters, shown: &[Filter]) -> Vec<(String, String)> {
-    let mut chosen: Vec<(String, String)> = shown
-        .iter()
-        .filter_map(|filter| {
-            let (_, name) = filter.choices.iter().find(|(code, _)| *code == filter.chosen)?;
-            Some((name.clone(), filters.with(&filter.name, "")))
-        })
-        .collect();
-    if !filters.q.trim().is_empty() {
-        chosen.push((format!("“{}”", filters.q.trim()), filters.with("q", "")));
+/// What to do when nothing fits: a phrase that nobody wrote so may stand there in its words.
+fn nothing(language: Language, filters: &Filters) -> Markup {
+    let apart = words_of(&filters.q);
+    html! {
+        (ui::empty(&Empty {
+            title: say(language, "library.none").to_owned(),
+            text: say(language, "library.none_why").to_owned(),
+            steps: html! {
+                @if let Some(words) = &apart {
+                    a.button.first href=(filters.with("q", words)) { (say(language, "found.apart")) (words) }
+                }
+                a.button href="/library" { (say(language, "library.all")) }
+            },
+        }))
     }
-    chosen
+}
+
+/// The words of a question between spaces, each once and none inside another; none when that asks for nothing else.
+fn words_of(question: &str) -> Option<String> {
+    let mut words: Vec<String> = Vec::new();
+    for word in store::words::words(question) {
+        if word.chars().count() > 1 && !words.contains(&word) {
+            words.push(word);
+        }
+    }
+    let longest = words.clone();
+    words.retain(|word| {
+        !longest
+            .iter()
+            .any(|other| other != word && other.contains(word.as_str()))
+    });
+    let apart = words.join(" ");
+    (words.len() > 1 && apart != question.trim()).then_some(apart)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_phrase_that_nobody_wrote_is_taken_apart() {
+        assert_eq!(words_of("电子证照公文").as_deref(), Some("电子证照 公文"));
+        assert_eq!(words_of("电子证照 公文"), None, "it is apart already");
+        assert_eq!(words_of("公文"), None);
+        assert_eq!(words_of(""), None);
+    }
 }
