@@ -36,6 +36,9 @@ pub async fn section(
     let (language, csrf) = (reader.language, reader.signed.csrf.as_str());
     let views = office.app.store.views(&reader.signed.actor.person, page).await?;
     let query = plain(query);
+    if views.is_empty() && query.is_empty() {
+        return Ok(html! {});
+    }
     Ok(html! {
         nav.views.screen aria-label=(say(language, "views.title")) {
             @if !views.is_empty() {

@@ -20,6 +20,7 @@ mod feed;
 mod forms;
 mod given;
 mod imports;
+mod library;
 mod measure;
 mod pages;
 mod prepared;

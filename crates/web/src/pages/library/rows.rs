@@ -18,6 +18,9 @@ use crate::pages::found::Why;
 use crate::pages::timing;
 use crate::ui::{self, Column, Sorted, Table};
 
+/// So many flags of a project stand in its row.
+const FLAGS_SHOWN: usize = 3;
+
 /// What the rows are drawn from.
 pub(super) struct Rows<'a> {
     pub(super) office: &'a Office,
@@ -94,9 +97,7 @@ impl Rows<'_> {
         vec![
             html! {
                 a href={ "/cases/" (row.case) } { (ui::marked(&line.name, &self.phrases)) }
-                @for flag in line.flags.split(',').filter(|flag| !flag.is_empty()) {
-                    " " span.tag { (text(language, "flag", flag)) }
-                }
+                (self.flags(&line.flags))
                 (self.why(row))
             },
             html! { (ui::marked(unit, &self.phrases)) },
@@ -108,6 +109,22 @@ impl Rows<'_> {
             self.due(row),
             html! { time datetime=(line.changed_on) { (line.changed_on) } },
         ]
+    }
+
+    /// The first few flags; the others are named when one asks what is left.
+    fn flags(&self, flags: &str) -> Markup {
+        let names: Vec<&str> = flags
+            .split(',')
+            .filter(|flag| !flag.is_empty())
+            .map(|flag| text(self.language, "flag", flag))
+            .collect();
+        let (shown, rest) = names.split_at_checked(FLAGS_SHOWN).unwrap_or((&names, &[]));
+        html! {
+            @for name in shown { " " span.tag { (name) } }
+            @if !rest.is_empty() {
+                " " abbr.tag title=(rest.join(self.language.of("、", ", "))) { "+" (rest.len()) }
+            }
+        }
     }
 
     /// As what it is managed; while that is not decided, as what it was reported, and said so.
