@@ -193,6 +193,15 @@ impl Kind {
         }
     }
 
+    /// Where the projects that have all of this are found as narrow rows, with the value of the first placeholder; none
+    /// where the rows of the library themselves are as fast.
+    pub(crate) fn narrow(self, sought: &[Sought]) -> Option<(&'static str, Cell)> {
+        match self {
+            Self::Sqlite => Some(sqlite::narrow(sought)),
+            Self::Postgres => None,
+        }
+    }
+
     /// What a query ends with that holds the rows it reads until the transaction ends.
     pub(crate) const fn held(self) -> &'static str {
         match self {

@@ -155,6 +155,13 @@ impl Store {
         let search = Search::of(&mut connection, &query.text).await?;
         let offset = query.page * ROWS_A_PAGE;
         let filter = Filter::of(query, (self.kind, &search));
+        if filter::asks_of_text(query)
+            && let Search::All(sought) = &search
+            && !sought.is_empty()
+            && let Some(narrow) = self.kind.narrow(sought)
+        {
+            return narrowly(&mut connection, narrow, offset).await;
+        }
         if search != Search::Anything {
             return searched(&mut connection, (query, filter), offset).await;
         }
@@ -266,6 +273,27 @@ async fn searched(
         Some(row) => totals_of(row, COLUMNS.split(',').count())?,
         None => totals(connection, (query, &filter)).await?,
     };
+    let rows: Result<Vec<ProjectRow>, StoreFault> = rows.iter().map(row_of).collect();
+    Ok((totals, rows?))
+}
+
+/// The same for a question that asks for nothing but its text: only the rows of the page are read in their full width.
+async fn narrowly(
+    connection: &mut AnyConnection,
+    (found, asked): (&str, Cell),
+    offset: u32,
+) -> Result<(Totals, Vec<ProjectRow>), StoreFault> {
+    let text = format!("SELECT COUNT(*), CAST(COALESCE(SUM(n.total_fen), 0) AS BIGINT) {found}");
+    let rows = sql::rows(connection, text, vec![asked.clone()]).await?;
+    let totals = rows
+        .first()
+        .map_or(Ok(Totals::default()), |row| totals_of(row, 0))?;
+    let page =
+        format!("SELECT n.case_id {found} ORDER BY n.changed_on DESC, n.case_id DESC LIMIT $2 OFFSET $3");
+    let order = filter::order(Sort::ChangedLast);
+    let text = format!("SELECT {COLUMNS} FROM project_line WHERE case_id IN ({page}) ORDER BY {order}");
+    let limits = [i64::from(ROWS_A_PAGE), i64::from(offset)].map(Cell::from);
+    let rows = sql::rows(connection, text, std::iter::once(asked).chain(limits).collect()).await?;
     let rows: Result<Vec<ProjectRow>, StoreFault> = rows.iter().map(row_of).collect();
     Ok((totals, rows?))
 }

@@ -100,7 +100,7 @@ pub struct CaseFilters {
     pub project: String,
     /// A flag.
     pub flag: String,
-    /// A phrase in the title.
+    /// Phrases between spaces, in the texts of the case file or the names of its offices.
     #[serde(alias = "text")]
     pub q: String,
     /// The page, from 1.

@@ -27,7 +27,7 @@ pub(super) const TABLE: ReadTable = ReadTable {
         ],
         conflict: "",
     },
-    revision: 1,
+    revision: 2,
     rows,
 };
 

@@ -44,6 +44,16 @@ pub(super) fn asks_of_sums(query: &ProjectQuery) -> bool {
     *query == told_apart
 }
 
+/// Whether a question asks for nothing but its text, latest change first.
+pub(super) fn asks_of_text(query: &ProjectQuery) -> bool {
+    let text_alone = ProjectQuery {
+        text: query.text.clone(),
+        page: query.page,
+        ..ProjectQuery::default()
+    };
+    *query == text_alone
+}
+
 impl Filter {
     /// The conditions of a question; what its text looks for comes resolved.
     pub(super) fn of(query: &ProjectQuery, (kind, search): (Kind, &Search)) -> Self {

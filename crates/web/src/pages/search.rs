@@ -130,7 +130,7 @@ async fn answered(
             }))
         }
         @if !page.rows.is_empty() {
-            (ui::table(&Table { caption: say(language, "search.cases").to_owned(), columns: columns(language), rows: rows.collect() }))
+            div.cases-found { (ui::table_under_heading(&Table { caption: say(language, "search.cases").to_owned(), columns: columns(language), rows: rows.collect() })) }
             (ui::pagination(language, page.total, (u64::from(query.page) + 1, last), |page| {
                 question.address("/search", ("page", &page.to_string()))
             }))

@@ -2,6 +2,7 @@
 //! (article 10).
 
 use super::fixture::{Place, opening, reported, retitled};
+use acts::amount::Yuan;
 use acts::case::{CaseFile, CaseId};
 use acts::project_facts::ProjectFacts;
 use std::collections::BTreeSet;
@@ -37,6 +38,9 @@ fn facts(chance: &mut Chance) -> ProjectFacts {
     ProjectFacts {
         name: format!("{}平台", chance.text(12)),
         plan_year: 2026,
+        total: Some(Yuan::from_fen(
+            i64::try_from(chance.below(1_000_000)).expect("small"),
+        )),
         need: chance.text(30),
         goals: chance.text(8),
         contents: format!("{}\n{}", chance.text(40), chance.text(3)),
@@ -89,6 +93,23 @@ async fn found(store: &Store, question: &str) -> BTreeSet<CaseId> {
         page.rows,
         rows[..rows.len().min(50)],
         "{question}: and so are the rows"
+    );
+    let by_change = ProjectQuery {
+        sort: Sort::ChangedLast,
+        ..query
+    };
+    let latest = store.all_projects(&by_change, 1_000).await.expect("read");
+    let (totals, page) = store.library(&by_change).await.expect("read");
+    let sum: i64 = rows.iter().filter_map(|row| row.line.total_fen).sum();
+    assert_eq!(
+        (totals.projects as usize, totals.total_fen),
+        (rows.len(), sum),
+        "{question}"
+    );
+    assert_eq!(
+        page,
+        latest[..latest.len().min(50)],
+        "{question}: the short way leads to the same rows"
     );
     rows.into_iter().map(|row| row.case).collect()
 }
