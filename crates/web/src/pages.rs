@@ -42,8 +42,8 @@ mod similar;
 mod supervision;
 mod templates;
 mod timing;
-mod workbench;
 mod views;
+mod workbench;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
