@@ -30,7 +30,6 @@ mod plan;
 mod plans;
 mod policy;
 pub mod problem;
-mod project_table;
 mod recorded_act;
 mod reminders;
 mod search;
