@@ -160,6 +160,10 @@ fn accounts() -> Router<Office> {
         .route("/administration/audit.csv", get(administration::audit::export))
         .route("/administration/ledger", get(administration::ledger))
         .route(
+            "/administration/ledger/verify",
+            post(administration::verification::begin),
+        )
+        .route(
             "/administration/first-password",
             post(administration::first_password::submit),
         )

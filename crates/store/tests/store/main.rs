@@ -13,7 +13,7 @@ mod postgres_server;
 mod tampering;
 
 use contract::fixture::{Place, opening, renaming};
-use contract::{beside, concurrent, library, lists, moving, projections, recording, reminders, search};
+use contract::{beside, boards, concurrent, library, lists, moving, projections, recording, reminders, search};
 use sqlx::Executor;
 use store::fault::AppendFault;
 use store::verify::VerifyFault;
@@ -71,6 +71,7 @@ clauses! {
     beside::imports_are_kept_by_person;
     beside::a_one_time_setting_is_taken_once;
     beside::documents_are_noted_once;
+    boards::boards_are_ordered_narrowed_and_shown_to_their_readers_only;
     boards::boards_hold_the_rows_of_the_case_files;
     lists::case_files_of_every_kind_are_listed;
     lists::lists_of_case_files_are_filtered;

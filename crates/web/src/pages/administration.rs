@@ -1,6 +1,7 @@
 //! Administration (管理): who has an account, with which duties; which organisations there are; the ledger's head; the log.
 //! The three administrators see their parts of it, everybody else the organisations (Article 4).
 
+mod attention;
 pub mod audit;
 pub mod factor_reset;
 pub mod first_password;
@@ -8,6 +9,7 @@ mod ledger_head;
 mod organisations;
 pub mod own_password;
 pub mod people;
+pub mod verification;
 
 use acts::act::Entry;
 use acts::case::CaseFile;
@@ -84,6 +86,7 @@ pub async fn show(
     let directory = office.directory().await?;
     let content = html! {
         (head(&reader, Part::Organisations))
+        @if administers(&reader) { (attention::section(&office, &reader).await?) }
         (organisations::sheet(&office, &reader, (&asked, &directory)).await?)
     };
     page(&office, &reader, content).await
@@ -98,6 +101,7 @@ pub async fn ledger(State(office): State<Office>, reader: Reader) -> Result<Mark
     let content = html! {
         (head(&reader, Part::Ledger))
         (ledger_head::sheet(&office, reader.language).await?)
+        (verification::section(&office, &reader).await?)
     };
     page(&office, &reader, content).await
 }

@@ -29,75 +29,96 @@ async fn maintained(place: &Place) -> (Store, Vec<CaseFile>) {
     (store, files)
 }
 
+/// Everything on a board on a day in December, when the periods of this year have long been to be applied for.
+fn whole(board: Board) -> BoardQuery {
+    BoardQuery {
+        scope: Scope::Everything,
+        board,
+        tab: None,
+        on: date(2026, 12, 1),
+        unit: None,
+        department: None,
+        text: String::new(),
+        order: BoardOrder::Due,
+        page: 0,
+    }
+}
+
+fn lines_of(store: &Store, files: &[CaseFile], board: Board) -> Vec<BoardLine> {
+    let lines = files
+        .iter()
+        .flat_map(|file| acts::listing::lines(file, &store.regime()).boards);
+    lines.filter(|line| line.board == board).collect()
+}
+
+async fn total(store: &Store, query: BoardQuery) -> u64 {
+    store.board(&query).await.expect("read").total
+}
+
 pub async fn boards_hold_the_rows_of_the_case_files(place: &Place) {
     let (store, files) = maintained(place).await;
-    let expected: Vec<_> = files
-        .iter()
-        .flat_map(|file| acts::listing::lines(file, &store.regime()).boards)
-        .collect();
-    let whole = expected
-        .iter()
-        .filter(|line| line.board == Board::Maintenance)
-        .count();
-    assert_eq!(whole, 60, "each of them is to be applied for");
     for board in Board::ALL {
-        let own: Vec<_> = expected.iter().filter(|line| line.board == board).collect();
-        let query = BoardQuery {
-            scope: Scope::Everything,
-            board,
-            tab: None,
-            on: date(2026, 12, 1),
-            unit: None,
-            department: None,
-            text: String::new(),
-            order: BoardOrder::Due,
-            page: 0,
-        };
+        let own = lines_of(&store, &files, board);
+        let query = whole(board);
         let found = store.board(&query).await.expect("read");
         assert_eq!(found.total, own.len() as u64, "{}", board.code());
-        assert!(
-            found
-                .rows
-                .iter()
-                .all(|row| own.iter().any(|line| line.shown == row.shown))
-        );
+        let known = |row: &store::boards::BoardRow| own.iter().any(|line| line.shown == row.shown);
+        assert!(found.rows.iter().all(known), "{}", board.code());
         let counts = store.board_counts(&query).await.expect("read");
         for tab in board.tabs() {
-            let on_tab = |line: &&&BoardLine| {
-                line.tabs
-                    .iter()
-                    .any(|from| from.tab == *tab && from.from <= query.on)
+            let stands = |line: &&BoardLine| {
+                let mut tabs = line.tabs.iter();
+                tabs.any(|from| from.tab == *tab && from.from <= query.on)
             };
-            let under = own.iter().filter(on_tab).count() as u64;
+            let under = own.iter().filter(stands).count() as u64;
             assert_eq!(counts.get(*tab).copied().unwrap_or_default(), under, "{tab}");
             let tabbed = BoardQuery {
                 tab: Some((*tab).to_owned()),
                 ..query.clone()
             };
-            assert_eq!(store.board(&tabbed).await.expect("read").total, under, "{tab}");
-            let narrowed = BoardQuery {
-                department: Some(CaseId::new("nobody")),
-                ..query.clone()
-            };
-            assert_eq!(store.board_counts(&narrowed).await.expect("read").get(*tab), None);
+            assert_eq!(total(&store, tabbed).await, under, "{tab}");
         }
-        for order in [
-            BoardOrder::Amount,
-            BoardOrder::Measure,
-            BoardOrder::MeasureDown,
-            BoardOrder::Changed,
-            BoardOrder::Title,
-        ] {
-            let ordered = BoardQuery {
-                order,
-                ..query.clone()
-            };
-            assert_eq!(store.board(&ordered).await.expect("read").total, found.total);
-        }
-        let nobody = BoardQuery {
-            scope: Scope::Offices(Vec::new()),
-            ..query
-        };
-        assert_eq!(store.board(&nobody).await.expect("read").total, 0);
     }
+}
+
+pub async fn boards_are_ordered_narrowed_and_shown_to_their_readers_only(place: &Place) {
+    let (store, _) = maintained(place).await;
+    let query = whole(Board::Maintenance);
+    let first = store.board(&query).await.expect("read");
+    assert_eq!((first.total, first.rows.len()), (60, 50), "each is to be applied for");
+    assert!(first.rows.is_sorted_by_key(|row| row.due), "soonest first");
+    let orders = [
+        BoardOrder::Amount,
+        BoardOrder::Measure,
+        BoardOrder::MeasureDown,
+        BoardOrder::Changed,
+        BoardOrder::Title,
+    ];
+    for order in orders {
+        let ordered = BoardQuery { order, ..query.clone() };
+        assert_eq!(total(&store, ordered).await, 60);
+    }
+    let named = BoardQuery {
+        text: "运维01".to_owned(),
+        ..query.clone()
+    };
+    assert_eq!(total(&store, named).await, 1);
+    let unit = first.rows.first().expect("a row").unit.clone();
+    let of_unit = BoardQuery {
+        unit: Some(unit),
+        ..query.clone()
+    };
+    let counts = store.board_counts(&of_unit).await.expect("read");
+    assert_eq!(counts.get("").copied(), Some(30), "every other project is the unit's");
+    let elsewhere = BoardQuery {
+        department: Some(CaseId::new("nobody")),
+        ..query.clone()
+    };
+    let counts = store.board_counts(&elsewhere).await.expect("read");
+    assert!(counts.values().all(|count| *count == 0), "{counts:?}");
+    let nobody = BoardQuery {
+        scope: Scope::Offices(Vec::new()),
+        ..query
+    };
+    assert_eq!(total(&store, nobody).await, 0);
 }

@@ -53,10 +53,15 @@ impl Known {
         })
     }
 
-    /// The soonest day by which the party of the task has to act in its case.
+    /// The soonest day by which the party of the task has to act in its case, under an article that the act serves.
     fn clock(&self, task: &TaskRow) -> Option<&DeadlineRow> {
+        let act = task.line.drafted.as_deref().unwrap_or(&task.line.act);
+        let articles = acts::list::entry(act).map_or(&[][..], |entry| entry.meta.articles);
         let own = |row: &&DeadlineRow| {
-            row.case.id == task.case.id && row.line.party == task.line.party && !row.line.is_opening()
+            row.case.id == task.case.id
+                && row.line.party == task.line.party
+                && articles.contains(&row.line.article.as_str())
+                && !row.line.is_opening()
         };
         let mut own = self.due.iter().filter(own);
         own.find(|row| row.line.due.is_some())
