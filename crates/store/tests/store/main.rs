@@ -13,7 +13,9 @@ mod postgres_server;
 mod tampering;
 
 use contract::fixture::{Place, opening, renaming};
-use contract::{beside, boards, concurrent, library, lists, moving, projections, recording, reminders, search};
+use contract::{
+    beside, boards, concurrent, library, lists, moving, projections, recording, reminders, search,
+};
 use sqlx::Executor;
 use store::fault::AppendFault;
 use store::verify::VerifyFault;

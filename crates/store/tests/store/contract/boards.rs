@@ -85,7 +85,11 @@ pub async fn boards_are_ordered_narrowed_and_shown_to_their_readers_only(place: 
     let (store, _) = maintained(place).await;
     let query = whole(Board::Maintenance);
     let first = store.board(&query).await.expect("read");
-    assert_eq!((first.total, first.rows.len()), (60, 50), "each is to be applied for");
+    assert_eq!(
+        (first.total, first.rows.len()),
+        (60, 50),
+        "each is to be applied for"
+    );
     assert!(first.rows.is_sorted_by_key(|row| row.due), "soonest first");
     let orders = [
         BoardOrder::Amount,
@@ -95,7 +99,10 @@ pub async fn boards_are_ordered_narrowed_and_shown_to_their_readers_only(place: 
         BoardOrder::Title,
     ];
     for order in orders {
-        let ordered = BoardQuery { order, ..query.clone() };
+        let ordered = BoardQuery {
+            order,
+            ..query.clone()
+        };
         assert_eq!(total(&store, ordered).await, 60);
     }
     let named = BoardQuery {
@@ -109,7 +116,11 @@ pub async fn boards_are_ordered_narrowed_and_shown_to_their_readers_only(place: 
         ..query.clone()
     };
     let counts = store.board_counts(&of_unit).await.expect("read");
-    assert_eq!(counts.get("").copied(), Some(30), "every other project is the unit's");
+    assert_eq!(
+        counts.get("").copied(),
+        Some(30),
+        "every other project is the unit's"
+    );
     let elsewhere = BoardQuery {
         department: Some(CaseId::new("nobody")),
         ..query.clone()

@@ -122,7 +122,9 @@ pub async fn section(office: &Office, reader: &Reader) -> Result<Markup, Problem
 /// What came of it, in a word.
 fn result(language: Language, latest: &Verification) -> Markup {
     match (&latest.wrong, &latest.ended_at) {
-        (Some(wrong), _) => html! { p { span.tag.danger { (say(language, "verification.wrong")) } " " (wrong) } },
+        (Some(wrong), _) => {
+            html! { p { span.tag.danger { (say(language, "verification.wrong")) } " " (wrong) } }
+        }
         (None, Some(_)) => html! { p { span.badge.settled { (say(language, "verification.agrees")) } } },
         (None, None) => html! { p { span.badge.moving { (say(language, "verification.goes_on")) } } },
     }
