@@ -19,19 +19,26 @@ document.addEventListener("submit", (event) => {
 });
 each(document, "form[data-filters]", (form) => form.addEventListener("change", (event) => event.target.matches("select") && form.requestSubmit()));
 
-/* An act of a timeline is fetched when it is unfolded; without script its link leads to the same. */
+/* An act of a timeline unfolds in place to what its page says; without script its link leads there. */
 
-const unfold = async (details) => {
+const unfold = async (details, href) => {
   if (!details.open || details.dataset.loaded) return;
   details.dataset.loaded = "yes";
-  const answer = await fetch(details.dataset.load, { headers: { "X-Fragment": "act", Accept: "text/html" } }).catch(() => null);
+  const answer = await fetch(href, { headers: { "X-Fragment": "act", Accept: "text/html" } }).catch(() => null);
   const act = answer?.ok && new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("act");
-  if (!act) return delete details.dataset.loaded;
-  act.removeAttribute("id");
+  if (!act) return location.assign(href);
   each(act, "[id]", (part) => part.removeAttribute("id"));
-  details.lastElementChild.before(act);
+  act.removeAttribute("id");
+  details.append(act);
 };
-each(document, "details[data-load]", (details) => details.addEventListener("toggle", () => unfold(details)));
+each(document, "[data-load]", (place) => {
+  const [details, summary] = ["details", "summary"].map((name) => document.createElement(name));
+  const href = place.parentElement.querySelector("h4 a").href;
+  summary.append(...place.childNodes);
+  details.append(summary);
+  place.replaceWith(details);
+  details.addEventListener("toggle", () => unfold(details, href));
+});
 
 // A part that folds opens when its anchor is followed, also in browsers that do not open it by themselves.
 const openAtAnchor = () => document.getElementById(location.hash.slice(1))?.closest("details:not([open])")?.setAttribute("open", "");

@@ -121,7 +121,7 @@ fn way(language: Language, told: &Told<'_>) -> Markup {
     html! { @if steps.len() > 1 {
         section.block {
             h3 { (say(language, "ledger.way")) }
-            ol.steps { @for step in steps {
+            ol.act-steps { @for step in steps {
                 li aria-current=[(step.number == told.line.number).then_some("step")] {
                     a href=(format!("/cases/{}/timeline/{}", told.file.id, step.number)) {
                         @if step.about() == step.act { (say(language, "ledger.prepared")) } @else { (text(language, "act", &step.act)) }

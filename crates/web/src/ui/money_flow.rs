@@ -101,7 +101,7 @@ fn drawn(row: &FlowRow, (top, most): (i64, i128)) -> Markup {
             }
         }
         line.drop x1=(end) x2=(end) y1=(top + 24) y2=(top + LINE + 6) {}
-        text.figure x="720" y=(top + 20) text-anchor="end" { (row.amount.wan()) }
+        text.flow-figure x="720" y=(top + 20) text-anchor="end" { (row.amount.wan()) }
     }
 }
 

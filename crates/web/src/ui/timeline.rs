@@ -1,5 +1,5 @@
-//! The timeline of a case: one recorded act a line, in the years they fell in, each opening to its form, findings,
-//! documents and proof, which are fetched when they are asked for.
+//! The timeline of a case: one recorded act a line, in the years they fell in, each leading to its form, findings,
+//! documents and proof, which a script unfolds in place when they are asked for.
 
 use acts::messages::Language;
 use jiff::civil::Date;
@@ -39,7 +39,7 @@ pub struct TimelineItem {
 pub fn timeline(language: Language, items: &[TimelineItem]) -> Markup {
     let years = items.chunk_by(|one, next| one.on.year() == next.on.year());
     html! { @for year in years {
-        h3.year { @if let Some(first) = year.first() { (first.on.year()) } (language.of(" 年", "")) " " small { (counted(language, year.len())) } }
+        h3.act-year { @if let Some(first) = year.first() { (first.on.year()) } (language.of(" 年", "")) " " small { (counted(language, year.len())) } }
         ol.timeline { @for item in year { (line(language, item)) } }
     } }
 }
@@ -60,13 +60,10 @@ fn line(language: Language, item: &TimelineItem) -> Markup {
                 h4 { a href=(item.href) { (item.act) } @for number in &item.articles { (article(language, number)) } }
                 div.soft { (item.who) " · " (item.party) }
                 (item.says)
-                details data-load=(item.href) {
-                    summary {
-                        "№ " (item.number)
-                        @if item.findings > 0 { (language.of(" · 认定 ", " · findings ")) (item.findings) }
-                        @if item.documents > 0 { (language.of(" · 文件 ", " · documents ")) (item.documents) }
-                    }
-                    a href=(item.href) { (language.of("表单、认定、文件和台账证明", "Form, findings, documents and proof")) }
+                div.opens.soft data-load {
+                    "№ " (item.number)
+                    @if item.findings > 0 { (language.of(" · 认定 ", " · findings ")) (item.findings) }
+                    @if item.documents > 0 { (language.of(" · 文件 ", " · documents ")) (item.documents) }
                 }
             }
         }

@@ -106,7 +106,7 @@ async fn an_act_unfolds_to_its_steps_form_findings_and_proof() {
         "only what it says: {}",
         folded.body
     );
-    let steps = between(&folded.body, "<ol class=\"steps\">", "</ol>");
+    let steps = between(&folded.body, "<ol class=\"act-steps\">", "</ol>");
     for person in ["centre-prepare", "centre-review", "centre-sign"] {
         assert!(steps.contains(person), "{person} is not in {steps}");
     }

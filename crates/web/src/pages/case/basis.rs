@@ -187,7 +187,7 @@ fn readings(office: &Office, language: Language, findings: &[KeptFinding]) -> Ma
         .collect();
     html! { @if !known.is_empty() {
         h3 { (say(language, "basis.readings")) }
-        ul.points { @for entry in known {
+        ul.point-list { @for entry in known {
             li { (language.of(&entry.says.zh, &entry.says.en)) " " a href={ "/policy/interpretations#" (entry.id) } { code { (entry.id) } } }
         } }
     } }

@@ -99,7 +99,7 @@ fn matrix(language: Language, framework: &Framework, directory: &Directory) -> M
             html! { (directory.name(&part.office)) },
             html! {
                 @if silent { span.soft { (say(language, "framework.silent")) } }
-                ul.points { @for item in &part.items { li {
+                ul.point-list { @for item in &part.items { li {
                     (item) @if doubled(item) { " " span.tag.danger { (say(language, "framework.doubled")) } }
                 } } }
             },

@@ -7,18 +7,27 @@ use maud::{Markup, html};
 use super::glance::Attached;
 use super::history::Line;
 use super::sections::document;
-use super::timeline::{Told, chapter};
+use super::timeline::{Asked, Told, chapter};
 use crate::messages::say;
 use crate::ui::{self, FileLine, Opening, Part};
 
+/// The documents of so many acts are shown at first, the latest; all when the whole life is asked for.
+const AT_FIRST: usize = 6;
+
 /// The part on materials; empty while the reader sees none.
 #[must_use]
-pub fn materials(language: Language, told: Told<'_>) -> Part {
+pub fn materials(language: Language, told: Told<'_>, asked: &Asked) -> Part {
     let with = told.history.lines.iter().filter(|line| !line.attached.is_empty());
     let lines: Vec<&Line> = with.collect();
     let count: usize = lines.iter().map(|line| line.attached.len()).sum();
     let under = |line: &Line| chapter(told.office, line).map(|chapter| chapter.name(language));
-    let content = html! { @for lines in lines.chunk_by(|one, next| under(one) == under(next)) {
+    let first = if asked.is_whole() { 0 } else { lines.len().saturating_sub(AT_FIRST) };
+    let shown: Vec<&Line> = lines.iter().skip(first).copied().collect();
+    let content = html! {
+        @if first > 0 {
+            p.screen { a.button.small href={ (asked.with(&told.file.id, ("acts", "all"))) "#materials" } { (say(language, "timeline.all")) " " (count) " " (say(language, "materials.files")) } }
+        }
+        @for lines in shown.chunk_by(|one, next| under(one) == under(next)) {
         @if let Some(name) = lines.first().and_then(|line| under(line)) { h3 { (name) } }
         @for line in lines { (handed_in(language, told, line)) }
     } };

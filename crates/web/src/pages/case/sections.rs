@@ -38,7 +38,7 @@ pub fn all(language: Language, told: Told<'_>, asked: &Asked) -> Vec<Part> {
         parts.push(open("experts", title, experts(language, pool, told.directory)));
     }
     parts.push(exceptions(language, file));
-    parts.push(materials(language, told));
+    parts.push(materials(language, told, asked));
     parts
 }
 
@@ -127,7 +127,7 @@ fn drafts(language: Language, file: &CaseFile) -> Part {
 fn correction(language: Language, project: &Project) -> Part {
     let content = html! { @if let Some(correction) = &project.correction {
         p { (ui::day(language, correction.on)) }
-        ol.points { @for point in &correction.what.points { li { (point) } } }
+        ol.point-list { @for point in &correction.what.points { li { (point) } } }
     } };
     open("correction", say(language, "case.correction").to_owned(), content)
 }
@@ -256,7 +256,7 @@ fn experts(language: Language, pool: &acts::expert_pool::ExpertPool, directory: 
 
 fn exceptions(language: Language, file: &CaseFile) -> Part {
     let content = html! { @if !file.exceptions.is_empty() {
-        ul.points { @for made in &file.exceptions {
+        ul.point-list { @for made in &file.exceptions {
             li { (ui::article(language, &made.article)) " " (ui::day(language, made.on)) " " (text(language, "act", &made.act)) (language.of("：", ": ")) (made.reason) }
         } }
     } };

@@ -25,7 +25,7 @@ const RETURNS: [&str; 6] = [
     "return_handover",
 ];
 /// So many acts are shown at first; older ones when they are asked for.
-const AT_FIRST: usize = 40;
+const AT_FIRST: usize = 25;
 
 /// What is asked of the timeline.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -66,6 +66,12 @@ impl Asked {
             .any(|choice| !choice.is_empty())
     }
 
+    /// Whether the whole life is asked for.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.acts == "all"
+    }
+
     /// The page of the case with one choice made otherwise.
     #[must_use]
     pub fn with(&self, case: &CaseId, change: (&str, &str)) -> String {
@@ -95,7 +101,7 @@ pub fn shown(language: Language, told: Told<'_>, asked: &Asked) -> Markup {
         chapter && (asked.party.is_empty() || line.party == asked.party) && is_asked(&asked.only, line)
     };
     let lines: Vec<&Line> = told.history.lines.iter().rev().filter(fits).collect();
-    let whole = asked.acts == "all" || lines.len() <= AT_FIRST;
+    let whole = asked.is_whole() || lines.len() <= AT_FIRST;
     let count = if whole { lines.len() } else { AT_FIRST };
     let mut before = None;
     let items: Vec<TimelineItem> = lines
