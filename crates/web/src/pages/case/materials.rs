@@ -21,7 +21,11 @@ pub fn materials(language: Language, told: Told<'_>, asked: &Asked) -> Part {
     let lines: Vec<&Line> = with.collect();
     let count: usize = lines.iter().map(|line| line.attached.len()).sum();
     let under = |line: &Line| chapter(told.office, line).map(|chapter| chapter.name(language));
-    let first = if asked.is_whole() { 0 } else { lines.len().saturating_sub(AT_FIRST) };
+    let first = if asked.is_whole() {
+        0
+    } else {
+        lines.len().saturating_sub(AT_FIRST)
+    };
     let shown: Vec<&Line> = lines.iter().skip(first).copied().collect();
     let content = html! {
         @if first > 0 {
