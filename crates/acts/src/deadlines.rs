@@ -15,7 +15,7 @@ mod acceptance;
 mod admission;
 pub mod approval;
 mod construction;
-mod evaluation;
+pub mod evaluation;
 mod inspection;
 pub mod kinds;
 mod system;

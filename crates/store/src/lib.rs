@@ -61,6 +61,7 @@ pub mod search;
 pub mod similar;
 mod sql;
 mod sqlite;
+pub mod statistics;
 mod trouble;
 pub mod verify;
 pub mod words;

@@ -130,6 +130,10 @@ pub struct Doer {
     pub parties: Vec<Party>,
 }
 
+/// The columns of a row of `deadline_line d` in a case file `c`.
+pub(crate) const DEADLINE_COLUMNS: &str =
+    "c.id, c.kind, c.title, d.kind, d.article, d.due_on, d.provisional, d.party, d.office";
+
 impl Store {
     /// What waits for these offices and parties, longest first.
     ///
@@ -197,11 +201,10 @@ impl Store {
         let mut cells: Vec<Cell> = Vec::new();
         let conditions = with_days(conditions_of(&mut cells, query), (&mut cells, query));
         cells.push(i64::from(query.limit).into());
-        let columns = "c.id, c.kind, c.title, d.kind, d.article, d.due_on, d.provisional, d.party, d.office";
         let from = "FROM deadline_line d JOIN case_file c ON c.id = d.case_id";
         let order = "ORDER BY CASE WHEN d.due_on IS NULL THEN 1 ELSE 0 END, d.due_on, d.case_id, d.place";
         let text = format!(
-            "SELECT {columns} {from} WHERE {} {order} LIMIT ${} OFFSET {}",
+            "SELECT {DEADLINE_COLUMNS} {from} WHERE {} {order} LIMIT ${} OFFSET {}",
             conditions.join(" AND "),
             cells.len(),
             query.skipped

@@ -1,0 +1,427 @@
+//! Statistics over the portfolio: projects and money by year, stage, category, office and direction, the time spent in
+//! stages, slippage, movement of estimates, and what is overdue (articles 7, 11, 14, 29, 30, 33).
+//!
+//! A question about the whole portfolio is answered from sums that the acts keep up; a narrower one from the rows of
+//! the projects it is about. Both are the same text over another table, so that they cannot differ.
+
+pub mod bands;
+pub mod rows;
+mod source;
+
+use self::bands::{Band, MOVEMENTS, SLIPS};
+use self::source::Source;
+use crate::fault::StoreFault;
+use crate::open::Store;
+use crate::projects::Scope;
+use crate::sql::{self, Cell, counted};
+use acts::case::CaseId;
+use jiff::civil::Date;
+use sqlx::any::AnyRow;
+use sqlx::{AnyConnection, Row};
+
+/// What is asked of the statistics; `None` asks for nothing in particular.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct StatisticsQuery {
+    /// Whose projects.
+    pub scope: Scope,
+    /// The year planned for.
+    pub plan_year: Option<i16>,
+    /// The code of the category as managed.
+    pub managed_as: Option<String>,
+    /// The department.
+    pub department: Option<CaseId>,
+    /// The unit.
+    pub unit: Option<CaseId>,
+    /// The code of a supported direction.
+    pub direction: Option<String>,
+}
+
+/// Counts and sums over some projects; amounts are in fen, and what is not known counts as nothing.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Sums {
+    /// How many projects.
+    pub projects: u64,
+    /// As reported.
+    pub total_fen: i64,
+    /// In issued plans.
+    pub planned_fen: i64,
+    /// Approved.
+    pub approved_fen: i64,
+    /// What adjustments added less what they took away.
+    pub adjusted_fen: i64,
+    /// Contracted.
+    pub contracted_fen: i64,
+    /// Paid.
+    pub paid_fen: i64,
+    /// Saved by projects whose work is done.
+    pub saved_fen: i64,
+    /// What of it has gone back.
+    pub returned_fen: i64,
+    /// How many were sent back for correction at least once.
+    pub sent_back: u64,
+    /// How many whose investment plan is deferred.
+    pub deferred: u64,
+}
+
+/// The stays in a stage, in working days.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct StageStays {
+    /// The stage's code.
+    pub stage: String,
+    /// How many stays came to an end.
+    pub ended: u64,
+    /// The time that half of them did not exceed.
+    pub median_days: i64,
+    /// The time that nine of ten did not exceed.
+    pub ninth_decile_days: i64,
+    /// The longest.
+    pub longest_days: i64,
+    /// How many kept to the limit.
+    pub within: u64,
+    /// How many took longer than the limit.
+    pub over: u64,
+    /// How many that have not ended are beyond their last day.
+    pub overdue: u64,
+}
+
+/// Deadlines that have passed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Overdue {
+    /// The kind's code.
+    pub kind: String,
+    /// The article.
+    pub article: String,
+    /// How many.
+    pub deadlines: u64,
+}
+
+/// The answer, all of one state of the database.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Statistics {
+    /// By year planned for, earliest first.
+    pub by_year: Vec<(i16, Sums)>,
+    /// By the stage's code.
+    pub by_stage: Vec<(String, Sums)>,
+    /// By the code of the category as managed; empty while not decided.
+    pub by_category: Vec<(String, Sums)>,
+    /// By department, most projects first.
+    pub by_department: Vec<(String, Sums)>,
+    /// By unit, most projects first; only when the question is about a department or about offices.
+    pub by_unit: Vec<(String, Sums)>,
+    /// By direction: how many projects, and their totals in fen. A project may belong to several.
+    pub by_direction: Vec<(String, u64, i64)>,
+    /// How many of each year came as far as a step and no further.
+    pub cohorts: Vec<(i16, String, u64)>,
+    /// How many projects slipped by each of [`SLIPS`], counted to the day asked for where the work is not done.
+    pub slips: Vec<u64>,
+    /// How many whose approved period has not ended and whose work is not done.
+    pub not_due: u64,
+    /// How many estimates moved by each of [`MOVEMENTS`].
+    pub movements: Vec<u64>,
+    /// The time spent in each stage.
+    pub stays: Vec<StageStays>,
+    /// What is overdue.
+    pub overdue: Vec<Overdue>,
+}
+
+/// The columns of [`Sums`], summed up.
+const SUMMED: [&str; 10] = [
+    "total_fen",
+    "planned_fen",
+    "approved_fen",
+    "adjusted_fen",
+    "contracted_fen",
+    "paid_fen",
+    "saved_fen",
+    "returned_fen",
+    "sent_back",
+    "deferred",
+];
+
+impl Store {
+    /// The statistics as of a day.
+    ///
+    /// # Errors
+    /// [`StoreFault`] when the store cannot be read.
+    pub async fn statistics(&self, query: &StatisticsQuery, on: Date) -> Result<Statistics, StoreFault> {
+        let mut reading = self.reading.acquire().await?;
+        let mut connection = self.kind.snapshot(&mut reading).await?;
+        let narrow = query.department.is_some() || matches!(query.scope, Scope::Offices(_));
+        let figures = Source::figures(query);
+        let departments = Source::departments(query);
+        let by_year = grouped(&mut connection, &figures, "plan_year").await?;
+        let answer = Statistics {
+            by_year: by_year
+                .into_iter()
+                .map(|(year, sums)| (source::year(&year), sums))
+                .collect(),
+            by_stage: grouped(&mut connection, &figures, "stage").await?,
+            by_category: grouped(&mut connection, &figures, "managed_as").await?,
+            by_department: most_first(grouped(&mut connection, &departments, "department").await?),
+            by_unit: if narrow {
+                most_first(grouped(&mut connection, &Source::rows(query), "unit").await?)
+            } else {
+                Vec::new()
+            },
+            by_direction: directions(&mut connection, query).await?,
+            cohorts: cohorts(&mut connection, &figures).await?,
+            slips: slips(&mut connection, query, on).await?,
+            not_due: not_due(&mut connection, query, on).await?,
+            movements: banded(
+                &mut connection,
+                &Source::movements(query),
+                ("moved_basis_points", &MOVEMENTS),
+            )
+            .await?,
+            stays: stays(&mut connection, query, on).await?,
+            overdue: overdue(&mut connection, query, on).await?,
+        };
+        connection.rollback().await?;
+        Ok(answer)
+    }
+}
+
+async fn rows(
+    connection: &mut AnyConnection,
+    source: &Source,
+    text: String,
+) -> Result<Vec<AnyRow>, sqlx::Error> {
+    sql::rows(connection, text, source.cells.clone()).await
+}
+
+/// Sums by one column.
+async fn grouped(
+    connection: &mut AnyConnection,
+    source: &Source,
+    column: &str,
+) -> Result<Vec<(String, Sums)>, StoreFault> {
+    let summed: Vec<String> = SUMMED
+        .iter()
+        .map(|column| format!(", CAST(COALESCE(SUM({column}), 0) AS BIGINT)"))
+        .collect();
+    let text = format!(
+        "SELECT CAST({column} AS TEXT), {}{} FROM {} GROUP BY {column} ORDER BY {column}",
+        source.count,
+        summed.concat(),
+        source.from
+    );
+    let rows = rows(connection, source, text).await?;
+    let sums = |row: &AnyRow| {
+        let number = |column: usize| row.try_get::<i64, _>(column);
+        let sums = Sums {
+            projects: counted(number(1)?),
+            total_fen: number(2)?,
+            planned_fen: number(3)?,
+            approved_fen: number(4)?,
+            adjusted_fen: number(5)?,
+            contracted_fen: number(6)?,
+            paid_fen: number(7)?,
+            saved_fen: number(8)?,
+            returned_fen: number(9)?,
+            sent_back: counted(number(10)?),
+            deferred: counted(number(11)?),
+        };
+        Ok((row.try_get(0)?, sums))
+    };
+    let found: Result<Vec<(String, Sums)>, StoreFault> = rows.iter().map(sums).collect();
+    Ok(found?.into_iter().filter(|(_, sums)| sums.projects > 0).collect())
+}
+
+fn most_first(mut rows: Vec<(String, Sums)>) -> Vec<(String, Sums)> {
+    rows.sort_by(|(one, first), (other, second)| {
+        let by_count = second.projects.cmp(&first.projects);
+        by_count.then_with(|| one.cmp(other))
+    });
+    rows
+}
+
+async fn directions(
+    connection: &mut AnyConnection,
+    query: &StatisticsQuery,
+) -> Result<Vec<(String, u64, i64)>, StoreFault> {
+    let source = Source::directions(query);
+    let text = format!(
+        "SELECT tag, {}, CAST(COALESCE(SUM(total_fen), 0) AS BIGINT) FROM {} GROUP BY tag ORDER BY 2 DESC, tag",
+        source.count, source.from
+    );
+    let rows = rows(connection, &source, text).await?;
+    let found = rows
+        .iter()
+        .map(|row| Ok((row.try_get(0)?, counted(row.try_get(1)?), row.try_get(2)?)));
+    let found: Result<Vec<(String, u64, i64)>, StoreFault> = found.collect();
+    Ok(found?
+        .into_iter()
+        .filter(|(_, projects, _)| *projects > 0)
+        .collect())
+}
+
+async fn cohorts(
+    connection: &mut AnyConnection,
+    source: &Source,
+) -> Result<Vec<(i16, String, u64)>, StoreFault> {
+    let text = format!(
+        "SELECT CAST(plan_year AS TEXT), reach, {} FROM {} GROUP BY plan_year, reach ORDER BY plan_year, reach",
+        source.count, source.from
+    );
+    let rows = rows(connection, source, text).await?;
+    let found = rows.iter().map(|row| {
+        let year: String = row.try_get(0)?;
+        Ok((source::year(&year), row.try_get(1)?, counted(row.try_get(2)?)))
+    });
+    let found: Result<Vec<(i16, String, u64)>, StoreFault> = found.collect();
+    Ok(found?
+        .into_iter()
+        .filter(|(_, _, projects)| *projects > 0)
+        .collect())
+}
+
+/// How many fall into each band of a number.
+async fn banded(
+    connection: &mut AnyConnection,
+    source: &Source,
+    (column, bands): (&str, &[Band]),
+) -> Result<Vec<u64>, StoreFault> {
+    let mut cells = source.cells.clone();
+    let cases = bands.iter().filter_map(|band| Some((band, band.to?)));
+    let cases: Vec<String> = (0..)
+        .zip(cases)
+        .map(|(place, (_, to)): (usize, (&Band, i64))| format!("WHEN {column} <= {to} THEN {place}"))
+        .collect();
+    let last = bands.len().saturating_sub(1);
+    let text = format!(
+        "SELECT CAST(CASE {} ELSE {last} END AS BIGINT) AS band, {} FROM {} GROUP BY 1",
+        cases.join(" "),
+        source.count,
+        source.from
+    );
+    let rows = sql::rows(connection, text, std::mem::take(&mut cells)).await?;
+    let mut found = vec![0; bands.len()];
+    for row in &rows {
+        let place = usize::try_from(row.try_get::<i64, _>(0)?).unwrap_or(last);
+        if let Some(count) = found.get_mut(place) {
+            *count += counted(row.try_get(1)?);
+        }
+    }
+    Ok(found)
+}
+
+/// Those whose work is done by how late it was, and those whose work is not done by how late it is already.
+async fn slips(
+    connection: &mut AnyConnection,
+    query: &StatisticsQuery,
+    on: Date,
+) -> Result<Vec<u64>, StoreFault> {
+    let mut found = banded(connection, &Source::slips(query), ("slipped_days", &SLIPS)).await?;
+    for (count, band) in found.iter_mut().zip(&SLIPS) {
+        let Some((from, to)) = band.due(on) else {
+            continue;
+        };
+        let mut source = Source::pending(query);
+        source.also("pending_due_on >=", from.into());
+        source.also("pending_due_on <=", to.into());
+        *count += total(connection, &source).await?;
+    }
+    Ok(found)
+}
+
+async fn not_due(
+    connection: &mut AnyConnection,
+    query: &StatisticsQuery,
+    on: Date,
+) -> Result<u64, StoreFault> {
+    let mut source = Source::pending(query);
+    source.also("pending_due_on >=", on.to_string().into());
+    total(connection, &source).await
+}
+
+async fn total(connection: &mut AnyConnection, source: &Source) -> Result<u64, StoreFault> {
+    let text = format!("SELECT {} FROM {}", source.count, source.from);
+    let rows = rows(connection, source, text).await?;
+    let counts: Result<Vec<i64>, sqlx::Error> = rows.iter().map(|row| row.try_get(0)).collect();
+    Ok(counts?.first().copied().map(counted).unwrap_or_default())
+}
+
+/// Median, ninth decile and longest of the stays that ended, and how they kept to their limits.
+async fn stays(
+    connection: &mut AnyConnection,
+    query: &StatisticsQuery,
+    on: Date,
+) -> Result<Vec<StageStays>, StoreFault> {
+    let source = Source::stays(query);
+    let text = format!(
+        "WITH h AS (SELECT stage, days, {} AS n FROM {} GROUP BY stage, days), \
+         c AS (SELECT stage, days, SUM(n) OVER (PARTITION BY stage ORDER BY days) AS upto, \
+         SUM(n) OVER (PARTITION BY stage) AS whole FROM h WHERE n > 0) \
+         SELECT stage, CAST(MAX(whole) AS BIGINT), MIN(CASE WHEN upto * 2 >= whole THEN days END), \
+         MIN(CASE WHEN upto * 10 >= whole * 9 THEN days END), MAX(days) FROM c GROUP BY stage",
+        source.count, source.from
+    );
+    let found = rows(connection, &source, text).await?;
+    let found = found.iter().map(|row| {
+        Ok(StageStays {
+            stage: row.try_get(0)?,
+            ended: counted(row.try_get(1)?),
+            median_days: row.try_get(2)?,
+            ninth_decile_days: row.try_get(3)?,
+            longest_days: row.try_get(4)?,
+            ..StageStays::default()
+        })
+    });
+    let mut stays: Vec<StageStays> = found.collect::<Result<_, StoreFault>>()?;
+    let text = format!(
+        "SELECT stage, timely, {} FROM {} GROUP BY stage, timely",
+        source.count, source.from
+    );
+    for row in rows(connection, &source, text).await? {
+        let (stage, timely): (String, String) = (row.try_get(0)?, row.try_get(1)?);
+        let count = counted(row.try_get(2)?);
+        let of_stage = stays.iter_mut().find(|known| known.stage == stage);
+        match (of_stage, timely.as_str()) {
+            (Some(known), "within") => known.within = count,
+            (Some(known), "over") => known.over = count,
+            (Some(_) | None, _) => {}
+        }
+    }
+    let mut open = Source::open_stays(query);
+    open.also("open_due_on <", on.to_string().into());
+    let text = format!("SELECT stage, {} FROM {} GROUP BY stage", open.count, open.from);
+    for row in rows(connection, &open, text).await? {
+        let (stage, overdue): (String, u64) = (row.try_get(0)?, counted(row.try_get(1)?));
+        match stays.iter_mut().find(|known| known.stage == stage) {
+            Some(known) => known.overdue = overdue,
+            None => stays.push(StageStays {
+                stage,
+                overdue,
+                ..StageStays::default()
+            }),
+        }
+    }
+    Ok(stays)
+}
+
+async fn overdue(
+    connection: &mut AnyConnection,
+    query: &StatisticsQuery,
+    on: Date,
+) -> Result<Vec<Overdue>, StoreFault> {
+    let mut source = Source::deadlines(query);
+    source.also("due_on <", on.to_string().into());
+    source.also("kind <>", Cell::from(acts::deadlines::evaluation::OPENS));
+    let text = format!(
+        "SELECT kind, article, {} FROM {} GROUP BY kind, article",
+        source.count, source.from
+    );
+    let rows = rows(connection, &source, text).await?;
+    let found = rows.iter().map(|row| {
+        Ok(Overdue {
+            kind: row.try_get(0)?,
+            article: row.try_get(1)?,
+            deadlines: counted(row.try_get(2)?),
+        })
+    });
+    let found: Result<Vec<Overdue>, StoreFault> = found.collect();
+    Ok(found?
+        .into_iter()
+        .filter(|overdue| overdue.deadlines > 0)
+        .collect())
+}
