@@ -181,6 +181,34 @@ impl Store {
     }
 }
 
+impl Store {
+    /// The years that projects are planned for, latest first.
+    ///
+    /// # Errors
+    /// [`StoreFault`] when the store cannot be read.
+    pub async fn plan_years(&self, scope: &Scope) -> Result<Vec<i16>, StoreFault> {
+        let query = StatisticsQuery {
+            scope: scope.clone(),
+            ..StatisticsQuery::default()
+        };
+        let mut connection = self.reading.acquire().await?;
+        let source = Source::figures(&query);
+        let text = format!(
+            "SELECT CAST(plan_year AS TEXT), {} FROM {} GROUP BY plan_year ORDER BY plan_year DESC",
+            source.count, source.from
+        );
+        let rows = rows(&mut connection, &source, text).await?;
+        let years = rows.iter().map(|row| {
+            let year: String = row.try_get(0)?;
+            let projects: i64 = row.try_get(1)?;
+            Ok((source::year(&year), projects))
+        });
+        let years: Result<Vec<(i16, i64)>, StoreFault> = years.collect();
+        let held = years?.into_iter().filter(|(_, projects)| *projects > 0);
+        Ok(held.map(|(year, _)| year).collect())
+    }
+}
+
 async fn rows(
     connection: &mut AnyConnection,
     source: &Source,

@@ -13,6 +13,7 @@ pub mod openapi;
 pub mod policies;
 pub mod reminders;
 pub mod sessions;
+pub mod statistics;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -55,6 +56,7 @@ pub fn routes() -> Router<Office> {
         .route("/frameworks", get(case_lists::frameworks))
         .route("/development-plans", get(case_lists::development_plans))
         .route("/supervision", get(case_lists::supervision))
+        .route("/statistics", get(statistics::show))
         .route("/reminders", get(reminders::list))
         .route("/reminders/seen", post(reminders::seen))
         .route("/organisations", get(lists::organisations))

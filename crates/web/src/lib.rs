@@ -30,6 +30,7 @@ pub mod session;
 pub mod setup;
 mod shape;
 mod similar;
+mod statistics;
 mod supervision_list;
 pub mod ui;
 mod uploads;

@@ -22,6 +22,7 @@ static CATALOGUE: LazyLock<Pairs> = LazyLock::new(|| {
         include_str!("messages/administration.toml"),
         include_str!("messages/calendar.toml"),
         include_str!("messages/lists.toml"),
+        include_str!("messages/statistics.toml"),
         include_str!("messages/workbench.toml"),
         include_str!("messages/boards.toml"),
         include_str!("messages/help.toml"),

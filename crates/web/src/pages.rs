@@ -38,6 +38,7 @@ mod sign_in;
 mod sign_out;
 mod signing;
 mod similar;
+pub mod statistics;
 mod supervision;
 mod templates;
 mod timing;
@@ -110,6 +111,8 @@ pub fn routes() -> Router<Office> {
         .route("/cases/{case}/follow", post(follow::begin))
         .route("/cases/{case}/unfollow", post(follow::end))
         .route("/inspections", get(inspections::show))
+        .route("/statistics", get(statistics::show))
+        .route("/statistics/rows", get(statistics::rows::show))
         .route("/supervision", get(supervision::show))
         .route("/exports/{name}", get(exports::show))
         .route("/reminders/seen", post(reminders::seen))

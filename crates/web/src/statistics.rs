@@ -117,7 +117,11 @@ impl Asked {
             return Ok(Listed::Stays(self.stage.clone(), stays));
         }
         let not_due = self.slip == NOT_DUE;
-        let slip = if not_due { None } else { band("slip", &self.slip, &SLIPS)? };
+        let slip = if not_due {
+            None
+        } else {
+            band("slip", &self.slip, &SLIPS)?
+        };
         let state = STATES.iter().find(|(code, _)| *code == self.state);
         if state.is_none() && !self.state.is_empty() {
             return Err(bad("state", &self.state));

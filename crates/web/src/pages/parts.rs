@@ -23,7 +23,7 @@ pub async fn parts(office: &Office, actor: &Actor) -> Result<Vec<Here>, Problem>
     for part in Here::ITEMS {
         let leads = match part {
             Here::Desk | Here::Policy | Here::Administration | Here::Help | Here::Elsewhere => true,
-            Here::Library | Here::Plans | Here::Calendar | Here::Import => sees_business,
+            Here::Library | Here::Plans | Here::Calendar | Here::Statistics | Here::Import => sees_business,
             Here::Approvals => has_rows(office, actor, Board::Approvals).await?,
             Here::Construction => has_rows(office, actor, Board::Construction).await?,
             Here::Acceptance => has_rows(office, actor, Board::Acceptance).await?,

@@ -73,7 +73,13 @@ fn stays(told: Told<'_>) -> Block {
 
 fn stay(told: Told<'_>, stays: &StageStays) -> Line {
     let rows = |which: &str| told.asked.rows(&[("stage", &stays.stage), ("stays", which)]);
-    let days = |days: i64| if stays.ended == 0 { Figure::Blank } else { Figure::Days(days) };
+    let days = |days: i64| {
+        if stays.ended == 0 {
+            Figure::Blank
+        } else {
+            Figure::Days(days)
+        }
+    };
     let limited = stays.within + stays.over;
     let judged = |count: u64, which: &str| {
         if limited == 0 {

@@ -36,7 +36,11 @@ const MONEY: [(&str, Kind); 6] = [
 /// A count with the money beside it, all of the same projects.
 fn money(asked: &Asked, sums: &Sums, of: (&'static str, &str)) -> Vec<Figure> {
     let rows = |state: &str| {
-        let figure: &[(&'static str, &str)] = if state.is_empty() { &[of] } else { &[of, ("state", state)] };
+        let figure: &[(&'static str, &str)] = if state.is_empty() {
+            &[of]
+        } else {
+            &[of, ("state", state)]
+        };
         asked.rows(figure)
     };
     vec![
@@ -80,7 +84,10 @@ fn stages(told: Told<'_>) -> Block {
             code: code.clone(),
             name: text(told.language, "stage", code).to_owned(),
             narrowed: None,
-            figures: vec![Figure::Count(sums.projects, rows.clone()), Figure::Fen(sums.total_fen, rows)],
+            figures: vec![
+                Figure::Count(sums.projects, rows.clone()),
+                Figure::Fen(sums.total_fen, rows),
+            ],
         })
     });
     Block {

@@ -4,6 +4,7 @@
 mod act_form;
 mod amount;
 mod capital;
+pub mod chart;
 mod clause;
 mod day;
 mod difference;

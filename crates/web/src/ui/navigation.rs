@@ -26,6 +26,8 @@ pub enum Here {
     Maintenance,
     /// 监督, and the inspections.
     Supervision,
+    /// 统计.
+    Statistics,
     /// 期限.
     Calendar,
     /// 导入.
@@ -66,7 +68,7 @@ impl Group {
 
 impl Here {
     /// Every place that the navigation may lead to, in its order: by groups, and in a group as a project passes.
-    pub const ITEMS: [Self; 14] = [
+    pub const ITEMS: [Self; 15] = [
         Self::Desk,
         Self::Library,
         Self::Plans,
@@ -76,6 +78,7 @@ impl Here {
         Self::Systems,
         Self::Maintenance,
         Self::Supervision,
+        Self::Statistics,
         Self::Calendar,
         Self::Policy,
         Self::Import,
@@ -91,7 +94,7 @@ impl Here {
             Self::Approvals | Self::Construction | Self::Acceptance | Self::Systems | Self::Maintenance => {
                 Group::Course
             }
-            Self::Supervision | Self::Calendar => Group::Watch,
+            Self::Supervision | Self::Statistics | Self::Calendar => Group::Watch,
             Self::Policy | Self::Import | Self::Administration | Self::Help | Self::Elsewhere => {
                 Group::Product
             }
@@ -111,6 +114,7 @@ impl Here {
             Self::Maintenance => ("/maintenance", "运维", "Maintenance"),
             Self::Systems => ("/systems", "系统清册", "Systems"),
             Self::Supervision => ("/supervision", "监督", "Supervision"),
+            Self::Statistics => ("/statistics", "统计", "Statistics"),
             Self::Calendar => ("/calendar", "期限", "Deadlines"),
             Self::Import => ("/import", "导入", "Import"),
             Self::Policy => ("/policy", "办法", "Measure"),

@@ -60,7 +60,13 @@ mod tests {
     #[test]
     fn a_bar_is_as_long_as_its_part_of_the_longest() {
         assert_eq!(
-            [length(0, 7), length(7, 7), length(1, 4), length(1, 1_000_000), length(-5, 7)],
+            [
+                length(0, 7),
+                length(7, 7),
+                length(1, 4),
+                length(1, 1_000_000),
+                length(-5, 7)
+            ],
             [0, 1_000, 250, 4, 0]
         );
     }

@@ -44,15 +44,15 @@ pub fn columns(chart: &Columns, scale: &Ticks, marked: impl Fn(i64) -> String) -
     let pitch = (WIDTH - left) / count;
     let every = 1 + 34 / pitch.max(1);
     html! {
-        figure.columns {
+        figure.chart-columns {
             figcaption { b { (chart.title) } " " span.soft { (chart.summary) } }
             svg viewBox=(format!("0 0 {WIDTH} {HEIGHT}")) role="group" aria-label=(format!("{} {}", chart.title, chart.summary)) {
                 @for (mark, name) in &named {
                     @let y = level(*mark, scale.top);
-                    line.grid x1=(left) x2=(WIDTH) y1=(y) y2=(y) {}
+                    line.chart-grid x1=(left) x2=(WIDTH) y1=(y) y2=(y) {}
                     text x=(left - 5) y=(y + 4) text-anchor="end" { (name) }
                 }
-                line.base x1=(left) x2=(WIDTH) y1=(HEIGHT - FOOT) y2=(HEIGHT - FOOT) {}
+                line.chart-base x1=(left) x2=(WIDTH) y1=(HEIGHT - FOOT) y2=(HEIGHT - FOOT) {}
                 @for (place, column) in (0_i64..).zip(&chart.columns) {
                     @let x = left + place * pitch;
                     (drawn(column, (x, pitch), scale.top))
@@ -105,7 +105,10 @@ mod tests {
             columns: vec![column("2025", 40), column("2026", 0)],
         };
         let shown = columns(&chart, &ticks(40), |mark| mark.to_string()).into_string();
-        assert!(shown.contains(r#"height="102""#), "the highest fills the room: {shown}");
+        assert!(
+            shown.contains(r#"height="102""#),
+            "the highest fills the room: {shown}"
+        );
         assert_eq!(shown.matches("<a ").count(), 1, "nothing leads nowhere");
         assert!(shown.contains("<title>2025 40 万元</title>"));
     }

@@ -1,0 +1,288 @@
+//! Statistics (统计): the portfolio by year, stage, category, office and direction, its money from plan to saving, the time
+//! spent in stages, slippage and what is overdue; every figure opens to its rows (Articles 11, 14, 29, 30, 33 and 42).
+
+pub mod rows;
+mod tables;
+
+use acts::amount::Yuan;
+use acts::messages::{Language, text};
+use acts::party::{Directory, Party};
+use acts::words::{Category, SupportDirection};
+use axum::extract::{Query, State};
+use maud::{Markup, html};
+use store::statistics::Statistics;
+
+use self::tables::{Drawn, block};
+use crate::address::Choices;
+use crate::messages::say;
+use crate::office::Office;
+use crate::pages::frame::{self, Reader};
+use crate::problem::Problem;
+use crate::scope;
+use crate::statistics::table::{Block, Figure, Line};
+use crate::statistics::{Asked, Told, UNDECIDED, blocks};
+use crate::ui::chart::{Column, Columns, columns, money_tick, patterns, ticks};
+use crate::ui::{self, Empty, Filter, FilterBar, Heading, Here};
+
+/// The sections of the page: their code, and the tables in them with the way each is drawn.
+const SECTIONS: [(&str, &[(&str, Drawn)]); 4] = [
+    ("money", &[("years", Drawn::Plain)]),
+    (
+        "make_up",
+        &[
+            ("stages", Drawn::Bars(0)),
+            ("categories", Drawn::Bars(0)),
+            ("departments", Drawn::Bars(0)),
+            ("units", Drawn::Bars(0)),
+            ("directions", Drawn::Bars(0)),
+        ],
+    ),
+    ("course", &[("cohorts", Drawn::Funnel), ("stays", Drawn::Strips)]),
+    (
+        "deviation",
+        &[
+            ("slips", Drawn::Late),
+            ("movements", Drawn::Bars(0)),
+            ("overdue", Drawn::Late),
+            ("corrections", Drawn::Plain),
+        ],
+    ),
+];
+
+/// The page.
+///
+/// # Errors
+/// [`Problem::Unreadable`] for a choice that cannot be read.
+pub async fn show(
+    State(office): State<Office>,
+    reader: Reader,
+    Query(asked): Query<Asked>,
+) -> Result<Markup, Problem> {
+    let language = reader.language;
+    let query = asked.query(&reader.signed.actor)?;
+    let store = &office.app.store;
+    let today = office.app.clock.today();
+    let statistics = store.statistics(&query, today).await?;
+    let years = store.plan_years(&scope::projects(&reader.signed.actor)).await?;
+    let directory = office.directory().await?;
+    let told = Told {
+        statistics: &statistics,
+        asked: &asked,
+        directory: &directory,
+        language,
+    };
+    let found = blocks(told);
+    let title = say(language, "statistics.title");
+    let content = html! {
+        (ui::heading(language, &Heading {
+            over: Vec::new(),
+            title: title.to_owned(),
+            under: html! { p.soft { (say(language, "statistics.as_of")) " " (ui::day(language, today)) " · " (say(language, "statistics.lead")) } },
+            steps: html! { a.button href=(asked.address("/api/v1/statistics", ("page", ""))) { "JSON" } },
+        }))
+        (ui::filter_bar(language, &bar(language, &asked, (&years, &directory))))
+        @if statistics.by_year.is_empty() {
+            (ui::empty(&Empty {
+                title: say(language, "statistics.none").to_owned(),
+                text: say(language, "statistics.none_why").to_owned(),
+                steps: html! { a.button href="/statistics" { (say(language, "statistics.all")) } },
+            }))
+        } @else {
+            (patterns())
+            (headline(language, &statistics, &asked))
+            @for (code, tables) in SECTIONS { (section(language, (code, tables), (&found, &asked))) }
+        }
+    };
+    frame::page(&office, &reader, (Here::Statistics, title), content).await
+}
+
+fn section(
+    language: Language,
+    (code, tables): (&str, &[(&str, Drawn)]),
+    (found, asked): (&[Block], &Asked),
+) -> Markup {
+    let heading = format!("statistics-{code}");
+    let of = |name: &str| found.iter().find(|block| block.code == name);
+    html! {
+        section.statistics aria-labelledby=(heading) {
+            h2 id=(heading) { (say(language, &format!("statistics.{code}"))) }
+            @if code == "money" { @if let Some(years) = of("years") { (multiples(language, years)) } }
+            div.statistics-tables {
+                @for (name, drawn) in tables {
+                    @if let Some(found) = of(name).filter(|block| !block.lines.is_empty()) {
+                        (block(language, (found, *drawn), asked))
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What it comes to in all.
+fn headline(language: Language, statistics: &Statistics, asked: &Asked) -> Markup {
+    let sum = |of: fn(&store::statistics::Sums) -> i64| -> Yuan {
+        let all = statistics.by_year.iter().map(|(_, sums)| i128::from(of(sums)));
+        Yuan::clamped(all.sum())
+    };
+    let projects: u64 = statistics.by_year.iter().map(|(_, sums)| sums.projects).sum();
+    let overdue: u64 = statistics.overdue.iter().map(|overdue| overdue.deadlines).sum();
+    let money = [
+        ("planned", sum(|sums| sums.planned_fen)),
+        ("approved", sum(|sums| sums.approved_fen)),
+        ("contracted", sum(|sums| sums.contracted_fen)),
+        ("paid", sum(|sums| sums.paid_fen)),
+        ("saved", sum(|sums| sums.saved_fen)),
+    ];
+    html! {
+        dl.headline {
+            div {
+                dt { (say(language, "statistics_column.projects")) }
+                dd { a href=(asked.rows(&[])) { (projects) } }
+            }
+            @for (code, yuan) in money {
+                div {
+                    dt { (say(language, &format!("statistics_column.{code}"))) }
+                    dd { a href=(asked.rows(&[("state", code)])) { (ui::amount(language, yuan)) } }
+                }
+            }
+            div {
+                dt { (say(language, "statistics.overdue_now")) }
+                dd.law[overdue > 0] { a href="#table-overdue" { (overdue) } }
+            }
+        }
+    }
+}
+
+/// Money by year, one small chart for each amount, all on one scale.
+fn multiples(language: Language, years: &Block) -> Markup {
+    let money: Vec<usize> = (1..years.columns.len()).collect();
+    let most = money.iter().map(|column| years.most(*column)).max().unwrap_or(0);
+    let wan = most / 1_000_000;
+    let scale = ticks(wan);
+    html! {
+        div.multiples {
+            @for column in money {
+                @if let Some((code, _)) = years.columns.get(column) {
+                    (columns(&chart(language, (years, code), column), &scale, |mark| money_tick(language, mark.saturating_mul(1_000_000))))
+                }
+            }
+        }
+    }
+}
+
+fn chart(language: Language, (years, code): (&Block, &str), column: usize) -> Columns {
+    let figure = |line: &Line| match line.figures.get(column) {
+        Some(Figure::Fen(fen, rows)) => (*fen, rows.clone()),
+        Some(Figure::Count(..) | Figure::Days(_) | Figure::Share(..) | Figure::Blank) | None => {
+            (0, String::new())
+        }
+    };
+    let unit = say(language, "statistics.wan");
+    let all: i128 = years.lines.iter().map(|line| i128::from(figure(line).0)).sum();
+    let drawn = years.lines.iter().map(|line| {
+        let (fen, href) = figure(line);
+        Column {
+            label: line.name.clone(),
+            size: fen / 1_000_000,
+            said: format!("{} {unit}", Yuan::from_fen(fen).wan()),
+            href,
+        }
+    });
+    Columns {
+        title: say(language, &format!("statistics_column.{code}")).to_owned(),
+        summary: format!("{} {unit}", Yuan::clamped(all).wan()),
+        columns: drawn.collect(),
+    }
+}
+
+fn bar(language: Language, asked: &Asked, (years, directory): (&[i16], &Directory)) -> FilterBar {
+    let filter = |name: &str, choices: Vec<(String, String)>, chosen: &str| Filter {
+        name: name.to_owned(),
+        label: say(language, &format!("statistics_filter.{name}")).to_owned(),
+        choices,
+        chosen: chosen.to_owned(),
+    };
+    let named = |section: &'static str, code: &'static str| {
+        (code.to_owned(), text(language, section, code).to_owned())
+    };
+    let undecided = (
+        UNDECIDED.to_owned(),
+        say(language, "statistics.undecided").to_owned(),
+    );
+    let categories = Category::ALL
+        .iter()
+        .map(|category| named("Category", category.code()));
+    let directions = SupportDirection::ALL.iter();
+    let filters = vec![
+        filter(
+            "year",
+            years
+                .iter()
+                .map(|year| (year.to_string(), year.to_string()))
+                .collect(),
+            &asked.year,
+        ),
+        filter(
+            "category",
+            categories.chain([undecided]).collect(),
+            &asked.category,
+        ),
+        filter(
+            "department",
+            departments(directory, &asked.department),
+            &asked.department,
+        ),
+        filter("unit", units(directory, asked), &asked.unit),
+        filter(
+            "direction",
+            directions
+                .map(|direction| named("SupportDirection", direction.code()))
+                .collect(),
+            &asked.direction,
+        ),
+    ];
+    let filters: Vec<Filter> = filters
+        .into_iter()
+        .filter(|filter| !filter.choices.is_empty())
+        .collect();
+    let chosen = filters.iter().filter_map(|filter| {
+        let (_, name) = filter.choices.iter().find(|(code, _)| *code == filter.chosen)?;
+        Some((name.clone(), asked.address("/statistics", (&filter.name, ""))))
+    });
+    FilterBar {
+        action: "/statistics".to_owned(),
+        search: None,
+        chosen: chosen.collect(),
+        filters,
+        kept: Vec::new(),
+    }
+}
+
+/// Offices that have others under them, and the one that is chosen.
+fn departments(directory: &Directory, chosen: &str) -> Vec<(String, String)> {
+    let mut over: Vec<&str> = directory
+        .iter()
+        .filter_map(|line| line.parent.as_ref().map(acts::case::CaseId::as_str))
+        .collect();
+    over.sort_unstable();
+    over.dedup();
+    let is_one = |line: &acts::party::OrganisationLine| {
+        over.binary_search(&line.id.as_str()).is_ok()
+            || line.parties.contains(&Party::Department)
+            || line.id.as_str() == chosen
+    };
+    let lines = directory.iter().filter(|line| is_one(line));
+    lines.map(|line| (line.id.0.clone(), line.name.clone())).collect()
+}
+
+/// The units of the department that is chosen, for all units are too many to choose from.
+fn units(directory: &Directory, asked: &Asked) -> Vec<(String, String)> {
+    let under = |line: &acts::party::OrganisationLine| {
+        let parent = line.parent.as_ref().unwrap_or(&line.id);
+        !asked.department.is_empty()
+            && (parent.as_str() == asked.department || line.id.as_str() == asked.department)
+            || line.id.as_str() == asked.unit
+    };
+    let lines = directory.iter().filter(|line| under(line));
+    lines.map(|line| (line.id.0.clone(), line.name.clone())).collect()
+}
