@@ -134,7 +134,7 @@ fn headline(language: Language, statistics: &Statistics, asked: &Asked) -> Marku
         ("saved", sum(|sums| sums.saved_fen)),
     ];
     html! {
-        dl.headline {
+        dl.headline-figures {
             div {
                 dt { (say(language, "statistics_column.projects")) }
                 dd { a href=(asked.rows(&[])) { (projects) } }
@@ -160,7 +160,7 @@ fn multiples(language: Language, years: &Block) -> Markup {
     let wan = most / 1_000_000;
     let scale = ticks(wan);
     html! {
-        div.multiples {
+        div.chart-multiples {
             @for column in money {
                 @if let Some((code, _)) = years.columns.get(column) {
                     (columns(&chart(language, (years, code), column), &scale, |mark| money_tick(language, mark.saturating_mul(1_000_000))))

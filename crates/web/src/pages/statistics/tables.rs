@@ -63,7 +63,7 @@ fn table(language: Language, (block, drawn): (&Block, Drawn), (name, lines): (&s
     let longest = block.most(3);
     html! {
         div.scroll tabindex=[(block.columns.len() > 5).then_some("0")] role=[(block.columns.len() > 5).then_some("region")] aria-label=[(block.columns.len() > 5).then_some(name)] {
-            table.figures {
+            table.figure-table {
                 caption { span.unseen { (name) } }
                 thead { tr {
                     th scope="col" { (say(language, &format!("statistics_first.{}", block.code))) }

@@ -19,7 +19,7 @@ pub fn patterns() -> Markup {
     html! {
         svg.chart-patterns width="0" height="0" aria-hidden="true" focusable="false" {
             defs {
-                pattern #hatch width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)" {
+                pattern #over-hatch width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)" {
                     rect.over-ground width="6" height="6" {}
                     rect.over-line width="2.5" height="6" {}
                 }
@@ -34,7 +34,7 @@ pub fn bar((size, most): (i64, i64), fill: Fill) -> Markup {
     let length = length(size, most);
     let (class, hatch) = match fill {
         Fill::Plain => ("plain-bar", None),
-        Fill::Over => ("over-bar", Some("url(#hatch)")),
+        Fill::Over => ("over-bar", Some("url(#over-hatch)")),
         Fill::Light => ("light-bar", None),
     };
     html! {
