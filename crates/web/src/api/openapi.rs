@@ -58,6 +58,12 @@ const PLAIN: &[Plain] = &[
         "list_supervision",
         &["list", "text", "page"],
     ),
+    (
+        "/statistics",
+        "get",
+        "show_statistics",
+        &["year", "category", "department", "unit", "direction"],
+    ),
     ("/reminders", "get", "list_reminders", &[]),
     ("/reminders/seen", "post", "see_reminder", &[]),
     ("/organisations", "get", "list_organisations", &[]),
