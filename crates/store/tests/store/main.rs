@@ -14,7 +14,7 @@ mod tampering;
 
 use contract::fixture::{Place, opening, renaming};
 use contract::{
-    beside, boards, concurrent, library, lists, moving, projections, recording, reminders, search,
+use contract::{beside, boards, concurrent, library, lists, moving, projections, recording, reminders, search, statistics};
 };
 use sqlx::Executor;
 use store::fault::AppendFault;
@@ -59,6 +59,8 @@ clauses! {
     concurrent::of_many_who_claim_a_name_exactly_one_gets_it;
     projections::a_rebuild_finds_nothing_to_change;
     projections::a_rebuild_repairs_and_names_what_was_altered;
+    statistics::kept_sums_say_what_the_rows_say;
+    statistics::each_figure_has_exactly_its_rows;
     projections::tables_of_another_shape_are_made_anew_when_the_store_is_opened;
     library::pages_are_filtered_sorted_and_counted;
     library::each_filter_chooses_by_its_own_column;

@@ -4,6 +4,7 @@
 mod boards;
 pub mod cells;
 mod sheets;
+mod statistics;
 mod what_if;
 
 use axum::extract::{Path, Query, State};
@@ -39,7 +40,7 @@ pub async fn show(
     let (list, form) = name.rsplit_once('.').ok_or(Problem::NotFound)?;
     let by = (&office, &reader);
     let sheet = match list {
-        table if table.starts_with("statistics-") => sheets::statistics(by, (table, filters(&uri)?)).await?,
+        table if table.starts_with("statistics-") => statistics::sheet(by, (table, filters(&uri)?)).await?,
         "projects" => sheets::projects(by, filters(&uri)?).await?,
         "supervision" => sheets::supervision(by, filters(&uri)?).await?,
         "deadlines" => sheets::deadlines(by, filters(&uri)?).await?,

@@ -26,4 +26,5 @@ mod pages;
 mod prepared;
 mod second_factor;
 mod sessions;
+mod statistics;
 mod sweep;

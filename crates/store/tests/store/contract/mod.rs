@@ -12,3 +12,4 @@ pub mod recording;
 pub mod reminders;
 pub mod search;
 pub mod similar;
+pub mod statistics;

@@ -15,8 +15,6 @@ use crate::office::Office;
 use crate::pages::calendar::asked::Asked;
 use crate::pages::frame::Reader;
 use crate::problem::Problem;
-use crate::statistics::table::Figure;
-use crate::statistics::{Told, blocks};
 use crate::supervision_list::ListedFilters;
 
 /// A table to take away.
@@ -235,44 +233,4 @@ fn deadline(language: Language, row: &DeadlineRow, directory: &Directory) -> Vec
         line.due.map_or(Cell::Blank, day),
         Cell::Text(certainty.to_owned()),
     ]
-}
-
-/// A table of the statistics, named `statistics-TABLE`.
-///
-/// # Errors
-/// [`Problem::NotFound`] for any other name, [`Problem::Unreadable`] for a choice that cannot be read.
-pub async fn statistics(
-    (office, reader): By<'_>,
-    (name, asked): (&str, crate::statistics::Asked),
-) -> Result<Sheet, Problem> {
-    let language = reader.language;
-    let query = asked.query(&reader.signed.actor)?;
-    let today = office.app.clock.today();
-    let found = office.app.store.statistics(&query, today).await?;
-    let directory = office.directory().await?;
-    let told = Told {
-        statistics: &found,
-        asked: &asked,
-        directory: &directory,
-        language,
-    };
-    let code = name.strip_prefix("statistics-").ok_or(Problem::NotFound)?;
-    let tables = blocks(told).into_iter();
-    let block = tables.into_iter().find(|block| block.code == code);
-    let block = block.ok_or(Problem::NotFound)?;
-    let columns = block.columns.iter();
-    let headings = columns.map(|(code, _)| said(language, &format!("statistics_column.{code}")));
-    let first = said(language, &format!("statistics_first.{}", block.code));
-    let rows = block.lines.iter().map(|line| {
-        let figures = line.figures.iter().map(Figure::cell);
-        [Cell::Text(line.name.clone())]
-            .into_iter()
-            .chain(figures)
-            .collect()
-    });
-    Ok(Sheet {
-        name: said(language, &format!("statistics_table.{}", block.code)),
-        headings: [first].into_iter().chain(headings).collect(),
-        rows: rows.collect(),
-    })
 }
