@@ -9,7 +9,7 @@ mod course;
 pub mod rows;
 mod source;
 
-use self::bands::{Band, MOVEMENTS, SLIPS};
+use self::bands::{Band, MOVEMENTS};
 use self::course::{not_due, overdue, slips, stays};
 use self::source::Source;
 use crate::fault::StoreFault;
@@ -114,7 +114,7 @@ pub struct Statistics {
     pub by_direction: Vec<(String, u64, i64)>,
     /// How many of each year came as far as a step and no further.
     pub cohorts: Vec<(i16, String, u64)>,
-    /// How many projects slipped by each of [`SLIPS`], counted to the day asked for where the work is not done.
+    /// How many projects slipped by each of [`bands::SLIPS`], counted to the day asked for where the work is not done.
     pub slips: Vec<u64>,
     /// How many whose approved period has not ended and whose work is not done.
     pub not_due: u64,
