@@ -14,12 +14,8 @@ mod tampering;
 
 use contract::fixture::{Place, opening, renaming};
 use contract::{
-<<<<<<< HEAD
-use contract::{beside, boards, concurrent, library, lists, moving, projections, recording, reminders, search, statistics};
-=======
     beside, boards, concurrent, library, lists, moving, projections, recording, reminders, search, similar,
     statistics,
->>>>>>> 251a292 (Statistics and tasks in files of their own; the contract of boards and similar projects is imported where it is run)
 };
 use sqlx::Executor;
 use store::fault::AppendFault;
