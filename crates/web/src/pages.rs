@@ -90,14 +90,6 @@ pub fn routes() -> Router<Office> {
         .route("/cases/{case}/bill.csv", get(case::bill_export::text))
         .route("/cases/{case}/timeline/{number}", get(recorded_act::show))
         .route("/acts/{act}/rows/{rows}", get(act::template::show))
-        .route("/plans", get(plans::show))
-        .route("/plans/{case}", get(plan::show))
-        .route("/plans/{case}/compare", get(plan::compare::show))
-        .route(
-            "/plans/{case}/workbench",
-            get(workbench::show).post(workbench::edits::submit),
-        )
-        .route("/plans/{case}/workbench.xlsx", get(workbench::workbook::export))
         .route("/development-plans", get(development_plans::show))
         .route("/frameworks", get(frameworks::show))
         .route("/worklist", get(desk::worklist::show))
@@ -135,9 +127,23 @@ pub fn routes() -> Router<Office> {
         .route("/import/{import}/confirm", post(import::confirm))
         .route("/documents/templates/{name}", get(templates::show))
         .route("/documents/{digest}", get(documents::show))
+        .merge(annual_plans())
         .merge(accounts())
         .layer(DefaultBodyLimit::max(FIELDS))
         .merge(with_files)
+}
+
+/// The annual plans, and the workbench on which they are arranged.
+fn annual_plans() -> Router<Office> {
+    Router::new()
+        .route("/plans", get(plans::show))
+        .route("/plans/{case}", get(plan::show))
+        .route("/plans/{case}/compare", get(plan::compare::show))
+        .route(
+            "/plans/{case}/workbench",
+            get(workbench::show).post(workbench::edits::submit),
+        )
+        .route("/plans/{case}/workbench.xlsx", get(workbench::workbook::export))
 }
 
 /// Signing in and out, one's own account, and the administration.

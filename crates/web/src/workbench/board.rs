@@ -123,15 +123,7 @@ impl Board {
             ..ProjectQuery::default()
         };
         let rows = store.all_projects(&query, MOST).await?;
-        let of_plan = rows
-            .into_iter()
-            .filter(|row| belongs_to(row, plan))
-            .map(|row| row.case);
-        let arranged = self.arrangement.order().into_iter();
-        let issued = plan.issued_entries().iter().map(|entry| entry.project.clone());
-        let mut ids: Vec<CaseId> = of_plan.chain(arranged).chain(issued).collect();
-        ids.sort();
-        ids.dedup();
+        let ids = self.asked(plan, rows);
         let mut files = store.cases(&ids).await?;
         files.retain(|file| may_read(actor, file));
         let kind = plan.kind.unwrap_or(PlanKind::Construction);
@@ -180,6 +172,20 @@ impl Board {
         });
         self.proposal = proposal(candidates.collect());
         Ok(())
+    }
+
+    /// The projects whose case files are read: those the library has for the plan, and those that are in it already.
+    fn asked(&self, plan: &Plan, rows: Vec<ProjectRow>) -> Vec<CaseId> {
+        let of_plan = rows
+            .into_iter()
+            .filter(|row| belongs_to(row, plan))
+            .map(|row| row.case);
+        let arranged = self.arrangement.order().into_iter();
+        let issued = plan.issued_entries().iter().map(|entry| entry.project.clone());
+        let mut ids: Vec<CaseId> = of_plan.chain(arranged).chain(issued).collect();
+        ids.sort();
+        ids.dedup();
+        ids
     }
 
     /// Makes the two selections away from the server's other work.
