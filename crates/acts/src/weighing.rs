@@ -14,11 +14,11 @@ use crate::hearing::Hearing;
 use crate::party::Party;
 use crate::project::Project;
 use crate::project_facts::ProjectFacts;
-use crate::record::KeptFinding;
 use crate::words::library::ApprovalStep;
 use crate::words::{ApprovalText, Category, MaterialKind, UrgentBasis};
 
 pub mod construction;
+pub mod foreseen;
 pub mod maintenance;
 pub mod supervision;
 pub mod support;
@@ -31,21 +31,6 @@ pub(crate) fn ask<T: DeserializeOwned>(
 ) -> Option<T> {
     let outcome = hearing.ask(decision, facts)?;
     T::deserialize(outcome).ok()
-}
-
-/// The grounds of a decision as it answers today, asked for a page and not for an act; none when it cannot be asked.
-pub(crate) fn grounds(code: &str, facts: &Value, basis: Basis<'_>) -> Vec<KeptFinding> {
-    let answer = rules::decide::decide(code, facts, basis).unwrap_or_default();
-    let found = answer.get("findings").and_then(Value::as_array);
-    let found = found.into_iter().flatten();
-    found.map(|ground| KeptFinding::ground(code, ground)).collect()
-}
-
-/// Why a project is managed as it is, by its facts as they stand (Article 2).
-#[must_use]
-pub fn managed_because(project: &Project, basis: Basis<'_>) -> Vec<KeptFinding> {
-    let facts = classification_facts(&project.facts, project.facts.original_total);
-    grounds("classification", &facts, basis)
 }
 
 #[derive(Deserialize)]
@@ -253,18 +238,6 @@ fn not_waived(project: &Project, path: Path) -> Vec<ApprovalText> {
         simplified.is_some_and(|simplified| simplified.what.texts.contains(text))
     };
     path.documents.into_iter().filter(|text| !waived(text)).collect()
-}
-
-/// The texts to be approved as far as the facts already tell: for the rail of the case.
-#[must_use]
-pub fn awaited_path(project: &Project, basis: Basis<'_>) -> Option<Vec<ApprovalText>> {
-    let applied = project.approvals.iter().map(|approval| approval.total).max();
-    let total = project.facts.total.max(applied);
-    let facts = path_facts(project, Some(project.managed_as()?), total);
-    let outcome = decision("approval_path").ok()?.outcome(&facts, basis).ok()?;
-    Path::deserialize(outcome)
-        .ok()
-        .map(|path| not_waived(project, path))
 }
 
 /// What an application for approval must bring (Articles 14, 17, 24).

@@ -4,7 +4,8 @@ use rules::law::Basis;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{ask, grounds};
+use super::ask;
+use super::foreseen::grounds;
 use crate::adjustment::AdjustmentLine;
 use crate::contract::Contract;
 use crate::hearing::Hearing;

@@ -18,6 +18,7 @@ mod head;
 mod laid_out;
 mod materials;
 mod money;
+mod need;
 pub mod now;
 mod other_kinds;
 mod rail;

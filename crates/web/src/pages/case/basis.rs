@@ -1,6 +1,8 @@
 //! The basis (依据) of a case, act by act, as an opinion to be printed and filed: the verdict, the values compared, the words
 //! of the clauses, the parameters with their source and the day since which they are in force, and the readings used.
 
+mod sources;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use acts::case::{CaseFile, CaseId};
@@ -13,12 +15,13 @@ use rules::law::Law;
 use serde::Deserialize;
 use store::ledger_rows::LedgerRow;
 
+use self::sources::sources;
 use super::history::{History, Line};
 use crate::messages::say;
 use crate::office::Office;
 use crate::pages::frame::{self, Reader};
 use crate::problem::Problem;
-use crate::ui::{self, Column, Crumb, Heading, Here, Pair, Row, Standing, Table, standing};
+use crate::ui::{self, Crumb, Heading, Here, Pair, Standing, standing};
 
 /// Which act the basis is asked of.
 #[derive(Debug, Default, Deserialize)]
@@ -190,50 +193,6 @@ fn readings(office: &Office, language: Language, findings: &[KeptFinding]) -> Ma
         ul.point-list { @for entry in known {
             li { (language.of(&entry.says.zh, &entry.says.en)) " " a href={ "/policy/interpretations#" (entry.id) } { code { (entry.id) } } }
         } }
-    } }
-}
-
-/// The parameters that stand in the cited clauses, with source and day, as they were in force when the act was decided.
-fn sources(office: &Office, language: Language, (law, findings): (&Law, &[KeptFinding])) -> Markup {
-    let cited: BTreeSet<&str> = findings.iter().map(|finding| finding.clause.as_str()).collect();
-    let regime = office.regime();
-    let policy = regime.policies.policy(law.policy());
-    let label = |id: &str| {
-        let parameters = policy.into_iter().flat_map(|policy| &policy.parameters);
-        let mut named = parameters.filter(|parameter| parameter.id == id);
-        named
-            .next()
-            .map(|parameter| language.of(&parameter.label.zh, &parameter.label.en).to_owned())
-    };
-    let rows: Vec<Row> = law
-        .sources()
-        .filter(|(_, source)| cited.contains(source.clause.text()))
-        .map(|(id, source)| {
-            vec![
-                html! { a href={ "/policy/parameters#" (id) } { (label(id).unwrap_or_else(|| id.to_owned())) } },
-                html! { b { (source.text) } },
-                ui::clause(language, &source.clause.article(), source.clause.text()),
-                html! { (source.instrument) },
-                ui::day(language, source.from),
-                html! { @if let Some(quote) = &source.quote { q lang="zh-CN" { (quote) } } },
-            ]
-        })
-        .collect();
-    let names = [
-        "basis.parameter",
-        "parameter.value",
-        "parameter.clause",
-        "basis.instrument",
-        "parameter.from",
-        "parameter.quote",
-    ];
-    html! { @if !rows.is_empty() {
-        h3 { (say(language, "basis.values")) }
-        (ui::table_under_heading(&Table {
-            caption: say(language, "basis.values").to_owned(),
-            columns: names.into_iter().map(|key| Column::text(say(language, key))).collect(),
-            rows,
-        }))
     } }
 }
 

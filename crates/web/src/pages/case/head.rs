@@ -9,7 +9,7 @@ use acts::party::Directory;
 use acts::project::Project;
 use acts::record::KeptFinding;
 use acts::similarity::Comparable;
-use acts::weighing::managed_because;
+use acts::weighing::foreseen::managed_because;
 use acts::words::Category;
 use maud::{Markup, html};
 use rules::law::Basis;

@@ -48,62 +48,14 @@ pub fn money(
     }
 }
 
+/// A name, the amount when it is known, and the act that brought it.
+type Known = (&'static str, Option<Yuan>, Option<u64>);
+
 /// What is known of the project's money, in the order of its life.
 fn steps(project: &Project, history: &History) -> Vec<Step> {
-    let built = &project.construction;
-    let brought = |names: &[&str]| history.brought(names).last();
-    let plan = project.placement.as_ref().map(|placement| &placement.what.plan);
-    let mut latest = history.lines.iter().rev();
-    let placed = latest
-        .find(|line| Some(&line.case) == plan)
-        .map(|line| line.number);
-    let limit = project.spending_limit();
-    let spent = |amount: Yuan| {
-        limit
-            .is_some()
-            .then_some(amount)
-            .filter(|amount| *amount > Yuan::ZERO)
-    };
-    let saved = limit.map(|limit| built.savings(limit));
-    let steps = [
-        (
-            "money.reported",
-            project.facts.total,
-            brought(&["reported", "report_amended"]),
-        ),
-        (
-            "money.planned",
-            project.placement.as_ref().map(|placement| placement.what.amount),
-            placed,
-        ),
-        (
-            "money.approved",
-            project.approved_estimate,
-            brought(&["approved"]),
-        ),
-        (
-            "money.adjusted",
-            built.adjusted_estimate,
-            brought(&["adjustment_approved"]),
-        ),
-        (
-            "money.contracted",
-            spent(built.contracted()),
-            brought(&["contract_recorded", "contract_amended"]),
-        ),
-        ("money.paid", spent(built.paid()), brought(&["payment_recorded"])),
-        (
-            "money.savings",
-            saved.filter(|saved| *saved > Yuan::ZERO && !built.contracts.is_empty()),
-            None,
-        ),
-        (
-            "money.returned",
-            spent(built.returned()),
-            brought(&["savings_returned"]),
-        ),
-    ];
-    let known = steps.into_iter();
+    let known = granted(project, history)
+        .into_iter()
+        .chain(used(project, history));
     known
         .filter_map(|(key, amount, act)| {
             Some(Step {
@@ -113,6 +65,57 @@ fn steps(project: &Project, history: &History) -> Vec<Step> {
             })
         })
         .collect()
+}
+
+/// What was asked for, planned and approved.
+fn granted(project: &Project, history: &History) -> [Known; 4] {
+    let brought = |names: &[&str]| history.brought(names).last();
+    let place = project.placement.as_ref().map(|placement| &placement.what);
+    let mut latest = history.lines.iter().rev();
+    let placed = latest.find(|line| place.is_some_and(|place| line.case == place.plan));
+    let adjusted = project.construction.adjusted_estimate;
+    [
+        (
+            "money.reported",
+            project.facts.total,
+            brought(&["reported", "report_amended"]),
+        ),
+        (
+            "money.planned",
+            place.map(|place| place.amount),
+            placed.map(|line| line.number),
+        ),
+        (
+            "money.approved",
+            project.approved_estimate,
+            brought(&["approved"]),
+        ),
+        ("money.adjusted", adjusted, brought(&["adjustment_approved"])),
+    ]
+}
+
+/// What was contracted, paid, left over and returned, once there is a limit.
+fn used(project: &Project, history: &History) -> [Known; 4] {
+    let built = &project.construction;
+    let brought = |names: &[&str]| history.brought(names).last();
+    let limit = project.spending_limit();
+    let spent = |amount: Yuan| limit.map(|_| amount).filter(|amount| *amount > Yuan::ZERO);
+    let saved = limit.filter(|_| !built.contracts.is_empty());
+    let saved = saved.map(|limit| built.savings(limit));
+    [
+        (
+            "money.contracted",
+            spent(built.contracted()),
+            brought(&["contract_recorded", "contract_amended"]),
+        ),
+        ("money.paid", spent(built.paid()), brought(&["payment_recorded"])),
+        ("money.savings", saved.filter(|saved| *saved > Yuan::ZERO), None),
+        (
+            "money.returned",
+            spent(built.returned()),
+            brought(&["savings_returned"]),
+        ),
+    ]
 }
 
 fn rows(language: Language, (project, steps): (&Project, &[Step])) -> Vec<FlowRow> {

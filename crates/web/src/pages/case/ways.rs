@@ -3,7 +3,7 @@
 
 use acts::messages::{Language, text};
 use acts::project::Project;
-use acts::weighing::awaited_path;
+use acts::weighing::foreseen::awaited_path;
 use acts::words::Category;
 use maud::{Markup, html};
 use rules::law::Basis;
