@@ -19,11 +19,11 @@ use sqlx::{AnyConnection, Row};
 use std::collections::BTreeMap;
 
 /// As many occurrences of words are looked at; the rarest words come first.
-const MOST_OCCURRENCES: u64 = 20_000;
+const MOST_OCCURRENCES: u64 = 5_000;
 /// As many words are asked for at most.
 const MOST_ASKED: usize = 48;
 /// As many candidates are compared word by word.
-const CANDIDATES: i64 = 96;
+const CANDIDATES: i64 = 40;
 
 /// What is compared with everything else.
 #[derive(Debug, Clone)]
