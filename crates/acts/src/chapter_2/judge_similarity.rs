@@ -59,7 +59,8 @@ impl Act for JudgeSimilarity {
     }
 
     fn decide(&self, project: &Project, hearing: &mut Hearing<'_>) -> Vec<Event> {
-        let other = hearing.linked(&self.other);
+        let own = &hearing.case().id;
+        let other = hearing.linked(&self.other).filter(|case| &case.id != own);
         let comparable = other.and_then(|case| Some((case, Comparable::of(case)?)));
         let point = Point::new("7", "comparable_case")
             .clause("第七条/1")
