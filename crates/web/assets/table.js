@@ -132,7 +132,9 @@ const dayOf = (text) => {
 const fill = (input, text, unit) => {
   const value = text.trim();
   if (input.tagName === "SELECT") {
-    const option = [...input.options].find((one) => one.text.trim() === value || one.value === value);
+    const all = [...input.options].filter((one) => one.value);
+    const near = all.filter((one) => value && (one.text.includes(value) || value.includes(one.text.trim())));
+    const option = all.find((one) => one.text.trim() === value || one.value === value) ?? (near.length === 1 ? near[0] : null);
     input.value = option ? option.value : "";
     return Boolean(option) || !value;
   }

@@ -181,6 +181,8 @@ fn stations() -> Vec<Station> {
         place,
         on,
         took: took.map(str::to_owned),
+        chapter: None,
+        limit: None,
         note: None,
     };
     vec![
@@ -256,6 +258,7 @@ fn items() -> Vec<TimelineItem> {
     let one = |number: u64, on: Date, act: &str, says: Markup| TimelineItem {
         number,
         on,
+        chapter: String::new(),
         act: act.to_owned(),
         who: format!("经办员甲（{LONG}）"),
         party: "项目单位".to_owned(),
