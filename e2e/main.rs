@@ -13,7 +13,6 @@ mod browser;
 mod client;
 mod every_page;
 mod forms;
-mod forms;
 #[path = "../crates/guicheng/tests/journey/given.rs"]
 #[expect(dead_code, reason = "the browser signs in by clicking")]
 mod given;
