@@ -10,6 +10,7 @@ use acts::case::CaseId;
 use acts::deadlines::Deadline;
 use acts::listing::TaskLine;
 use acts::party::{Duty, Party};
+use jiff::civil::Date;
 use serde::de::DeserializeOwned;
 use sqlx::Row;
 use sqlx::any::AnyRow;
@@ -242,6 +243,24 @@ impl Store {
             next.entry(found.case.id).or_insert(found.line);
         }
         Ok(next)
+    }
+
+    /// Since when each of these projects has stood in its stage; those that stand in none any more are left out.
+    ///
+    /// # Errors
+    /// [`StoreFault`] when the store cannot be read.
+    pub async fn stages_since(&self, projects: &[CaseId]) -> Result<BTreeMap<CaseId, Date>, StoreFault> {
+        let ids: Vec<&str> = projects.iter().map(CaseId::as_str).collect();
+        let text = "SELECT case_id, since_on FROM project_span WHERE until_on IS NULL AND case_id IN";
+        let mut connection = self.reading.acquire().await?;
+        let mut since = BTreeMap::new();
+        for row in sql::rows_in(&mut connection, (text, "ORDER BY place"), &ids).await? {
+            let (case, on): (String, String) = (row.try_get(0)?, row.try_get(1)?);
+            let on = on.parse();
+            let on = on.map_err(|error| StoreFault::corrupt(format!("project_span {case}"), error))?;
+            since.insert(CaseId(case), on);
+        }
+        Ok(since)
     }
 }
 

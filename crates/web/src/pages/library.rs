@@ -9,7 +9,8 @@ use acts::case::{CaseId, CaseKind};
 use acts::messages::Language;
 use axum::extract::{Query, State};
 use maud::{Markup, html};
-use store::projects::{ROWS_A_PAGE, Totals};
+use std::collections::{BTreeMap, BTreeSet};
+use store::projects::{ProjectSum, ROWS_A_PAGE, Totals};
 use store::search::places::asked;
 
 use self::rows::Rows;
@@ -37,19 +38,12 @@ pub async fn show(
     let store = &office.app.store;
     let query = filters.query(actor)?;
     let (totals, found) = store.library(&query).await?;
-    let mut years: Vec<i16> = store
-        .project_sums(&scope::projects(actor))
-        .await?
-        .iter()
-        .map(|sum| sum.plan_year)
-        .collect();
-    years.sort_unstable();
-    years.dedup();
+    let years = years(&store.project_sums(&scope::projects(actor)).await?);
     let directory = office.directory().await?;
     let phrases = asked(&query.text);
     let cases: Vec<CaseId> = found.iter().map(|row| row.case.clone()).collect();
     let texts = if phrases.is_empty() {
-        std::collections::BTreeMap::new()
+        BTreeMap::new()
     } else {
         store.case_texts(&cases).await?
     };
@@ -59,6 +53,7 @@ pub async fn show(
         directory: &directory,
         filters: &filters,
         next: store.next_deadlines(&cases).await?,
+        since: store.stages_since(&cases).await?,
         texts,
         phrases,
     };
@@ -92,6 +87,12 @@ pub async fn show(
         }
     };
     frame::page(&office, &reader, (Here::Library, title), content).await
+}
+
+/// The years planned for, each once.
+fn years(sums: &[ProjectSum]) -> Vec<i16> {
+    let years: BTreeSet<i16> = sums.iter().map(|sum| sum.plan_year).collect();
+    years.into_iter().collect()
 }
 
 /// How many there are and what they come to, with what can be done with all of them.

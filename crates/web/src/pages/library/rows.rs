@@ -7,6 +7,7 @@ use acts::listing::CaseText;
 use acts::messages::{Language, text};
 use acts::party::Directory;
 use acts::stage::Stage;
+use jiff::civil::Date;
 use maud::{Markup, html};
 use std::collections::BTreeMap;
 use store::projects::ProjectRow;
@@ -30,6 +31,7 @@ pub(super) struct Rows<'a> {
     pub(super) phrases: Vec<String>,
     pub(super) texts: BTreeMap<CaseId, CaseText>,
     pub(super) next: BTreeMap<CaseId, Deadline>,
+    pub(super) since: BTreeMap<CaseId, Date>,
 }
 
 impl Rows<'_> {
@@ -102,7 +104,12 @@ impl Rows<'_> {
             },
             html! { (ui::marked(unit, &self.phrases)) },
             self.category(row),
-            html! { @match stage { Some(stage) => (ui::stage(language, stage)), None => (line.stage) } },
+            html! {
+                @match stage { Some(stage) => (ui::stage(language, stage)), None => (line.stage) }
+                @if let Some(on) = self.since.get(&row.case) {
+                    span.since { (language.of("自 ", "since ")) time datetime=(on) { (on) } }
+                }
+            },
             html! { (line.plan_year) },
             amount(line.total_fen),
             amount(line.approved_fen),
