@@ -17,6 +17,17 @@ pub struct StoredQuestions {
 }
 
 impl StoredQuestions {
+    /// The questions of a project as an act writes them.
+    ///
+    /// # Errors
+    /// [`StoreFault::Corrupt`] when they cannot be written as JSON.
+    pub fn of(case: CaseId, asked: &ProjectQuestions) -> Result<Self, StoreFault> {
+        let written = serde_json::to_string(asked);
+        let asked =
+            written.map_err(|error| StoreFault::corrupt(format!("question_line {}", case.0), error))?;
+        Ok(Self { case, asked })
+    }
+
     /// The questions.
     ///
     /// # Errors

@@ -124,7 +124,11 @@ fn values(office: &Office, language: Language, entry: &Entry) -> Markup {
                 }
             } }
         };
-        html! { div { dt { (words::parameter(language, parameter)) } dd { (value) } } }
+        let own = policy.id == regime.policy;
+        html! { div { dt {
+            (words::parameter(language, parameter))
+            @if own { " " a.soft href={ "/policy/what-if?add=" (parameter.id) } { (say(language, "measure.try_out")) } }
+        } dd { (value) } } }
     };
     html! { @if !set.is_empty() { dl.pairs { @for line in &set { (pair(line)) } } } }
 }
@@ -184,7 +188,7 @@ fn served(language: Language, classed: &[&Entry]) -> Markup {
         ));
     }
     html! {
-        section.sheet {
+        section.sheet #served {
             h2 { (say(language, "measure.served")) }
             @if empty { p { (say(language, "measure.none_serves")) } }
             (ui::key_values(&pairs))

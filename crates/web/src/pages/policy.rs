@@ -10,36 +10,58 @@ pub mod what_if;
 pub mod words;
 
 use acts::messages::Language;
-use axum::extract::State;
+use axum::extract::{Query, State};
 use maud::{Markup, html};
 use rules::articles::Article;
 use rules::coverage;
+use rules::instrument::ParameterText;
 use rules::register::Entry;
+use serde::Deserialize;
 
 use self::head::{Part, governing, head, title};
 use crate::messages::say;
 use crate::office::Office;
 use crate::pages::frame::{self, Reader};
 use crate::problem::Problem;
-use crate::ui::{self, Column, Here, Pair, Row, Table};
+use crate::ui::{self, Empty, Here, Pair};
 
 /// The article that names the laws the measure rests on (Article 1).
 const BASES: &str = "第一条";
 /// The article that says since when it is in force and what it repeals (Article 49).
 const REPEAL: &str = "第四十九条";
 
+/// What is looked for in the text.
+#[derive(Debug, Default, Deserialize)]
+pub struct Asked {
+    #[serde(default)]
+    q: String,
+}
+
 /// The page.
 ///
 /// # Errors
 /// [`Problem`] when the store cannot be read.
-pub async fn show(State(office): State<Office>, reader: Reader) -> Result<Markup, Problem> {
+pub async fn show(
+    State(office): State<Office>,
+    reader: Reader,
+    Query(asked): Query<Asked>,
+) -> Result<Markup, Problem> {
     let language = reader.language;
+    let phrase = asked.q.trim();
     let articles: Vec<&Article> = office.app.articles.iter().collect();
     let content = html! {
         (head(&office, language, Part::Articles)?)
-        (in_force(&office, language)?)
+        @if phrase.is_empty() { (in_force(&office, language)?) }
+        (search(language, phrase))
+        @if !articles.iter().any(|article| holds(&office, article, phrase)) {
+            (ui::empty(&Empty {
+                title: say(language, "measure.not_found").to_owned(),
+                text: say(language, "measure.not_found_why").to_owned(),
+                steps: html! { a.button href="/policy" { (say(language, "measure.whole")) } },
+            }))
+        }
         @for chapter in articles.chunk_by(|one, other| one.chapter == other.chapter) {
-            (chapter_sheet(&office, language, chapter))
+            (chapter_sheet(&office, language, (chapter, phrase)))
         }
     };
     frame::page(
@@ -144,51 +166,123 @@ fn states(office: &Office, language: Language) -> Markup {
     }
 }
 
-fn chapter_sheet(office: &Office, language: Language, articles: &[&Article]) -> Markup {
+/// A chapter as it is read: each article's words, and in its margin what hangs on them.
+fn chapter_sheet(office: &Office, language: Language, (articles, phrase): (&[&Article], &str)) -> Markup {
+    let found: Vec<&&Article> = articles
+        .iter()
+        .filter(|article| holds(office, article, phrase))
+        .collect();
     let name = articles
         .first()
         .map(|article| article.chapter.as_str())
         .unwrap_or_default();
-    let columns = [
-        say(language, "measure.article"),
-        say(language, "measure.serves"),
-        say(language, "measure.state"),
-    ];
-    let table = Table {
-        caption: say(language, "measure.chapter_why").to_owned(),
-        columns: columns.map(Column::text).into(),
-        rows: articles
-            .iter()
-            .map(|article| row(office, language, article))
-            .collect(),
-    };
-    html! { section.sheet { h2 lang="zh-CN" { (name) } (ui::table(&table)) } }
+    html! { @if !found.is_empty() {
+        section.sheet {
+            h2 lang="zh-CN" { (name) }
+            @for article in found { (article_block(office, language, (article, phrase))) }
+        }
+    } }
 }
 
-fn row(office: &Office, language: Language, article: &Article) -> Row {
+/// Whether the phrase stands in the article: in its words, in what its clauses are about, or in a value's name.
+fn holds(office: &Office, article: &Article, phrase: &str) -> bool {
+    let phrase = phrase.to_lowercase();
+    let within = |text: &str| text.to_lowercase().contains(&phrase);
+    let words = article.clauses.iter().any(|clause| within(&clause.text));
+    let gists = || {
+        entries(office, article)
+            .iter()
+            .any(|entry| within(&entry.zh) || within(&entry.en))
+    };
+    let values = || {
+        values_of(office, article)
+            .iter()
+            .any(|own| within(&own.label.zh) || within(&own.label.en))
+    };
+    phrase.is_empty() || within(&article.name) || words || gists() || values()
+}
+
+/// The parameters of the measure in force that the article's clauses set.
+fn values_of(office: &Office, article: &Article) -> Vec<ParameterText> {
+    let set = entries(office, article);
+    let measure = governing(office)
+        .map(|measure| measure.parameters)
+        .unwrap_or_default();
+    let own = measure.into_iter();
+    own.filter(|parameter| set.iter().any(|entry| entry.parameters.contains(&parameter.id)))
+        .collect()
+}
+
+fn article_block(office: &Office, language: Language, (article, phrase): (&Article, &str)) -> Markup {
+    let number = article.number.to_string();
     let entries = entries(office, article);
-    let gists: Vec<&str> = entries
-        .iter()
-        .map(|entry| language.of(&entry.zh, &entry.en))
-        .collect();
-    let decisions = codes(&entries, |entry| &entry.rules);
-    let acts = codes(&entries, |entry| &entry.acts);
-    let planned = codes(&entries, |entry| &entry.planned).len();
-    let links: Vec<Markup> = decisions
+    html! {
+        div.law-article id={ "article-" (number) } {
+            div {
+                h3 { (ui::article(language, &number)) " " (words::state(language, coverage::State::of(&entries))) }
+                @for clause in &article.clauses { p.statute-line lang="zh-CN" { (marked(&clause.text, phrase)) } }
+            }
+            (margin(office, language, (article, &entries)))
+        }
+    }
+}
+
+/// The words with every place of the phrase marked.
+fn marked(text: &str, phrase: &str) -> Markup {
+    if phrase.is_empty() {
+        return html! { (text) };
+    }
+    let mut pieces = text.split(phrase);
+    let first = pieces.next().unwrap_or_default();
+    html! { (first) @for piece in pieces { mark { (phrase) } (piece) } }
+}
+
+/// What hangs on the article: what it is about, its values, its readings, the decisions and acts that serve it.
+fn margin(office: &Office, language: Language, (article, entries): (&Article, &[&Entry])) -> Markup {
+    let today = office.app.clock.today();
+    let number = article.number;
+    let decisions: Vec<Markup> = codes(entries, |entry| &entry.rules)
         .iter()
         .map(|code| words::decision(language, code))
-        .chain(acts.iter().map(|code| words::act(language, code)))
         .collect();
-    let number = article.number.to_string();
-    vec![
-        html! {
-            span id={ "article-" (number) } { (ui::article(language, &number)) }
-            @for gist in gists { div { (gist) } }
-        },
-        html! {
-            (words::listed(language, &links))
-            @if planned > 0 { div.soft { (planned) " " (say(language, "measure.planned_count")) } }
-        },
-        words::state(language, coverage::State::of(&entries)),
-    ]
+    let (acts, planned) = (
+        codes(entries, |entry| &entry.acts).len(),
+        codes(entries, |entry| &entry.planned).len(),
+    );
+    let clauses: Vec<&str> = article.clauses.iter().map(|clause| clause.id.as_str()).collect();
+    let reads = |cited: &&rules::interpretations::Interpretation| {
+        cited
+            .clauses
+            .iter()
+            .any(|clause| clauses.contains(&clause.text()))
+    };
+    let readings = office.app.interpretations.iter().filter(reads).count();
+    let values = values_of(office, article);
+    let in_force = |own: &ParameterText| own.values.iter().rev().find(|value| value.from <= today).cloned();
+    html! {
+        div.law-margin {
+            @if language == Language::English { @for entry in entries { p.soft { (entry.en) } } }
+            @for own in &values { @if let Some(value) = in_force(own) {
+                div { small { (words::parameter(language, own)) } br; b { (words::value(language, own, &value)) } (words::doubt(language, value.provenance)) }
+            } }
+            @if !decisions.is_empty() { div { (words::listed(language, &decisions)) } }
+            p.soft {
+                @if acts > 0 { a href={ "/policy/" (number) "#served" } { (acts) " " (say(language, "measure.acts_serve")) } " " }
+                @if readings > 0 { a href={ "/policy/" (number) } { (readings) " " (say(language, "measure.readings")) } " " }
+                @if planned > 0 { (planned) " " (say(language, "measure.planned_count")) }
+            }
+        }
+    }
+}
+
+/// A search in the text; the page stays a document without it.
+fn search(language: Language, phrase: &str) -> Markup {
+    html! {
+        form.law-search method="get" action="/policy" role="search" {
+            label for="law-q" { (say(language, "measure.search")) }
+            input #law-q type="search" name="q" value=(phrase) autocomplete="off";
+            button.button { (say(language, "measure.find")) }
+            @if !phrase.is_empty() { a.button href="/policy" { (say(language, "measure.whole")) } }
+        }
+    }
 }

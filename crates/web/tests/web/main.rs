@@ -28,3 +28,4 @@ mod second_factor;
 mod sessions;
 mod statistics;
 mod sweep;
+mod what_if;

@@ -8,12 +8,13 @@ use crate::client::Client;
 use crate::given::Given;
 
 /// The parts of the measure.
-const PARTS: [&str; 5] = [
+const PARTS: [&str; 6] = [
     "/policy",
     "/policy/parameters",
     "/policy/interpretations",
     "/policy/variants",
     "/policy/served",
+    "/policy/what-if",
 ];
 
 async fn unit(given: &Given) -> Client {

@@ -50,6 +50,8 @@ async fn every_page_answers_in_both_languages() {
         "/calendar?month=2025-06".to_owned(),
         "/policy".to_owned(),
         "/policy/14".to_owned(),
+        "/policy?q=%E5%AE%A1%E6%89%B9".to_owned(),
+        "/policy/what-if?approval.within=30&add=admission.full_from".to_owned(),
         "/import".to_owned(),
         "/administration".to_owned(),
     ];

@@ -1,13 +1,14 @@
 //! The values that the articles set (办法 · 参数): each with its bound, clause, first day, words, and when it was checked.
 
 use acts::messages::Language;
-use axum::extract::State;
+use axum::extract::{Query, State};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use maud::{Markup, html};
 use rules::dated::DatedValue;
 use rules::instrument::ParameterText;
 use rules::limit::Provenance;
+use serde::Deserialize;
 
 use super::head::{Part, governing, head, title};
 use super::words;
@@ -17,14 +18,34 @@ use crate::pages::frame::{self, Reader};
 use crate::problem::Problem;
 use crate::ui::{self, Column, Here, Row, Table};
 
+/// The day whose values are looked at; today's when none is given.
+#[derive(Debug, Default, Deserialize)]
+pub struct Asked {
+    #[serde(default, deserialize_with = "day_or_none")]
+    on: Option<Date>,
+}
+
+/// An empty field of a form asks for no day.
+fn day_or_none<'de, D: serde::Deserializer<'de>>(given: D) -> Result<Option<Date>, D::Error> {
+    let text = String::deserialize(given)?;
+    if text.is_empty() {
+        return Ok(None);
+    }
+    text.parse().map(Some).map_err(serde::de::Error::custom)
+}
+
 /// The page.
 ///
 /// # Errors
 /// [`Problem`] when the store cannot be read.
-pub async fn show(State(office): State<Office>, reader: Reader) -> Result<Markup, Problem> {
+pub async fn show(
+    State(office): State<Office>,
+    reader: Reader,
+    Query(asked): Query<Asked>,
+) -> Result<Markup, Problem> {
     let language = reader.language;
     let measure = governing(&office)?;
-    let today = office.app.clock.today();
+    let today = asked.on.unwrap_or_else(|| office.app.clock.today());
     let rows = measure
         .parameters
         .iter()
@@ -45,7 +66,15 @@ pub async fn show(State(office): State<Office>, reader: Reader) -> Result<Markup
     };
     let content = html! {
         (head(&office, language, Part::Parameters)?)
-        section.sheet { h2 { (say(language, "measure.parameters")) } (ui::table(&table)) }
+        section.sheet {
+            h2 { (say(language, "measure.parameters")) }
+            form.law-search method="get" action="/policy/parameters" {
+                label for="law-on" { (say(language, "parameter.on")) }
+                input #law-on type="date" name="on" value=(today);
+                button.button { (say(language, "parameter.look")) }
+            }
+            (ui::table(&table))
+        }
     };
     frame::page(
         &office,

@@ -7,6 +7,7 @@ use acts::amount::Yuan;
 use acts::case::CaseId;
 use acts::messages::Language;
 use acts::party::Directory;
+use jiff::civil::Date;
 use maud::{Markup, html};
 use store::projects::ProjectRow;
 
@@ -19,7 +20,7 @@ use crate::pages::policy::words;
 use crate::problem::Problem;
 use crate::ui::{self, Column, Empty, Pair, Row, Table};
 use crate::what_if::asked::Asked;
-use crate::what_if::outcome::{differing, in_a_line};
+use crate::what_if::outcome::{PartSaid, differing, in_a_line};
 use crate::what_if::reasons::reasons;
 use crate::what_if::trial::{Changed, Line, Trial, pair_of};
 
@@ -184,7 +185,7 @@ fn decision_row(language: Language, asked: &Asked, line: &Line) -> Row {
 fn ways(language: Language, shown: &[&Changed]) -> Markup {
     let mut found: BTreeMap<(&str, String, String), (u64, i128)> = BTreeMap::new();
     for changed in shown {
-        let parts = differing(language, &changed.before, &changed.after);
+        let parts = of_a_kind(language, differing(language, &changed.before, &changed.after));
         let before = in_a_line(language, &parts, |part| &part.before);
         let after = in_a_line(language, &parts, |part| &part.after);
         let sum = found.entry((changed.decision, before, after)).or_default();
@@ -215,6 +216,27 @@ fn ways(language: Language, shown: &[&Changed]) -> Markup {
         (ui::table_under_heading(&Table { caption: say(language, "what_if.ways").to_owned(), columns, rows }))
         @if rest > 0 { p.soft { (say(language, "what_if.ways_more")) (language.of("：", ": ")) (rest) } }
     }
+}
+
+/// The parts of a difference with days said by their direction, so that changes of one kind are counted together.
+fn of_a_kind(language: Language, parts: Vec<PartSaid>) -> Vec<PartSaid> {
+    let day = |text: &str| text.parse::<Date>().ok();
+    let said = |part: PartSaid| match (day(&part.before), day(&part.after)) {
+        (Some(one), Some(other)) => {
+            let way = if other > one {
+                "what_if.later"
+            } else {
+                "what_if.earlier"
+            };
+            PartSaid {
+                before: say(language, "what_if.now").to_owned(),
+                after: say(language, way).to_owned(),
+                ..part
+            }
+        }
+        (_, _) => part,
+    };
+    parts.into_iter().map(said).collect()
 }
 
 fn rows(
