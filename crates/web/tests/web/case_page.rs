@@ -71,7 +71,7 @@ async fn the_timeline_is_filtered_by_what_is_asked() {
     let given = Given::new(Demonstration::Off).await;
     let case = under_review(&given).await;
     let centre = given.client.signed_in("centre-prepare").await;
-    let acts = |page: &str| page.matches("data-load=").count();
+    let acts = |page: &str| page.matches(" data-load").count();
     assert_eq!(acts(&page(&centre, &case, "").await), 3);
     let with_documents = page(&centre, &case, "?only=documents").await;
     assert_eq!(acts(&with_documents), 1);

@@ -88,10 +88,13 @@ async fn opinion(
     let row = office.app.store.ledger_row(line.number).await?;
     let findings = row.body()?.findings;
     let law = law_of(office, (&row, line));
+    let regime = office.regime();
+    let policy = law.as_ref().and_then(|law| regime.policies.policy(law.policy()));
+    let measure = policy.map_or_else(String::new, |policy| policy.number.clone());
     Ok(html! {
         article.sheet.opinion {
             h2 { (say(language, "basis.opinion")) (language.of("：", ": ")) (text(language, "act", line.about())) }
-            (ui::key_values(&circumstances(language, (file, history, directory), (line, &row))))
+            (ui::key_values(&circumstances(language, (file, history, directory), (line, &row, &measure))))
             p.verdict-line { b { (say(language, "basis.verdict")) (language.of("：", ": ")) } (verdict(language, &findings)) }
             (ui::findings(language, &findings))
             (clauses(office, language, &findings))
@@ -111,7 +114,7 @@ fn law_of(office: &Office, (row, line): (&LedgerRow, &Line)) -> Option<Law> {
 fn circumstances(
     language: Language,
     (file, history, directory): (&CaseFile, &History, &Directory),
-    (line, row): (&Line, &LedgerRow),
+    (line, row, measure): (&Line, &LedgerRow, &str),
 ) -> Vec<Pair> {
     vec![
         Pair::wide(
@@ -129,7 +132,7 @@ fn circumstances(
         ),
         Pair::new(
             say(language, "case.policy"),
-            html! { code { (row.entry().policy) } },
+            html! { (measure) " " code { (row.entry().policy) } },
         ),
     ]
 }
