@@ -31,10 +31,10 @@ const SECTIONS: [(&str, &[(&str, Drawn)]); 4] = [
         "make_up",
         &[
             ("stages", Drawn::Bars(0)),
+            ("directions", Drawn::Bars(0)),
             ("categories", Drawn::Bars(0)),
             ("departments", Drawn::Bars(0)),
             ("units", Drawn::Bars(0)),
-            ("directions", Drawn::Bars(0)),
         ],
     ),
     ("course", &[("cohorts", Drawn::Funnel), ("stays", Drawn::Strips)]),
