@@ -212,7 +212,8 @@ impl Shape {
     }
 
     /// Whether it needs the whole line however it is marked.
-    pub(super) fn is_wide(&self) -> bool {
+    #[must_use]
+    pub fn is_wide(&self) -> bool {
         match self {
             Self::Page(_)
             | Self::Words(_)

@@ -116,6 +116,14 @@ impl Drawn<'_> {
         html! { span.text { (self.directory.name(id)) } }
     }
 
+    /// Another office of a row by name, or in one word that it is the owner itself.
+    fn beside_owner(&self, id: &CaseId, owner: &CaseId) -> Markup {
+        if id == owner {
+            return html! { span.soft { (self.say("owner_itself")) } };
+        }
+        self.name(id)
+    }
+
     /// A day and what is left of the time.
     fn due(&self, (on, provisional): (Option<Date>, bool)) -> Markup {
         let certainty = if provisional {

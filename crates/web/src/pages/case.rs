@@ -92,11 +92,13 @@ pub async fn show(
     };
     let steps = now::gathered(&office, language, (actor, &file, &directory)).await?;
     let parts = parts(&reader, told, &asked).await?;
+    let followed = if file.organisation().is_none() && file.person().is_none() {
+        follow::button(&office, &reader, &file.id).await?
+    } else {
+        html! {}
+    };
     let content = html! {
-        (head::head(&office, language, (&file, &directory), &steps))
-        @if file.organisation().is_none() && file.person().is_none() {
-            div.row.screen { (follow::button(&office, &reader, &file.id).await?) }
-        }
+        (head::head(&office, language, (&file, &directory), (&steps, &followed)))
         @if let Some(project) = file.project() { (rail::course(&office, language, (&file, project))) }
         div.beside.case {
             div.stack {

@@ -82,10 +82,13 @@ impl Reading<'_> {
             .filter_map(|field| Some((field, value.get(&field.name).filter(|value| !is_empty(value))?)));
         let pairs: Vec<Pair> = filled
             .map(|(named, value)| {
-                Pair::wide(
-                    field(self.language, self.act, &named.name),
-                    self.value(&named.shape, value),
-                )
+                let name = ui::without_yuan(field(self.language, self.act, &named.name));
+                let value = self.value(&named.shape, value);
+                if named.shape.is_wide() {
+                    Pair::wide(name, value)
+                } else {
+                    Pair::new(name, value)
+                }
             })
             .collect();
         ui::key_values(&pairs)

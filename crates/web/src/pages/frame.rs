@@ -100,7 +100,7 @@ pub async fn shell(
             .unwrap_or_default(),
         here,
         parts,
-        demonstration: demonstration(office, visitor.language, &directory).await?,
+        demonstration: demonstration(office, (visitor, path), &directory).await?,
         notice: visitor
             .signed
             .as_ref()
@@ -176,15 +176,19 @@ fn governing(office: &Office) -> String {
         .unwrap_or_default()
 }
 
-/// The demonstration's people; nobody in a real installation.
+/// The demonstration's people where one signs in; elsewhere they are a link away, so that no page is heavy with them.
 async fn demonstration(
     office: &Office,
-    language: Language,
+    (visitor, path): (&Visitor, &str),
     directory: &Directory,
 ) -> Result<Demonstration, Problem> {
     if office.app.demonstration == app::Demonstration::Off {
         return Ok(Demonstration::Off);
     }
+    if visitor.signed.is_some() && path != "/sign-in" {
+        return Ok(Demonstration::On(Vec::new()));
+    }
+    let language = visitor.language;
     let files = office.app.store.people().await?;
     let mut people: Vec<(Vec<String>, DemonstrationPerson)> = files
         .iter()

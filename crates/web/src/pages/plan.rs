@@ -108,7 +108,9 @@ fn budget(language: Language, plan: &Plan) -> Markup {
     }];
     html! {
         (ui::money_bar(language, say(language, "plans.budget"), &bars))
-        p { (say(language, "plans.left")) " " (ui::amount(language, Yuan::from_fen(plan.budget.fen() - sum.fen()))) }
+        p {
+            (say(language, "plans.budget")) " " (ui::amount(language, plan.budget)) " · "
+            (say(language, "plans.left")) " " (ui::amount(language, Yuan::from_fen(plan.budget.fen() - sum.fen()))) }
     }
 }
 

@@ -10,6 +10,7 @@ use serde::Deserialize;
 
 use acts::messages::Language;
 
+use crate::app::Demonstration;
 use crate::messages::say;
 use crate::office::Office;
 use crate::pages::frame;
@@ -42,7 +43,7 @@ pub async fn show(
     visitor: Visitor,
     Query(next): Query<Next>,
 ) -> Result<Response, Problem> {
-    if visitor.signed.is_some() {
+    if visitor.signed.is_some() && office.app.demonstration == Demonstration::Off {
         return Ok(Redirect::to(own_path(&next.next)).into_response());
     }
     Ok(page(&office, &visitor, (&next.next, "", None))

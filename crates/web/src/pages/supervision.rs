@@ -1,10 +1,12 @@
 //! Supervision (监督): the lists it keeps an eye on — exceptions in principle, built before approval, possible splitting,
 //! whatever is overdue — with their counts, each entry opening to its case file (Articles 12, 33, 36, 43 to 46).
 
+use acts::amount::Yuan;
 use acts::case::CaseKind;
 use acts::messages::{Language, text};
 use acts::party::Directory;
 use axum::extract::{Query, State};
+use jiff::civil::Date;
 use maud::{Markup, html};
 use store::case_lists::{ListedQuery, ListedRow};
 use store::projects::ROWS_A_PAGE;
@@ -131,7 +133,7 @@ fn table(language: Language, rows: &[ListedRow], directory: &Directory) -> Marku
             ui::article(language, &row.line.article),
             html! { time datetime=(row.line.on) { (row.line.on) } },
             html! { (office.unwrap_or_default()) },
-            html! { (row.line.note) },
+            note(language, &row.line.note),
         ]
     };
     ui::table(&Table {
@@ -139,4 +141,51 @@ fn table(language: Language, rows: &[ListedRow], directory: &Directory) -> Marku
         columns,
         rows: rows.iter().map(row).collect(),
     })
+}
+
+/// What is noted of an entry: amounts and days as everywhere else, anything else in its own words.
+fn note(language: Language, noted: &str) -> Markup {
+    if let Some((contracted, limit)) = pair::<Yuan>(noted, " > ", Yuan::parse) {
+        return html! { (ui::amount(language, contracted)) " " (language.of("超过", "exceeds")) " " (ui::amount(language, limit)) };
+    }
+    let day = |text: &str| text.parse::<Date>().map_err(|fault| fault.to_string());
+    if let Some((due, done)) = pair::<Date>(noted, " / ", day) {
+        return html! {
+            (language.of("应于 ", "due ")) (ui::day(language, due)) (language.of("，实为 ", ", done ")) (ui::day(language, done))
+        };
+    }
+    match (Yuan::parse(noted), day(noted)) {
+        (Ok(amount), _) => ui::amount(language, amount),
+        (Err(_), Ok(on)) => ui::day(language, on),
+        (Err(_), Err(_)) => html! { (noted) },
+    }
+}
+
+/// Two things of a kind with a sign between them.
+fn pair<T>(noted: &str, sign: &str, read: impl Fn(&str) -> Result<T, String>) -> Option<(T, T)> {
+    let (one, other) = noted.split_once(sign)?;
+    Some((read(one).ok()?, read(other).ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::note;
+    use acts::messages::Language;
+
+    #[test]
+    fn amounts_and_days_in_a_note_are_shown_as_everywhere_else() {
+        let amounts = note(Language::Chinese, "16509120.00 > 6072320.00").into_string();
+        assert!(
+            amounts.contains("1,650.91") && amounts.contains("607.23"),
+            "{amounts}"
+        );
+        let days = note(Language::Chinese, "2026-03-27 / 2026-11-21").into_string();
+        assert!(days.contains("应于 ") && days.contains("2026-11-21"), "{days}");
+    }
+
+    #[test]
+    fn words_stay_as_they_are() {
+        let words = note(Language::Chinese, "业务需求 / 发生变化 > 原方案").into_string();
+        assert_eq!(words, "业务需求 / 发生变化 &gt; 原方案");
+    }
 }

@@ -22,6 +22,13 @@ pub fn amount_number(language: Language, yuan: Yuan) -> Markup {
     html! { data.amount value=(yuan) title=(exactly(language, yuan)) { (yuan.wan()) } }
 }
 
+/// The name of an amount without the unit in which it is entered, for a place where the amount is shown with its own.
+#[must_use]
+pub fn without_yuan(name: &str) -> &str {
+    let name = name.strip_suffix("（元）").unwrap_or(name);
+    name.strip_suffix(" (yuan)").unwrap_or(name)
+}
+
 /// An amount written out: 万元, exact yuan and capital figures, for documents and the heads of cases.
 #[must_use]
 pub fn amount_in_full(language: Language, yuan: Yuan) -> Markup {

@@ -182,22 +182,24 @@ fn demonstration(shell: &Shell, people: &[DemonstrationPerson]) -> Markup {
     let language = shell.language;
     let current = shell.who.as_ref().map(|who| who.name.as_str());
     html! {
-        div.demonstration { div { details open[shell.who.is_none()] {
-            summary {
+        div.demonstration { div {
+            p {
                 b { (language.of("演示环境", "Demonstration")) } " "
-                (language.of("数据均为示例，人员为虚构。换一个身份看看：", "All data are examples and all people invented. Become someone else:"))
+                (language.of("数据均为示例，人员为虚构。", "All data are examples and all people invented. "))
+                @if people.is_empty() { a href="/sign-in" { (language.of("换一个身份看看", "Become someone else")) } }
+                @else { (language.of("点一下，以该身份进入：", "One click enters as this person:")) }
             }
-            div.people {
-                @for person in people {
-                    form method="post" action="/demonstration/sign-in" {
-                        input type="hidden" name="csrf" value=(shell.csrf);
+            @if !people.is_empty() {
+                form.people method="post" action="/demonstration/sign-in" {
+                    input type="hidden" name="csrf" value=(shell.csrf);
+                    @for person in people {
                         button name="person" value=(person.id) aria-current=[(current == Some(person.name.as_str())).then_some("true")] {
                             b { (person.name) } span { (person.office) }
                         }
                     }
                 }
             }
-        } } }
+        } }
     }
 }
 

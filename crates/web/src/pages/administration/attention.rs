@@ -9,6 +9,7 @@ use store::heads::HeadFile;
 use super::verification;
 use crate::messages::say;
 use crate::office::Office;
+use crate::pages::account::local;
 use crate::pages::frame::Reader;
 use crate::problem::Problem;
 use crate::ui::{self, Column, Table};
@@ -80,7 +81,7 @@ async fn head(office: &Office, language: Language) -> Result<Vec<Markup>, Proble
     let (size, _) = office.app.store.head().await?;
     let state = match heads.last() {
         Some(head) => html! {
-            time.nowrap datetime=(head.at) { (head.at) } " UTC"
+            time.nowrap datetime=(head.at) { (local(language, &head.at)) }
             small { " · " (head.size) " / " (size) " " (say(language, "attention.acts")) }
         },
         None => html! { b.awaited { (say(language, "heads.none")) } },

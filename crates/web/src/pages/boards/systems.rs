@@ -80,7 +80,10 @@ fn cells(drawn: &Drawn<'_>, row: &BoardRow) -> Vec<Markup> {
     let Some(shown) = of(row) else {
         return Vec::new();
     };
-    let operator = shown.operator.as_ref().map(|operator| drawn.name(operator));
+    let operator = shown
+        .operator
+        .as_ref()
+        .map(|operator| drawn.beside_owner(operator, &row.unit));
     if shown.classified {
         let secret = html! { span.soft { (drawn.say("offline")) } };
         return vec![

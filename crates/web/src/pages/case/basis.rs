@@ -210,7 +210,7 @@ fn others(language: Language, file: &CaseFile, (founded, chosen): (&[&Line], Opt
                     a href=(format!("/cases/{}/basis?act={}", file.id, line.number)) aria-current=[(here == Some(line.number)).then_some("page")] {
                         (text(language, "act", line.about()))
                     } " "
-                    span.soft { (line.on) " · № " (line.number) " · " (line.findings) }
+                    span.soft { (line.on) " · № " (line.number) " · " (line.findings) (language.of(" 项认定", " findings")) }
                 }
             } }
         }

@@ -19,13 +19,13 @@ use crate::messages::say;
 use crate::office::Office;
 use crate::ui::{self, Crumb, Heading, Here, NextStep, Pair, Whose};
 
-/// The head of a case of any kind.
+/// The head of a case of any kind; `followed` begins or ends following it.
 #[must_use]
 pub fn head(
     office: &Office,
     language: Language,
     (file, directory): (&CaseFile, &Directory),
-    steps: &[NextStep],
+    (steps, followed): (&[NextStep], &Markup),
 ) -> Markup {
     let heading = Heading {
         over: vec![over(language, file)],
@@ -37,6 +37,7 @@ pub fn head(
                 a.button href={ "/cases/" (file.id) "/similar" } { (say(language, "similar.title")) }
             }
             a.button href={ "/cases/" (file.id) "/basis" } { (say(language, "basis.title")) }
+            (followed)
         },
     };
     html! {

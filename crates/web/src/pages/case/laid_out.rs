@@ -33,7 +33,7 @@ pub fn listed(
     }
     let column = |cell: &Cell<'_>| match cell {
         Cell::Text(name) => Column::text(messages::field(language, act, name)),
-        Cell::Figure(name) => Column::number(messages::field(language, act, name)),
+        Cell::Figure(name) => Column::number(ui::without_yuan(messages::field(language, act, name))),
     };
     let table = Table {
         caption: say(language, title).to_owned(),

@@ -148,7 +148,7 @@ impl Waiting<'_> {
             self.sender(task),
             html! {
                 time.nowrap datetime=(task.line.since) { (task.line.since) }
-                span.soft.nowrap { " " (days) (language.of("", " ")) (say(language, "desk.days")) }
+                div.soft.nowrap.below { (days) (language.of("", " ")) (say(language, "desk.days")) }
             },
             html! { @if let Some(row) = self.known.clock(task) { (ui::due(language, &timing::due(self.office, &row.line))) } },
         ]
