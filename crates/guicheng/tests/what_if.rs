@@ -23,7 +23,7 @@ use web::what_if::bans;
 use web::what_if::trial::{Changed, Ground, try_out};
 
 const WALKS: Walks = Walks {
-    walks: 60,
+    walks: 20,
     first: 0,
     seed: 98,
     years: 3,
@@ -160,7 +160,7 @@ fn what_if_says_what_the_rules_say_under_each_law() {
         }
     }
     assert!(
-        differing > 100 && same > 1000,
+        differing > 30 && same > 800,
         "{differing} differ and {same} do not: the walks say too little"
     );
 }
@@ -196,7 +196,7 @@ fn before_is_what_the_acts_settled() {
             settled += 1;
         }
     }
-    assert!(settled > 50, "only {settled} projects were applied for");
+    assert!(settled > 10, "only {settled} projects were applied for");
 }
 
 #[test]

@@ -6,6 +6,7 @@ pub mod assumption;
 pub mod checklist;
 pub mod checklist_text;
 pub mod clause;
+pub mod count;
 pub mod coverage;
 pub mod dated;
 pub mod decide;

@@ -216,50 +216,8 @@ fn iso_date(text: &str) -> Option<Date> {
 }
 
 /// Years of four digits; a period counted from them stays within the calendar's range.
-const EARLIEST_YEAR: i16 = 1000;
-const LATEST_YEAR: i16 = 9900;
-
-/// A number of months.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Months(pub u16);
-
-impl Given for Months {
-    type View<'a> = Self;
-    const KIND: Kind = Kind::Months;
-    fn read(value: &Json, at: &str, faults: &mut Faults) -> Option<Self> {
-        let months = value
-            .as_u64()
-            .and_then(|count| u16::try_from(count).ok())
-            .filter(|count| *count <= 1200);
-        if months.is_none() {
-            faults.add(at, value, allowed(Self::KIND));
-        }
-        months.map(Self)
-    }
-    fn view(&self) -> Self {
-        *self
-    }
-}
-
-/// A calendar year.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Year(pub i16);
-
-impl Given for Year {
-    type View<'a> = Self;
-    const KIND: Kind = Kind::Year;
-    fn read(value: &Json, at: &str, faults: &mut Faults) -> Option<Self> {
-        let year = value.as_i64().and_then(|year| i16::try_from(year).ok());
-        let year = year.filter(|year| (EARLIEST_YEAR..=LATEST_YEAR).contains(year));
-        if year.is_none() {
-            faults.add(at, value, allowed(Self::KIND));
-        }
-        year.map(Self)
-    }
-    fn view(&self) -> Self {
-        *self
-    }
-}
+pub(crate) const EARLIEST_YEAR: i16 = 1000;
+pub(crate) const LATEST_YEAR: i16 = 9900;
 
 impl Given for String {
     type View<'a> = &'a str;
@@ -395,14 +353,5 @@ mod tests {
         let mut faults = Faults::default();
         assert_eq!(Fen::read(&json!(100), "total", &mut faults), None);
         assert_eq!(faults.into_list().first().unwrap().key, "total");
-    }
-
-    #[test]
-    fn counts_are_whole_and_not_negative() {
-        assert_eq!(read::<Months>(json!(12)), Some(Months(12)));
-        assert_eq!(read::<Months>(json!(-1)), None);
-        assert_eq!(read::<Months>(json!(1.5)), None);
-        assert_eq!(read::<Year>(json!(2025)), Some(Year(2025)));
-        assert_eq!(read::<Year>(json!(25)), None);
     }
 }

@@ -3,11 +3,12 @@
 use jiff::civil::Date;
 use serde_json::{Value as Json, json};
 
+use crate::count::Year;
 use crate::finding::Force;
 use crate::law::Basis;
 use crate::limit::Bound;
 use crate::parameter::{SUBMISSION_DAY, SUBMISSION_LEAD, YearDay};
-use crate::reading::{Facts as _, Year, facts};
+use crate::reading::{Facts as _, facts};
 use crate::reason::{Against, Recorder, Rule};
 use crate::ruling::{Ruling, Verdict};
 

@@ -2,10 +2,11 @@
 
 use serde_json::{Value as Json, json};
 
+use crate::count::Months;
 use crate::finding::Force;
 use crate::law::Basis;
 use crate::parameter::FREE_MAINTENANCE_LEAST;
-use crate::reading::{Facts as _, Months, facts};
+use crate::reading::{Facts as _, facts};
 use crate::reason::{Recorder, Rule, Value};
 use crate::ruling::{Ruling, Verdict, either};
 use crate::truth::{Fact, Truth};

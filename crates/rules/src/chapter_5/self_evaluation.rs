@@ -10,10 +10,11 @@ use crate::checklist::{
     Condition, Documents, SELF_EVALUATION_CONSTRUCTION, SELF_EVALUATION_MAINTENANCE,
     SELF_EVALUATION_PROCUREMENT,
 };
+use crate::count::Year;
 use crate::finding::Force;
 use crate::law::Basis;
 use crate::parameter::SELF_EVALUATION_DAY;
-use crate::reading::{Facts as _, Year, facts};
+use crate::reading::{Facts as _, facts};
 use crate::reason::{Reason, Recorder, Rule, Value};
 use crate::ruling::{Ruling, Verdict, either};
 use crate::truth::{Needs, Truth};

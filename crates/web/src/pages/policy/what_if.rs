@@ -4,6 +4,7 @@
 mod form;
 pub mod result;
 pub mod row;
+mod ways;
 
 use acts::messages::Language;
 use axum::extract::{Query, State};

@@ -1,18 +1,15 @@
 //! What a what-if comes to: how many projects would be decided differently and what they come to, decision by decision,
 //! from what to what, and project by project with the reasons of both laws (Articles 2 to 43).
 
-use std::collections::BTreeMap;
-
-use acts::amount::Yuan;
 use acts::case::CaseId;
 use acts::messages::Language;
 use acts::party::Directory;
-use jiff::civil::Date;
 use maud::{Markup, html};
 use store::projects::ProjectRow;
 
 use super::PATH;
 use super::row::{decision_of, reasons_of, sides};
+use super::ways::ways;
 use crate::messages::say;
 use crate::office::Office;
 use crate::pages::frame::Reader;
@@ -20,14 +17,11 @@ use crate::pages::policy::words;
 use crate::problem::Problem;
 use crate::ui::{self, Column, Empty, Pair, Row, Table};
 use crate::what_if::asked::Asked;
-use crate::what_if::outcome::{PartSaid, differing, in_a_line};
 use crate::what_if::reasons::reasons;
 use crate::what_if::trial::{Changed, Line, Trial, pair_of};
 
 /// How many differences a page explains.
 const ROWS_A_PAGE: usize = 20;
-/// How many kinds of change are listed.
-const WAYS: usize = 12;
 
 /// Everything a trial came to.
 ///
@@ -179,64 +173,6 @@ fn decision_row(language: Language, asked: &Asked, line: &Line) -> Row {
         html! { @if line.projects > 0 { (ui::amount_number(language, line.total)) } @else { span.soft { "—" } } },
         html! { @if tally.unsaid_before + tally.unsaid_after > 0 { (tally.unsaid_before) " / " (tally.unsaid_after) } @else { span.soft { "—" } } },
     ]
-}
-
-/// From what to what, the commonest change first.
-fn ways(language: Language, shown: &[&Changed]) -> Markup {
-    let mut found: BTreeMap<(&str, String, String), (u64, i128)> = BTreeMap::new();
-    for changed in shown {
-        let parts = of_a_kind(language, differing(language, &changed.before, &changed.after));
-        let before = in_a_line(language, &parts, |part| &part.before);
-        let after = in_a_line(language, &parts, |part| &part.after);
-        let sum = found.entry((changed.decision, before, after)).or_default();
-        sum.0 += 1;
-        sum.1 += i128::from(changed.total.unwrap_or_default().fen());
-    }
-    let mut found: Vec<_> = found.into_iter().collect();
-    found.sort_by(|(_, one), (_, other)| other.cmp(one));
-    let rest: u64 = found.iter().skip(WAYS).map(|(_, (count, _))| count).sum();
-    let row = |((decision, before, after), (count, fen)): &((&str, String, String), (u64, i128))| -> Row {
-        vec![
-            html! { (words::decision_name(language, decision)) },
-            html! { (before) },
-            html! { div.assumed-value { (after) } },
-            html! { b { (count) } },
-            ui::amount_number(language, Yuan::clamped(*fen)),
-        ]
-    };
-    let columns = vec![
-        Column::text(say(language, "what_if.decision")),
-        Column::text(say(language, "what_if.before")),
-        Column::text(say(language, "what_if.after")),
-        Column::number(say(language, "what_if.changed")),
-        Column::number(say(language, "what_if.total")),
-    ];
-    let rows = found.iter().take(WAYS).map(row).collect();
-    html! {
-        (ui::table_under_heading(&Table { caption: say(language, "what_if.ways").to_owned(), columns, rows }))
-        @if rest > 0 { p.soft { (say(language, "what_if.ways_more")) (language.of("：", ": ")) (rest) } }
-    }
-}
-
-/// The parts of a difference with days said by their direction, so that changes of one kind are counted together.
-fn of_a_kind(language: Language, parts: Vec<PartSaid>) -> Vec<PartSaid> {
-    let day = |text: &str| text.parse::<Date>().ok();
-    let said = |part: PartSaid| match (day(&part.before), day(&part.after)) {
-        (Some(one), Some(other)) => {
-            let way = if other > one {
-                "what_if.later"
-            } else {
-                "what_if.earlier"
-            };
-            PartSaid {
-                before: say(language, "what_if.now").to_owned(),
-                after: say(language, way).to_owned(),
-                ..part
-            }
-        }
-        (_, _) => part,
-    };
-    parts.into_iter().map(said).collect()
 }
 
 fn rows(
