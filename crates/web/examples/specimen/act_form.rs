@@ -25,6 +25,7 @@ impl Choices for Known {
             Reference::Case
             | Reference::Colleague
             | Reference::System
+            | Reference::Similar
             | Reference::Framework
             | Reference::DevelopmentPlan
             | Reference::Plan

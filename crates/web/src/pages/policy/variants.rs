@@ -171,7 +171,7 @@ fn cell(language: Language, (side, sides): (&Side<'_>, &[Side<'_>]), parameter: 
         (words::doubt(language, source.provenance))
         br;
         small {
-            @if own { span lang="zh-CN" { (source.clause.text()) } }
+            @if own { (ui::clause(language, &source.clause.article(), source.clause.text())) }
             @else { (say(language, "variant.inherited")) " " code { (source.instrument) } }
             " · " (say(language, "parameter.from")) " " (source.from)
             @if own && let Some(quote) = &source.quote { " · " q lang="zh-CN" { (quote) } }
