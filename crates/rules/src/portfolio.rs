@@ -88,11 +88,10 @@ pub struct Portfolio {
 
 impl std::fmt::Debug for Portfolio {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let counted = formatter
+        formatter
             .debug_struct("Portfolio")
             .field("projects", &self.settled.len())
-            .finish_non_exhaustive();
-        counted
+            .finish_non_exhaustive()
     }
 }
 

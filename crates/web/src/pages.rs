@@ -57,7 +57,21 @@ const FIELDS: usize = 1 << 20;
 
 /// The routes of all pages.
 pub fn routes() -> Router<Office> {
-    let with_files = Router::new()
+    Router::new()
+        .merge(beginnings())
+        .merge(cases())
+        .merge(boards())
+        .merge(numbers())
+        .merge(law())
+        .merge(annual_plans())
+        .merge(accounts())
+        .layer(DefaultBodyLimit::max(FIELDS))
+        .merge(with_files())
+}
+
+/// What takes files, and therefore larger bodies than the rest.
+fn with_files() -> Router<Office> {
+    Router::new()
         .route(
             "/cases/{case}/acts/{act}",
             get(act::go_on).post(act::sent::submit),
@@ -72,41 +86,22 @@ pub fn routes() -> Router<Office> {
             "/plans/{case}/workbench/import",
             post(workbench::workbook::import),
         )
-        .layer(DefaultBodyLimit::max(LARGEST + FIELDS));
+        .layer(DefaultBodyLimit::max(LARGEST + FIELDS))
+}
+
+/// The desk and the library, what is kept and followed, and what comes round by the calendar.
+fn beginnings() -> Router<Office> {
     Router::new()
         .route("/demonstration/sign-in", post(demonstration::submit))
         .route("/language", post(language::submit))
         .route("/setup", get(setup::show).post(setup::submit))
         .route("/", get(desk::show))
+        .route("/worklist", get(desk::worklist::show))
         .route("/library", get(library::show))
         .route("/search", get(search::show))
         .route("/views", post(views::keep))
         .route("/views/rename", post(views::rename))
         .route("/views/forget", post(views::forget))
-        .route("/cases/{case}", get(case::show))
-        .route("/cases/{case}/basis", get(case::basis::show))
-        .route("/cases/{case}/similar", get(similar::show))
-        .route("/cases/{case}/bill.xlsx", get(case::bill_export::workbook))
-        .route("/cases/{case}/bill.csv", get(case::bill_export::text))
-        .route("/cases/{case}/timeline/{number}", get(recorded_act::show))
-        .route("/acts/{act}/rows/{rows}", get(act::template::show))
-        .route("/development-plans", get(development_plans::show))
-        .route("/frameworks", get(frameworks::show))
-        .route("/worklist", get(desk::worklist::show))
-        .route("/approvals", get(boards::approvals::show))
-        .route("/construction", get(boards::construction::show))
-        .route("/acceptance", get(boards::acceptance::show))
-        .route("/systems", get(boards::systems::show))
-        .route("/maintenance", get(boards::maintenance::show))
-        .route("/supervision/findings", get(boards::findings::show))
-        .route("/supervision/measures", get(boards::measures::show))
-        .route("/cases/{case}/follow", post(follow::begin))
-        .route("/cases/{case}/unfollow", post(follow::end))
-        .route("/inspections", get(inspections::show))
-        .route("/statistics", get(statistics::show))
-        .route("/statistics/rows", get(statistics::rows::show))
-        .route("/supervision", get(supervision::show))
-        .route("/exports/{name}", get(exports::show))
         .route("/reminders/seen", post(reminders::seen))
         .route("/calendar", get(calendar::show))
         .route("/calendar.ics", get(calendar::feed::show))
@@ -115,6 +110,54 @@ pub fn routes() -> Router<Office> {
         .route("/help", get(help::show))
         .route("/help/{role}", get(help::role))
         .route("/help/pictures/{name}", get(help::picture))
+}
+
+/// One case file, its parts and its documents.
+fn cases() -> Router<Office> {
+    Router::new()
+        .route("/cases/{case}", get(case::show))
+        .route("/cases/{case}/basis", get(case::basis::show))
+        .route("/cases/{case}/similar", get(similar::show))
+        .route("/cases/{case}/bill.xlsx", get(case::bill_export::workbook))
+        .route("/cases/{case}/bill.csv", get(case::bill_export::text))
+        .route("/cases/{case}/timeline/{number}", get(recorded_act::show))
+        .route("/cases/{case}/follow", post(follow::begin))
+        .route("/cases/{case}/unfollow", post(follow::end))
+        .route("/acts/{act}/rows/{rows}", get(act::template::show))
+        .route("/import/{import}", get(import::one))
+        .route("/import/{import}/answers", post(import::answers::answer))
+        .route("/import/{import}/confirm", post(import::confirm))
+        .route("/documents/templates/{name}", get(templates::show))
+        .route("/documents/{digest}", get(documents::show))
+}
+
+/// The lists of work in one phase, and of what is no single project.
+fn boards() -> Router<Office> {
+    Router::new()
+        .route("/development-plans", get(development_plans::show))
+        .route("/frameworks", get(frameworks::show))
+        .route("/approvals", get(boards::approvals::show))
+        .route("/construction", get(boards::construction::show))
+        .route("/acceptance", get(boards::acceptance::show))
+        .route("/systems", get(boards::systems::show))
+        .route("/maintenance", get(boards::maintenance::show))
+        .route("/inspections", get(inspections::show))
+        .route("/supervision", get(supervision::show))
+        .route("/supervision/findings", get(boards::findings::show))
+        .route("/supervision/measures", get(boards::measures::show))
+}
+
+/// The statistics and what may be carried away as a file.
+fn numbers() -> Router<Office> {
+    Router::new()
+        .route("/statistics", get(statistics::show))
+        .route("/statistics/rows", get(statistics::rows::show))
+        .route("/exports/{name}", get(exports::show))
+}
+
+/// The law: its articles, parameters, readings and variants, and what another value would change.
+fn law() -> Router<Office> {
+    Router::new()
         .route("/policy", get(policy::show))
         .route("/policy/parameters", get(policy::parameters::show))
         .route("/policy/interpretations", get(policy::interpretations::show))
@@ -122,15 +165,6 @@ pub fn routes() -> Router<Office> {
         .route("/policy/served", get(policy::served::show))
         .route("/policy/what-if", get(policy::what_if::show))
         .route("/policy/{article}", get(article::show))
-        .route("/import/{import}", get(import::one))
-        .route("/import/{import}/answers", post(import::answers::answer))
-        .route("/import/{import}/confirm", post(import::confirm))
-        .route("/documents/templates/{name}", get(templates::show))
-        .route("/documents/{digest}", get(documents::show))
-        .merge(annual_plans())
-        .merge(accounts())
-        .layer(DefaultBodyLimit::max(FIELDS))
-        .merge(with_files)
 }
 
 /// The annual plans, and the workbench on which they are arranged.

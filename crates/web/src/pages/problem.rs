@@ -21,11 +21,12 @@ pub async fn page(office: &Office, headers: &HeaderMap, (problem, incident): (&P
         language,
         signed: None,
     });
-    let title = match problem {
-        Problem::SignInAgain(_) => say(language, "begun.again").to_owned(),
-        _ => say(language, &format!("problem.{}", problem.code())).to_owned(),
+    let key = if let Problem::SignInAgain(_) = problem {
+        "begun.again".to_owned()
+    } else {
+        format!("problem.{}", problem.code())
     };
-    let title = title.as_str();
+    let title = say(language, &key);
     let content = content(language, (problem, incident), title);
     match frame::shell(office, &visitor, (Here::Elsewhere, title, "/")).await {
         Ok(shell) => problem.on(ui::page(&shell, content)),
@@ -57,7 +58,10 @@ fn content(language: Language, (problem, incident): (&Problem, &str), title: &st
                 p { a.button.first href={ "/sign-in?next=" (next) } { (say(language, "begun.again_step")) } }
             }
             Problem::SignInNeeded => { p { a href="/sign-in" { (say(language, "sign_in.title")) } } }
-            _ => {}
+            Problem::Unreadable(..) | Problem::SignInFailed | Problem::CodeNeeded | Problem::Forbidden(..) => {}
+            Problem::NotFound | Problem::MethodNotAllowed | Problem::TooLarge | Problem::MediaType => {}
+            Problem::Refused(..) | Problem::TooMany(_) | Problem::Timeout | Problem::Unavailable(_) => {}
+            Problem::Unsettled(_) | Problem::Full | Problem::Internal(_) => {}
         }
         p { a href="/" { (say(language, "problem.back")) } }
     }

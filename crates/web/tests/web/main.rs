@@ -26,6 +26,7 @@ mod pages;
 mod prepared;
 mod second_factor;
 mod sessions;
+mod similar;
 mod statistics;
 mod sweep;
 mod what_if;

@@ -31,14 +31,20 @@ pub(super) fn control(spot: &Spot<'_>) -> Markup {
         Shape::Group(fields) => html! {
             div.fields { @for inner in fields { (field::field(&Spot::within(spot.form, &spot.path, inner, spot.value))) } }
         },
-        Shape::Rows(inner) => match inner.as_ref() {
-            Shape::Reference(of, _) => choosing::several(spot, *of),
-            inner => rows::rows(spot, inner),
-        },
+        Shape::Rows(inner) => several(spot, inner),
         Shape::PerWord(inner) => rows::per_word(spot, inner),
         Shape::Document => attachments::document(spot),
         Shape::Documents => attachments::documents(spot),
         Shape::Materials(list) => attachments::materials(spot, list),
+    }
+}
+
+/// As many as are needed: what the product knows is chosen from it, anything else is written in rows.
+fn several(spot: &Spot<'_>, inner: &Shape) -> Markup {
+    if let Shape::Reference(of, _) = inner {
+        choosing::several(spot, *of)
+    } else {
+        rows::rows(spot, inner)
     }
 }
 
