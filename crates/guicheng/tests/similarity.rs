@@ -1,6 +1,12 @@
 //! What is alike is found (Article 7, items 1 and 2): floors under the figures of the labelled set of the repository, on the
 //! half on which nothing was chosen as well.
 
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "what a test is given and cannot use ends the test"
+)]
+
 use guicheng::labelled::{Half, Label, Measured, measure, told};
 
 fn measured() -> Measured {

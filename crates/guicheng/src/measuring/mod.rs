@@ -11,13 +11,15 @@ use std::sync::Mutex;
 use std::sync::PoisonError;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use anyhow::{Result, bail};
 
 use connection::Connection;
 pub use workloads::Who;
 use workloads::{Request, Workload, portfolio};
+
+use crate::clock::Begun;
 
 /// How many requests of a workload have their content looked at before it is timed.
 const LOOKED_AT: usize = 12;
@@ -107,7 +109,7 @@ fn timed(asked: &Asked, workload: &Workload) -> Result<Figure> {
     let spent = |process: Option<u32>| process.map(server_process::spent_ms).transpose();
     let (next, all) = (AtomicUsize::new(0), Mutex::new(Vec::<Taken>::new()));
     let before = spent(asked.process)?;
-    let begun = Instant::now();
+    let begun = Begun::now();
     thread::scope(|scope| {
         let running: Vec<_> = (0..asked.connections.max(1))
             .map(|_| scope.spawn(|| ask_on(asked, workload, (&next, &all))))
@@ -118,7 +120,7 @@ fn timed(asked: &Asked, workload: &Workload) -> Result<Figure> {
                 .unwrap_or_else(|_| bail!("a thread that asks ended early"))
         })
     })?;
-    let lasted_ms = begun.elapsed().as_millis().max(1);
+    let lasted_ms = begun.ago().as_millis().max(1);
     let after = spent(asked.process)?;
     let mut all = all.into_inner().unwrap_or_else(PoisonError::into_inner);
     all.sort_unstable();
@@ -147,8 +149,8 @@ fn ask_on(asked: &Asked, workload: &Workload, of: (&AtomicUsize, &Mutex<Vec<Take
     let (next, all) = of;
     let mut connection: Connection = workload.session.connect(asked.address)?;
     let mut own = Vec::new();
-    let end = Instant::now() + asked.lasting;
-    while Instant::now() < end {
+    let started = Begun::now();
+    while started.ago() < asked.lasting {
         let place = next.fetch_add(1, Ordering::Relaxed);
         let among = workload.requests.len();
         let request: Option<&Request> = if workload.changes {
@@ -161,12 +163,12 @@ fn ask_on(asked: &Asked, workload: &Workload, of: (&AtomicUsize, &Mutex<Vec<Take
         let Some(request) = request else {
             break;
         };
-        let begun = Instant::now();
+        let begun = Begun::now();
         let answer = request.ask(&mut connection)?;
         if answer.status != 200 {
             bail!("{} answers {}: {}", request.line, answer.status, answer.text());
         }
-        own.push((u64::try_from(begun.elapsed().as_micros())?, answer.body.len()));
+        own.push((u64::try_from(begun.ago().as_micros())?, answer.body.len()));
     }
     all.lock().unwrap_or_else(PoisonError::into_inner).extend(own);
     Ok(())

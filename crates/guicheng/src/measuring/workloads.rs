@@ -85,11 +85,25 @@ pub(super) struct Workload {
     pub changes: bool,
 }
 
+/// Pages that are measured as they open, by their keys.
+const PAGES: [(&str, &str); 10] = [
+    ("plans", "/plans"),
+    ("approvals", "/approvals"),
+    ("construction", "/construction"),
+    ("acceptance", "/acceptance"),
+    ("systems", "/systems"),
+    ("maintenance", "/maintenance"),
+    ("supervision", "/supervision"),
+    ("calendar", "/calendar"),
+    ("policy", "/policy"),
+    ("what-if", "/policy/what-if"),
+];
+
 /// The workloads on this server's portfolio.
 pub(super) fn portfolio(asked: &Asked) -> Result<Vec<Workload>> {
     let looks = signed_in(asked.address, &asked.who.looks)?;
     let cases = cases(asked.address, &looks)?;
-    let reading = |key, what, paths: Vec<String>, holds| Workload {
+    let reading = |(key, what), paths: Vec<String>, holds| Workload {
         key,
         what,
         session: looks.clone(),
@@ -98,74 +112,64 @@ pub(super) fn portfolio(asked: &Asked) -> Result<Vec<Workload>> {
         changes: false,
     };
     let one = |path: &str| vec![path.to_owned()];
-    let library = STAGES.iter().flat_map(|stage| {
-        YEARS.map(move |year| format!("/library?stage={stage}&year={year}&sort=amount_falling"))
-    });
-    let pages = cases.iter().map(|case| format!("/cases/{case}")).collect();
-    let searches = |path: &str| {
-        PHRASES
-            .iter()
-            .map(|phrase| format!("{path}?q={}", escaped(phrase)))
-            .collect()
-    };
+    let exported = |kind: &str| one(&format!("/exports/projects.{kind}?sort=amount_falling"));
     let mut workloads = vec![
-        reading("desk", "the desk", one("/"), "</html>"),
-        reading("library", "the library as it opens", one("/library"), "<table"),
+        reading(("desk", "the desk"), one("/"), "</html>"),
+        reading(("library", "the library as it opens"), one("/library"), "<table"),
         reading(
-            "a",
-            "the library by stage and year, highest amount first",
-            library.collect(),
+            ("a", "the library by stage and year, highest amount first"),
+            library(),
             "</html>",
         ),
-        reading("b", "the case page of one project", pages, "id=\"timeline\""),
         reading(
-            "d",
-            "statistics over the whole portfolio",
+            ("b", "the case page of one project"),
+            case_pages(&cases),
+            "id=\"timeline\"",
+        ),
+        reading(
+            ("d", "statistics over the whole portfolio"),
             one("/api/v1/statistics"),
             "{",
         ),
-        reading("statistics", "the statistics page", one("/statistics"), "<svg"),
+        reading(("statistics", "the statistics page"), one("/statistics"), "<svg"),
+        reading(("e", "the library as XLSX"), exported("xlsx"), ""),
+        reading(("e-csv", "the library as CSV"), exported("csv"), ""),
         reading(
-            "e",
-            "the library as XLSX",
-            one("/exports/projects.xlsx?sort=amount_falling"),
-            "",
-        ),
-        reading(
-            "e-csv",
-            "the library as CSV",
-            one("/exports/projects.csv?sort=amount_falling"),
-            "",
-        ),
-        reading(
-            "f",
-            "a phrase sought in the library",
+            ("f", "a phrase sought in the library"),
             searches("/library"),
             "</html>",
         ),
         reading(
-            "search",
-            "a phrase sought in everything",
+            ("search", "a phrase sought in everything"),
             searches("/search"),
             "</html>",
         ),
     ];
-    for (key, path) in [
-        ("plans", "/plans"),
-        ("approvals", "/approvals"),
-        ("construction", "/construction"),
-        ("acceptance", "/acceptance"),
-        ("systems", "/systems"),
-        ("maintenance", "/maintenance"),
-        ("supervision", "/supervision"),
-        ("calendar", "/calendar"),
-        ("policy", "/policy"),
-        ("what-if", "/policy/what-if"),
-    ] {
-        workloads.push(reading(key, "the page of that name", one(path), "</html>"));
-    }
+    let pages = PAGES
+        .iter()
+        .map(|(key, path)| reading((*key, "the page of that name"), one(path), "</html>"));
+    workloads.extend(pages);
     workloads.push(reports(asked)?);
     Ok(workloads)
+}
+
+/// The library by each stage and year.
+fn library() -> Vec<String> {
+    let of_stage = |stage: &&str| {
+        let stage = (*stage).to_owned();
+        YEARS.map(move |year| format!("/library?stage={stage}&year={year}&sort=amount_falling"))
+    };
+    STAGES.iter().flat_map(of_stage).collect()
+}
+
+fn case_pages(cases: &[String]) -> Vec<String> {
+    cases.iter().map(|case| format!("/cases/{case}")).collect()
+}
+
+/// A page that searches, asked for each phrase.
+fn searches(path: &str) -> Vec<String> {
+    let asked = |phrase: &&str| format!("{path}?q={}", escaped(phrase));
+    PHRASES.iter().map(asked).collect()
 }
 
 /// Reports of new projects by a unit: each is recorded, and the next task is open when it is answered.

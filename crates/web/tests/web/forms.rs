@@ -40,8 +40,11 @@ async fn save(client: &Client, pairs: &[(&str, &str)]) -> Answer {
     client.send(&line, (&headers, text.finish().as_bytes())).await
 }
 
+/// The fields of a form, and the name and the bytes of one file.
+type WithFile<'a> = (&'a [(&'a str, &'a str)], (&'a str, &'a [u8]));
+
 /// Sends a form with one file in it.
-async fn with_file(client: &Client, path: &str, (fields, file): (&[(&str, &str)], (&str, &[u8]))) -> Answer {
+async fn with_file(client: &Client, path: &str, (fields, file): WithFile<'_>) -> Answer {
     let mut body = Vec::new();
     for (name, value) in fields {
         let head = format!("--edge\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n");

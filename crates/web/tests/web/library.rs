@@ -136,78 +136,61 @@ async fn every_filter_and_every_heading_answers() {
     assert_eq!(rows(&unit.get("/library?direction=data_resources").await.body), 0);
 }
 
+/// Sends one of the forms on kept questions, and gives the status.
+async fn sent(client: &Client, path: &str, fields: &[(&str, &str)]) -> u16 {
+    let token = [("csrf", client.csrf.as_str())];
+    client.form(path, &[&token, fields].concat()).await.status
+}
+
 #[tokio::test]
 async fn a_question_is_kept_renamed_and_forgotten_by_its_own_person() {
+    let (_given, unit) = library().await;
+    let id = kept(&unit).await;
+    for (name, status) in [("  ", 422), ("来文", 303)] {
+        let fields = [("id", id.as_str()), ("name", name)];
+        assert_eq!(sent(&unit, "/views/rename", &fields).await, status, "{name:?}");
+    }
+    assert!(unit.get("/library").await.body.contains("来文"));
+    assert_eq!(sent(&unit, "/views/forget", &[("id", &id)]).await, 303);
+    assert!(!unit.get("/library").await.body.contains("来文"));
+    let elsewhere = [("page", "https://example.org"), ("name", "x"), ("query", "")];
+    assert_eq!(sent(&unit, "/views", &elsewhere).await, 404);
+}
+
+#[tokio::test]
+async fn nobody_else_sees_or_changes_a_kept_question() {
     let (given, unit) = library().await;
-    let kept = unit
-        .form(
-            "/views",
-            &[
-                ("csrf", &unit.csrf),
-                ("page", "/library"),
-                ("name", "公文"),
-                ("query", "q=%E5%85%AC%E6%96%87&page=3&flag="),
-            ],
-        )
-        .await;
-    assert_eq!(
-        (kept.status, kept.header("location")),
-        (303, Some("/library?q=%E5%85%AC%E6%96%87"))
-    );
-    let page = unit.get("/library?q=%E5%85%AC%E6%96%87").await.body;
-    assert!(page.contains("href=\"/library?q=%E5%85%AC%E6%96%87\" aria-current=\"true\""));
-    let id = page
-        .split("name=\"id\" value=\"")
-        .nth(1)
-        .and_then(|rest| rest.split('"').next())
-        .expect("an id")
-        .to_owned();
+    let id = kept(&unit).await;
     let other = given.organisation("另一单位", (&[], None)).await;
     given.person("stranger", (&other, &["prepare"])).await;
     let stranger = given.client.signed_in("stranger").await;
     for path in ["/views/rename", "/views/forget"] {
-        let refused = stranger
-            .form(path, &[("csrf", &stranger.csrf), ("id", &id), ("name", "我的")])
-            .await;
-        assert_eq!(refused.status, 404, "{path}");
+        let fields = [("id", id.as_str()), ("name", "我的")];
+        assert_eq!(sent(&stranger, path, &fields).await, 404, "{path}");
     }
     assert!(!stranger.get("/library").await.body.contains("公文"));
+    let own = unit.get("/library?q=%E5%85%AC%E6%96%87").await.body;
+    assert!(own.contains(&format!("value=\"{id}\"")), "it stands as it was");
+}
+
+/// Keeps a question under a name, and gives its number.
+async fn kept(client: &Client) -> String {
+    let fields = [
+        ("csrf", client.csrf.as_str()),
+        ("page", "/library"),
+        ("name", "公文"),
+        ("query", "q=%E5%85%AC%E6%96%87&page=3&flag="),
+    ];
+    let kept = client.form("/views", &fields).await;
     assert_eq!(
-        unit.form(
-            "/views/rename",
-            &[("csrf", &unit.csrf), ("id", &id), ("name", "  ")]
-        )
-        .await
-        .status,
-        422
+        (kept.status, kept.header("location")),
+        (303, Some("/library?q=%E5%85%AC%E6%96%87"))
     );
-    assert_eq!(
-        unit.form(
-            "/views/rename",
-            &[("csrf", &unit.csrf), ("id", &id), ("name", "来文")]
-        )
-        .await
-        .status,
-        303
-    );
-    assert!(unit.get("/library").await.body.contains("来文"));
-    assert_eq!(
-        unit.form("/views/forget", &[("csrf", &unit.csrf), ("id", &id)])
-            .await
-            .status,
-        303
-    );
-    assert!(!unit.get("/library").await.body.contains("来文"));
-    let elsewhere = unit
-        .form(
-            "/views",
-            &[
-                ("csrf", &unit.csrf),
-                ("page", "https://example.org"),
-                ("name", "x"),
-                ("query", ""),
-            ],
-        )
-        .await;
-    assert_eq!(elsewhere.status, 404);
+    let page = client.get("/library?q=%E5%85%AC%E6%96%87").await.body;
+    assert!(page.contains("href=\"/library?q=%E5%85%AC%E6%96%87\" aria-current=\"true\""));
+    let id = page
+        .split("name=\"id\" value=\"")
+        .nth(1)
+        .and_then(|rest| rest.split('"').next());
+    id.expect("an id").to_owned()
 }

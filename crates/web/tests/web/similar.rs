@@ -44,10 +44,7 @@ fn described(unit: &CaseId, name: &str, (need, contents): (&str, &str)) -> Value
 }
 
 fn asked_for(unit: &CaseId) -> Value {
-    let texts = (
-        "侵占河湖的行为发现晚",
-        "卫星遥感影像比对疑似图斑，现场核查，销号",
-    );
+    let texts = ("侵占河湖的行为发现晚", "卫星遥感影像比对疑似图斑，现场核查，销号");
     described(unit, ASKED, texts)
 }
 
@@ -141,10 +138,7 @@ async fn naming_the_number_of_a_case_opens_nothing_that_is_hidden() {
 #[tokio::test]
 async fn what_is_typed_into_a_report_is_compared_within_the_scope_of_who_types() {
     let stand = stand().await;
-    let (contents, need) = (
-        "卫星遥感影像比对疑似图斑，现场核查，销号",
-        "侵占河湖的行为发现晚",
-    );
+    let (contents, need) = ("卫星遥感影像比对疑似图斑，现场核查，销号", "侵占河湖的行为发现晚");
     let pairs = [
         ("csrf", stand.unit.csrf.as_str()),
         ("unit", stand.office.as_str()),
@@ -154,7 +148,11 @@ async fn what_is_typed_into_a_report_is_compared_within_the_scope_of_who_types()
     ];
     let page = stand.unit.form("/acts/report_project/validate", &pairs).await;
     assert_eq!(page.status, 200, "{}", page.body);
-    let resembling = page.body.split("id=\"similar\"").nth(1).expect("what resembles it");
+    let resembling = page
+        .body
+        .split("id=\"similar\"")
+        .nth(1)
+        .expect("what resembles it");
     assert!(resembling.contains(OWN), "{resembling}");
     assert!(!page.body.contains(STRANGE));
     for card in CARDS {
