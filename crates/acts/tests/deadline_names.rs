@@ -6,7 +6,7 @@
 )]
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use acts::deadlines::kinds::KINDS;
 use acts::messages::pair;
@@ -24,12 +24,20 @@ fn followed(source: &str) -> Vec<(String, String)> {
         .collect()
 }
 
+/// The files of a folder and of the folders in it.
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).expect("a folder of sources");
+    let paths = entries.map(|entry| entry.expect("an entry").path());
+    paths
+        .flat_map(|path| if path.is_dir() { sources(&path) } else { vec![path] })
+        .collect()
+}
+
 /// Codes with the number of an article after them, in all sources of a folder.
 fn with_article(folder: &str) -> BTreeSet<(String, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(folder);
     let mut found = BTreeSet::new();
-    for entry in std::fs::read_dir(folder).expect("a folder of sources") {
-        let path = entry.expect("an entry").path();
+    for path in sources(&folder) {
         let source = std::fs::read_to_string(&path).expect("a source");
         let is_list = path.file_stem().is_some_and(|stem| stem == "kinds");
         let pairs = if is_list { Vec::new() } else { followed(&source) };

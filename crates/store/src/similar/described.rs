@@ -158,7 +158,7 @@ mod tests {
 
     #[test]
     fn a_long_text_keeps_its_name_and_its_frequent_words() {
-        let long: String = (0..400_u32)
+        let long: String = (0..4_000_u32)
             .filter_map(|place| char::from_u32(0x4e00 + place))
             .map(|sign| format!("{sign}{sign}水利 "))
             .collect();

@@ -28,8 +28,8 @@ struct Stand {
     office: CaseId,
 }
 
-async fn opened(client: &Client, act: &str, form: Value) -> String {
-    let body = json!({ "idempotency_key": format!("{act}-{form}"), "form": form });
+async fn opened(client: &Client, act: &str, (key, form): (&str, Value)) -> String {
+    let body = json!({ "idempotency_key": key, "form": form });
     let answer = client.post(&format!("/api/v1/acts/{act}"), &body).await;
     assert_eq!(answer.status, 200, "{act}: {}", answer.body);
     answer.json()["case"].as_str().expect("a case").to_owned()
@@ -59,19 +59,25 @@ async fn stand() -> Stand {
     given.person("bureau", (&bureau, &["prepare"])).await;
     let unit = given.client.signed_in("unit").await;
     let stranger = given.client.signed_in("stranger").await;
-    let asked = opened(&unit, "report_project", asked_for(&office)).await;
+    let asked = opened(&unit, "report_project", ("asked", asked_for(&office))).await;
     let texts = ("岸线被占用发现晚", "遥感影像图斑，手机核查，销号");
-    opened(&unit, "report_project", described(&office, OWN, texts)).await;
+    opened(&unit, "report_project", ("own", described(&office, OWN, texts))).await;
     let texts = ("水域被占用发现晚", "遥感影像解译河湖变化图斑，手机核实，销号");
-    let strange = opened(&stranger, "report_project", described(&elsewhere, STRANGE, texts)).await;
+    let strange = opened(
+        &stranger,
+        "report_project",
+        ("strange", described(&elsewhere, STRANGE, texts)),
+    )
+    .await;
     let card = json!({ "file_number": CARDS[0], "plan_year": 2026, "held_by": office });
-    let card = opened(&unit, "register_classified_project", card).await;
+    let card = opened(&unit, "register_classified_project", ("card", card)).await;
     let system = json!({ "unit": office, "system": { "file_number": CARDS[1], "classified": true } });
-    let system = opened(&unit, "register_system", system).await;
+    let system = opened(&unit, "register_system", ("system", system)).await;
     for number in 1..=12 {
         let texts = ("机房设备老化", "服务器、交换机、机柜");
-        let other = described(&elsewhere, &format!("教育机房设备采购{number}"), texts);
-        opened(&stranger, "report_project", other).await;
+        let name = format!("教育机房设备采购{number}");
+        let other = described(&elsewhere, &name, texts);
+        opened(&stranger, "report_project", (&name, other)).await;
     }
     Stand {
         bureau: given.client.signed_in("bureau").await,
