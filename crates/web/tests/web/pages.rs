@@ -244,6 +244,11 @@ async fn hostile_text_is_shown_as_text() {
     let body = json!({ "form": report(&office, name), "idempotency_key": "x" });
     let answer = unit.post("/api/v1/acts/report_project", &body).await;
     let case = answer.json()["case"].as_str().expect("a case").to_owned();
+    // What one follows stands on the desk.
+    let followed = unit
+        .form(&format!("/cases/{case}/follow"), &[("csrf", &unit.csrf)])
+        .await;
+    assert_eq!(followed.status, 303, "{}", followed.body);
     for path in [
         "/".to_owned(),
         "/library".to_owned(),

@@ -23,6 +23,7 @@ struct Stand {
     unit: Client,
     bureau: Client,
     asked: String,
+    own: String,
     strange: String,
     cards: [String; 2],
     office: CaseId,
@@ -61,7 +62,7 @@ async fn stand() -> Stand {
     let stranger = given.client.signed_in("stranger").await;
     let asked = opened(&unit, "report_project", ("asked", asked_for(&office))).await;
     let texts = ("岸线被占用发现晚", "遥感影像图斑，手机核查，销号");
-    opened(&unit, "report_project", ("own", described(&office, OWN, texts))).await;
+    let own = opened(&unit, "report_project", ("own", described(&office, OWN, texts))).await;
     let texts = ("水域被占用发现晚", "遥感影像解译河湖变化图斑，手机核实，销号");
     let strange = opened(
         &stranger,
@@ -84,6 +85,7 @@ async fn stand() -> Stand {
         _given: given,
         unit,
         asked,
+        own,
         strange,
         cards: [card, system],
         office,
@@ -159,9 +161,10 @@ async fn what_is_typed_into_a_report_is_compared_within_the_scope_of_who_types()
         .split("id=\"similar\"")
         .nth(1)
         .expect("what resembles it");
-    assert!(resembling.contains(OWN), "{resembling}");
-    assert!(!page.body.contains(STRANGE));
+    let own = format!("href=\"/cases/{}\"", stand.own);
+    assert!(resembling.contains(&own), "{resembling}");
+    assert!(!page.body.contains(&stand.strange), "another unit's is not");
     for card in CARDS {
-        assert!(!page.body.contains(card), "{card}");
+        assert!(!resembling.contains(card), "{card}");
     }
 }

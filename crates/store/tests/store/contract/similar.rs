@@ -64,13 +64,16 @@ pub async fn the_most_alike_come_first_as_far_as_they_may_be_seen(place: &Place)
     }
     let asked = Described::of(
         "河湖水域岸线监管系统",
-        &["侵占河湖的行为发现晚", "卫星遥感比对疑似图斑，现场核查，销号"],
+        &[
+            "侵占河湖、草原的行为发现晚",
+            "卫星遥感比对疑似图斑，现场核查，销号",
+        ],
     );
     let all = found(&store, (&Scope::Everything, &[]), &asked).await;
     assert_eq!(
         all,
         [cases[0].clone(), cases[1].clone()],
-        "the same matter, then the same means"
+        "the same matter, then what is named beside it"
     );
     let without = found(&store, (&Scope::Everything, &cases[..1]), &asked).await;
     assert_eq!(without, [cases[1].clone()]);
