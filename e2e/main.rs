@@ -19,3 +19,4 @@ mod given;
 mod house;
 mod journey;
 mod pictures;
+mod roles;
