@@ -179,7 +179,7 @@ async fn head(browser: &Browser) {
         text.contains(&number),
         "the rows are as many as the figure says, {number}: {text}"
     );
-    browser.goto("/worklist?of=sign").await;
+    browser.goto("/worklist?of=signature").await;
     assert!(
         count(browser, "main h1").await == 1,
         "what waits for a signature has a page"
