@@ -118,7 +118,9 @@ async fn reviewer(browser: &Browser) {
         .execute("window.stayed = true;", Vec::new())
         .await
         .expect("marked");
-    browser.fill("q", PHRASE).await;
+    let search = Locator::Css("main form[data-live-list] input[name=q]");
+    let search = browser.page.find(search).await.expect("a search in the library");
+    search.send_keys(PHRASE).await.expect("typed");
     for _ in 0..100 {
         if count(browser, "main mark").await > 0 {
             break;
