@@ -9,7 +9,7 @@ use crate::browser::Browser;
 use crate::house::House;
 
 /// The phrase that is sought; two characters.
-const PHRASE: &str = "平台";
+const PHRASE: &str = "监管";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn five_officials_go_through_their_day() {
