@@ -224,7 +224,7 @@ impl Store {
         let total = count(&mut connection, "listed_line", &filter).await?;
         let select = "SELECT c.id, c.kind, c.title, l.list, l.article, l.on_day, l.office, l.note \
              FROM listed_line l JOIN case_file c ON c.id = l.case_id";
-        let order = "ORDER BY l.on_day DESC, l.case_id, l.place";
+        let order = "ORDER BY l.on_day DESC, l.case_id DESC, l.place DESC";
         let rows = page(&mut connection, (select, order, query.page), filter).await?;
         let rows: Result<Vec<ListedRow>, StoreFault> = rows.iter().map(listed_of).collect();
         Ok(Page { total, rows: rows? })
