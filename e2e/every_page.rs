@@ -21,9 +21,11 @@ const ROLES: [&str; 8] = [
     "audit_admin",
 ];
 /// How many pages of one kind are looked at.
-const OF_A_KIND: usize = 2;
+const OF_A_KIND: usize = 1;
 /// How many case files are looked at; they differ more than other pages do.
-const CASES: usize = 14;
+const CASES: usize = 10;
+/// How many of the roles look in English as well.
+const IN_ENGLISH: usize = 2;
 /// The most a page may weigh with its style and script, in bytes.
 const HEAVIEST: u64 = 150 * 1024;
 /// The widths at which nothing may run over the edge: a telephone, and 1280 enlarged to twice its size.
@@ -67,9 +69,9 @@ async fn every_page_that_can_be_reached_is_fit_for_everybody() {
     );
     let axe = std::fs::read_to_string(path).expect("axe-core is there: npm ci --prefix e2e");
     let mut report = Report::default();
-    for language in ["zh-CN", "en"] {
+    for (language, roles) in [("zh-CN", ROLES.len()), ("en", IN_ENGLISH)] {
         let mut seen = BTreeMap::new();
-        for role in ROLES {
+        for role in ROLES.iter().take(roles) {
             browser.is(&house.person(role).await).await;
             browser.reads(language).await;
             walk(&browser, (&axe, role), (&mut seen, &mut report)).await;

@@ -163,7 +163,7 @@ async fn head(browser: &Browser) {
     assert!(count(browser, "main table").await > 0, "with tables beside them");
     let figures = browser
         .page
-        .find_all(Locator::Css("main td a[href^='/library']"))
+        .find_all(Locator::Css("main td a[href^='/statistics/rows']"))
         .await
         .expect("a look");
     let figure = figures.first().expect("a figure that opens to its rows");
