@@ -1,6 +1,8 @@
 //! How long a project has stood in each stage, and what the law or the approval allows for it (Articles 14 and 33).
 
 use calendar::Calendar;
+use std::cmp::Ordering;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -36,9 +38,12 @@ impl Timely {
         }
     }
 
-    /// What follows from whether it was too long.
-    const fn of(too_long: bool) -> Self {
-        if too_long { Self::Over } else { Self::Within }
+    /// What follows from how what was taken compares with the limit.
+    const fn of(taken: Ordering) -> Self {
+        match taken {
+            Ordering::Greater => Self::Over,
+            Ordering::Less | Ordering::Equal => Self::Within,
+        }
     }
 }
 
@@ -157,7 +162,7 @@ fn approval((case, project): (&CaseFile, &Project), stay: &Stay, regime: &Regime
         limit_days,
         counted_days: Some(used),
         due: clock.due(&regime.calendar, limit).map(|due| due.date),
-        timely: Some(Timely::of(used > limit_days)),
+        timely: Some(Timely::of(used.cmp(&limit_days))),
     })
 }
 
@@ -215,6 +220,6 @@ fn by_day(
         limit_days: days(due),
         counted_days: done.map(days),
         due: Some(due),
-        timely: done.map(|done| Timely::of(done > due)),
+        timely: done.map(|done| Timely::of(done.cmp(&due))),
     }
 }

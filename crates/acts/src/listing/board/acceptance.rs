@@ -134,7 +134,7 @@ fn shown(looked: Looked<'_>, project: &Project) -> AcceptanceShown {
         .filter_map(|deadline| deadline.due);
     AcceptanceShown {
         steps: if is_accepted_by_bureau(project) {
-            steps(acceptance, project.facts.classified == Some(true))
+            steps(project)
         } else {
             own_step(acceptance)
         },
@@ -164,7 +164,8 @@ fn own_step(acceptance: &Acceptance) -> Vec<StepShown> {
 }
 
 /// What is recorded on the way to final acceptance, in the order of Articles 33 to 35.
-fn steps(acceptance: &Acceptance, is_classified: bool) -> Vec<StepShown> {
+fn steps(project: &Project) -> Vec<StepShown> {
+    let acceptance = &project.acceptance;
     let concluded = acceptance.last_conclusion().map(|concluded| concluded.on);
     let archives = acceptance.archives.last().map(|archive| archive.on);
     let evaluated = acceptance.classified_evaluations.last().map(|done| done.on);
@@ -206,7 +207,7 @@ fn steps(acceptance: &Acceptance, is_classified: bool) -> Vec<StepShown> {
             ..on("conclude_final_acceptance", concluded)
         },
     ];
-    if is_classified {
+    if project.facts.classified == Some(true) {
         steps.insert(
             5,
             StepShown {
