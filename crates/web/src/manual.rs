@@ -129,9 +129,6 @@ mod tests {
 
     use super::*;
 
-    /// No sign of an English text is one of the radicals, with which the Chinese signs begin.
-    const FIRST_HAN: char = '\u{2e80}';
-
     #[test]
     fn every_role_is_there_in_both_languages_and_names_what_exists() {
         assert_eq!(ROLES.len(), TEXTS.len(), "every text can be read");
@@ -163,7 +160,9 @@ mod tests {
                 .flat_map(|part| [&part.title, &part.text].into_iter().chain(&part.steps));
             for text in texts.chain([&role.name, &role.about]) {
                 assert!(
-                    !text.0.is_ascii() && !text.1.is_empty() && text.1.chars().all(|sign| sign < FIRST_HAN),
+                    !text.0.is_ascii()
+                        && !text.1.is_empty()
+                        && text.1.chars().all(|letter| letter < '\u{2E80}'),
                     "{text:?}"
                 );
             }
