@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::case::{Body, CaseFile, CaseId};
 use crate::hearing::{Hearing, Point};
+use crate::messages::pair;
 use crate::project::{Dated, Ending, Project};
 use crate::words::library::SimilarityVerdict;
 
@@ -93,7 +94,35 @@ pub struct SimilarityJudgement {
     pub reason: String,
 }
 
+/// The rules whose findings are about another case: it stands in their fact `other`, and its name in `other_name`.
+pub const NAMING_RULES: [&str; 3] = ["comparable_case", "judged_duplicate", "judged_overlapping"];
+
+/// The list of supervision in which verdicts stand that speak against building anew, or could not tell.
+pub const SIMILAR_JUDGED: &str = "similar_judged";
+
+/// What stands in a note for another unit's project or system.
+const UNNAMED: &str = "另一项目";
+
 impl SimilarityJudgement {
+    /// The verdict and its reason, without the name of the other: whoever reads a list may not see that case.
+    #[must_use]
+    pub fn note(&self) -> String {
+        let (zh, _) = pair("SimilarityVerdict", self.verdict.code()).unwrap_or_default();
+        let reason = if self.other_name.is_empty() {
+            self.reason.clone()
+        } else {
+            self.reason.replace(&self.other_name, UNNAMED)
+        };
+        format!("{zh}：{reason}")
+    }
+
+    /// The same with the name, for whoever may see both.
+    #[must_use]
+    pub fn full_note(&self) -> String {
+        let (zh, _) = pair("SimilarityVerdict", self.verdict.code()).unwrap_or_default();
+        format!("{zh}：{}；{}", self.other_name, self.reason)
+    }
+
     /// The item of Article 7 that the verdict is about.
     #[must_use]
     pub const fn clause(&self) -> &'static str {
@@ -145,6 +174,7 @@ fn told(judged: &Dated<SimilarityJudgement>, hearing: &Hearing<'_>) -> Point {
     Point::new("7", rule)
         .clause(what.clause())
         .fact("other", &what.other)
+        .fact("other_name", &what.other_name)
         .fact("on", judged.on)
         .says(
             format!(

@@ -1,6 +1,8 @@
 //! What of a case is not for everybody who sees it (Article 4): prepared acts, until they are signed, are their own
 //! office's (prepare → review → sign), and what an act did or said in another case file is for whoever sees that one.
 
+pub mod unnamed;
+
 use std::collections::BTreeSet;
 
 use acts::case::{Body, CaseFile, CaseId, CaseKind};
@@ -8,15 +10,19 @@ use acts::list::{CaseEvent, Event};
 use acts::party::{Actor, OrganisationLine};
 use acts::permit::{Scope, may_read, scope};
 use acts::record::RecordBody;
+use serde_json::Value;
 use store::fault::StoreFault;
 use store::ledger_rows::LedgerRow;
 
+use self::unnamed::{Named, Unnamed};
 use crate::office::Office;
 
-/// The case file without the prepared acts of other offices, and an organisation without what its systems and projects
+/// The case file without the prepared acts of other offices, without the names of cases that the actor may not see, and an organisation without what its systems and projects
 /// brought upon it unless the actor sees those: everybody reads the register of organisations, not their business.
-#[must_use]
-pub fn of_case(actor: &Actor, mut file: CaseFile) -> CaseFile {
+///
+/// # Errors
+/// [`StoreFault`] when the cases that it names cannot be read.
+pub async fn of_case(office: &Office, actor: &Actor, mut file: CaseFile) -> Result<CaseFile, StoreFault> {
     file.drafts.retain(|draft| draft.is_before(actor));
     if let Body::Organisation(organisation) = &mut file.body
         && !sees_business_of(actor, (&file.id, organisation.parent.as_ref()))
@@ -24,7 +30,10 @@ pub fn of_case(actor: &Actor, mut file: CaseFile) -> CaseFile {
         organisation.bans.clear();
         organisation.results.clear();
     }
-    file
+    let mut named = Named::default();
+    named.of_case(&file);
+    Unnamed::of(office, actor, named).await?.case_file(&mut file);
+    Ok(file)
 }
 
 /// The line of an organisation, without what came of its projects unless the actor sees those.
@@ -60,6 +69,7 @@ pub enum Effect {
 pub struct Sight {
     office: CaseId,
     hidden: BTreeSet<CaseId>,
+    unnamed: Unnamed,
 }
 
 impl Sight {
@@ -68,6 +78,7 @@ impl Sight {
     /// # Errors
     /// [`StoreFault`] when the case files that the acts changed cannot be read.
     pub async fn of(office: &Office, actor: &Actor, rows: &[LedgerRow]) -> Result<Self, StoreFault> {
+        let named = Unnamed::in_acts(office, actor, rows).await?;
         // Whoever sees all business may still not see every account.
         let sees_all = scope(actor) == Scope::All;
         let of_accounts = |row: &LedgerRow| {
@@ -77,10 +88,12 @@ impl Sight {
         let rows = rows.iter().filter(|row| !sees_all || of_accounts(row));
         let steps = rows.flat_map(|row| &row.entry().steps);
         let touched: BTreeSet<CaseId> = steps.map(|step| CaseId::new(&step.case)).collect();
-        if touched.len() < 2 {
-            return Self::over(office, actor, BTreeSet::new()).await;
-        }
-        Self::over(office, actor, touched).await
+        let touched = if touched.len() < 2 { BTreeSet::new() } else { touched };
+        let sight = Self::over(office, actor, touched).await?;
+        Ok(Self {
+            unnamed: named,
+            ..sight
+        })
     }
 
     /// The sight of an actor over the acts that were done in these case files.
@@ -98,6 +111,7 @@ impl Sight {
         Ok(Self {
             office: actor.office.clone(),
             hidden: hidden.map(|file| file.id).collect(),
+            unnamed: Unnamed::default(),
         })
     }
 
@@ -119,11 +133,19 @@ impl Sight {
         self.opens((&CaseId::new(&entry.office), &CaseId::new(&entry.case)), effect)
     }
 
-    /// What an act says, without what came about in case files that the actor does not see.
+    /// What an act says, without what came about in case files that the actor does not see, and without their names.
     #[must_use]
     pub fn opened(&self, mut body: RecordBody) -> RecordBody {
         body.changes.retain(|change| !self.hidden.contains(&change.case));
+        self.unnamed.body(&mut body);
         body
+    }
+
+    /// The form of a prepared act, without the names of cases that the actor does not see.
+    #[must_use]
+    pub fn form(&self, mut form: Value) -> Value {
+        self.unnamed.form(&mut form);
+        form
     }
 }
 

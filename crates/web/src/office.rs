@@ -9,6 +9,7 @@ mod recording;
 mod repeating;
 pub mod submission;
 mod surrounding;
+mod withholding;
 
 use std::sync::Arc;
 
@@ -111,11 +112,16 @@ impl Office {
         file.filter(|file| may_read(actor, file)).ok_or(Fault::Unknown)
     }
 
-    /// Does an act. The same key from the same person gives the first answer again, before anything else is looked at.
+    /// Does an act; what it is answered with names no case that the actor may not see. The same key from the same person gives the first answer again, before anything else is looked at.
     ///
     /// # Errors
     /// See [`Fault`]; nothing is recorded then.
     pub async fn submit(&self, actor: &Actor, submission: &Submission) -> Result<Done, Fault> {
+        let heard = self.heard(actor, submission).await;
+        self.unnamed(actor, heard).await
+    }
+
+    async fn heard(&self, actor: &Actor, submission: &Submission) -> Result<Done, Fault> {
         if let Some(done) = self.first_answer(actor, submission).await? {
             return Ok(done);
         }
@@ -180,9 +186,8 @@ impl Office {
     /// # Errors
     /// See [`Fault`].
     pub async fn validate(&self, actor: &Actor, submission: &Submission) -> Result<Done, Fault> {
-        self.prepare(actor, submission)
-            .await
-            .map(|prepared| done(&prepared))
+        let heard = self.prepare(actor, submission).await;
+        self.unnamed(actor, heard.map(|prepared| done(&prepared))).await
     }
 
     async fn prepare(&self, actor: &Actor, submission: &Submission) -> Result<Prepared, Fault> {

@@ -1,11 +1,17 @@
 //! The lists that supervision keeps (Articles 12, 33, 36, 43 to 46) and their filters as they stand in an address.
 
+use acts::case::{CaseFile, CaseId};
+use acts::messages::Language;
 use acts::party::Actor;
+use acts::similarity::SIMILAR_JUDGED;
 use jiff::civil::Date;
 use serde::Deserialize;
-use store::case_lists::ListedQuery;
+use store::case_lists::{ListedQuery, ListedRow};
+use store::fault::StoreFault;
 
 use crate::address::{Choices, page_number};
+use crate::disclosure::unnamed::{Named, Unnamed};
+use crate::office::Office;
 use crate::problem::Problem;
 use crate::scope;
 
@@ -46,6 +52,38 @@ impl ListedFilters {
             ..whole(actor, on)
         })
     }
+}
+
+/// The rows as this reader may have them: a verdict on a resemblance with the name of the other project, where the reader
+/// may see that one too.
+///
+/// # Errors
+/// [`StoreFault`] when the store cannot be read.
+pub async fn named(
+    office: &Office,
+    actor: &Actor,
+    mut rows: Vec<ListedRow>,
+) -> Result<Vec<ListedRow>, StoreFault> {
+    let judged = rows.iter().filter(|row| row.line.list == SIMILAR_JUDGED);
+    let ids: Vec<CaseId> = judged.map(|row| row.case.id.clone()).collect();
+    if ids.is_empty() {
+        return Ok(rows);
+    }
+    let files = office.app.store.cases(&ids).await?;
+    let mut named = Named::default();
+    for file in &files {
+        named.of_case(file);
+    }
+    let unnamed = Unnamed::of(office, actor, named).await?;
+    for row in rows.iter_mut().filter(|row| row.line.list == SIMILAR_JUDGED) {
+        let file = files.iter().find(|file| file.id == row.case.id);
+        let project = file.and_then(CaseFile::project);
+        let mut judged = project.into_iter().flat_map(|project| &project.library.similar);
+        if let Some(judged) = judged.find(|judged| judged.what.note() == row.line.note) {
+            row.line.note = unnamed.text(&judged.what.full_note(), Language::Chinese);
+        }
+    }
+    Ok(rows)
 }
 
 impl Choices for ListedFilters {

@@ -4,6 +4,7 @@
 use super::{JudgedLine, ListedLine};
 use crate::case::CaseFile;
 use crate::project::Project;
+use crate::similarity::SIMILAR_JUDGED;
 use crate::words::library::SimilarityVerdict;
 
 /// The lists the case stands in.
@@ -71,12 +72,7 @@ pub(super) fn listed(case: &CaseFile) -> Vec<ListedLine> {
 fn judged(project: &Project) -> impl Iterator<Item = ListedLine> {
     let found = project.library.similar.iter();
     let open = found.filter(|judged| judged.what.verdict != SimilarityVerdict::Different);
-    open.map(|judged| {
-        let verdict = judged.what.verdict.code();
-        let (zh, _) = crate::messages::pair("SimilarityVerdict", verdict).unwrap_or_default();
-        let note = format!("{zh}：{}；{}", judged.what.other_name, judged.what.reason);
-        line(project, ("similar_judged", "7"), (judged.on, note))
-    })
+    open.map(|judged| line(project, (SIMILAR_JUDGED, "7"), (judged.on, judged.what.note())))
 }
 
 /// The verdicts that stand, to be seen from the other side as well.

@@ -11,7 +11,7 @@ use crate::case_list::{CaseFilters, CaseList, DEVELOPMENT_PLANS, FRAMEWORKS, INS
 use crate::office::Office;
 use crate::problem::Problem;
 use crate::session::Signed;
-use crate::supervision_list::ListedFilters;
+use crate::supervision_list::{self, ListedFilters};
 
 /// The system inventory.
 ///
@@ -113,7 +113,8 @@ pub async fn supervision(
         .iter()
         .map(|(list, count)| json!({ "list": list, "entries": count }))
         .collect();
-    let entries: Vec<Value> = page.rows.iter().map(listed).collect();
+    let rows = supervision_list::named(&office, &signed.actor, page.rows).await?;
+    let entries: Vec<Value> = rows.iter().map(listed).collect();
     Ok(Json(json!({
         "on": today,
         "total": page.total,

@@ -23,10 +23,8 @@ pub async fn show(
     signed: Signed,
     Path(case): Path<String>,
 ) -> Result<Json<Value>, Problem> {
-    let file = disclosure::of_case(
-        &signed.actor,
-        office.read(&signed.actor, &CaseId::new(case)).await?,
-    );
+    let file = office.read(&signed.actor, &CaseId::new(case)).await?;
+    let file = disclosure::of_case(&office, &signed.actor, file).await?;
     // Read off what the actor sees, so that nobody learns by what waits what another office has prepared.
     let waiting = acts::listing::tasks(&file, &office.regime());
     let deadlines = acts::deadlines::deadlines(&file, &office.regime(), office.app.clock.today());

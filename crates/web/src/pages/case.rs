@@ -81,7 +81,7 @@ pub async fn show(
     if file.plan().is_some() {
         return Ok(Redirect::to(&format!("/plans/{}", file.id)).into_response());
     }
-    let file = disclosure::of_case(actor, file);
+    let file = disclosure::of_case(&office, actor, file).await?;
     let directory = office.directory().await?;
     let history = History::read(&office, actor, &file).await?;
     let told = Told {

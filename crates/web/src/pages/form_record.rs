@@ -7,6 +7,7 @@ use acts::party::Directory;
 use maud::{Markup, html};
 use serde_json::Value;
 
+use crate::disclosure::unnamed::is_withheld;
 use crate::form::{Field, Reference, Shape};
 use crate::messages::say;
 use crate::pages::case::document;
@@ -139,6 +140,9 @@ impl Reading<'_> {
         let id = CaseId::new(plain(value));
         match of {
             Reference::Organisation => html! { (self.directory.name(&id)) },
+            Reference::Similar if is_withheld(&id) => {
+                html! { span.soft { (say(self.language, "similar.withheld")) } }
+            }
             Reference::Colleague => html! { (id) },
             Reference::Case
             | Reference::Similar

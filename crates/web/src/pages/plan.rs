@@ -35,7 +35,7 @@ pub async fn show(
     (Path(id), Query(before)): (Path<String>, Query<Before>),
 ) -> Result<Markup, Problem> {
     let (language, actor) = (reader.language, &reader.signed.actor);
-    let file = disclosure::of_case(actor, office.read(actor, &CaseId::new(id)).await?);
+    let file = disclosure::of_case(&office, actor, office.read(actor, &CaseId::new(id)).await?).await?;
     let Some(plan) = file.plan() else {
         return Err(Problem::NotFound);
     };

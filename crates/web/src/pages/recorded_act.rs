@@ -97,7 +97,7 @@ fn inside(
             @if let Some(draft) = draft {
                 section.block {
                     h3 { (text(language, "act", &draft.act)) }
-                    (form_record::shown(language, (&draft.act, &draft.form), (told.directory, &told.file.id)))
+                    (form_record::shown(language, (&draft.act, &sight.form(draft.form.clone())), (told.directory, &told.file.id)))
                 }
             }
             (said(language, (row, &body), told.directory))

@@ -14,6 +14,7 @@ use axum::extract::{Path, Query, State};
 use maud::{Markup, html};
 use serde::Deserialize;
 
+use crate::disclosure;
 use crate::messages::say;
 use crate::office::Office;
 use crate::pages::frame::{self, Reader};
@@ -46,7 +47,7 @@ pub async fn show(
     (Path(id), Query(wanted)): (Path<String>, Query<Wanted>),
 ) -> Result<Markup, Problem> {
     let (language, actor) = (reader.language, &reader.signed.actor);
-    let file = office.read(actor, &CaseId::new(id)).await?;
+    let file = disclosure::of_case(&office, actor, office.read(actor, &CaseId::new(id)).await?).await?;
     let asked = Asked::of(&file).ok_or(Problem::NotFound)?;
     let directory = office.directory().await?;
     let named = CaseId::new(wanted.with.trim());

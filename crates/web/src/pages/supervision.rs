@@ -20,7 +20,7 @@ use crate::pages::exports;
 use crate::pages::frame::{self, Reader};
 use crate::pages::openings::{First, buttons, openings};
 use crate::problem::Problem;
-use crate::supervision_list::ListedFilters;
+use crate::supervision_list::{self, ListedFilters};
 use crate::ui::{self, Column, Empty, Filter, FilterBar, Heading, Here, Table};
 
 /// Where the page is.
@@ -38,6 +38,7 @@ pub async fn show(
     let (language, actor) = (reader.language, &reader.signed.actor);
     let query = filters.query(actor, office.app.clock.today())?;
     let page = office.app.store.listed(&query).await?;
+    let rows = supervision_list::named(&office, actor, page.rows).await?;
     let counts = office.app.store.listed_counts(&unlisted(&query)).await?;
     let directory = office.directory().await?;
     let entries = openings(actor, Some(CaseKind::Inspection));
@@ -53,14 +54,14 @@ pub async fn show(
         (beside(language, (&office, &reader), (Here::Supervision, PATH)).await?)
         (ui::filter_bar(language, &bar(language, &filters, &counts)))
         (overview(language, &filters, &counts))
-        @if page.rows.is_empty() {
+        @if rows.is_empty() {
             (ui::empty(&Empty {
                 title: say(language, "supervision_lists.none").to_owned(),
                 text: say(language, "supervision_lists.none_why").to_owned(),
                 steps: html! { a.button href=(PATH) { (say(language, "lists.all")) } },
             }))
         } @else {
-            (table(language, &page.rows, &directory))
+            (table(language, &rows, &directory))
             (ui::pagination(language, page.total, (u64::from(query.page) + 1, last), |page| {
                 filters.address(PATH, ("page", &page.to_string()))
             }))

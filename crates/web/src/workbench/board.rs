@@ -64,7 +64,7 @@ impl Board {
     /// # Errors
     /// [`Problem::NotFound`] for what is no plan, and for readers who do not see all business.
     pub async fn gather(office: &Office, actor: &Actor, case: &CaseId) -> Result<Self, Problem> {
-        let file = disclosure::of_case(actor, office.read(actor, case).await?);
+        let file = disclosure::of_case(office, actor, office.read(actor, case).await?).await?;
         let plan = file.plan().ok_or(Problem::NotFound)?.clone();
         if permit::scope(actor) != permit::Scope::All {
             return Err(Problem::NotFound);

@@ -30,3 +30,4 @@ mod similar;
 mod statistics;
 mod sweep;
 mod what_if;
+mod withheld;

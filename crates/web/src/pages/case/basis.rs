@@ -17,6 +17,7 @@ use store::ledger_rows::LedgerRow;
 
 use self::sources::sources;
 use super::history::{History, Line};
+use crate::disclosure::Sight;
 use crate::messages::say;
 use crate::office::Office;
 use crate::pages::frame::{self, Reader};
@@ -61,7 +62,7 @@ pub async fn show(
         None => founded.first().copied(),
     };
     let opinion = match chosen {
-        Some(line) => opinion(&office, language, (&file, &history, &directory), line).await?,
+        Some(line) => opinion((&office, &reader), (&file, &history, &directory), line).await?,
         None => html! { p.soft { (say(language, "basis.none")) } },
     };
     let title = say(language, "basis.title");
@@ -80,13 +81,14 @@ pub async fn show(
 
 /// The opinion on one act.
 async fn opinion(
-    office: &Office,
-    language: Language,
+    (office, reader): (&Office, &Reader),
     (file, history, directory): (&CaseFile, &History, &Directory),
     line: &Line,
 ) -> Result<Markup, Problem> {
+    let language = reader.language;
     let row = office.app.store.ledger_row(line.number).await?;
-    let findings = row.body()?.findings;
+    let sight = Sight::of(office, &reader.signed.actor, std::slice::from_ref(&row)).await?;
+    let findings = sight.opened(row.body()?).findings;
     let law = law_of(office, (&row, line));
     let regime = office.regime();
     let policy = law.as_ref().and_then(|law| regime.policies.policy(law.policy()));

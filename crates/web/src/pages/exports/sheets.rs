@@ -15,7 +15,7 @@ use crate::office::Office;
 use crate::pages::calendar::asked::Asked;
 use crate::pages::frame::Reader;
 use crate::problem::Problem;
-use crate::supervision_list::ListedFilters;
+use crate::supervision_list::{self, ListedFilters};
 
 /// A table to take away.
 #[derive(Debug)]
@@ -161,8 +161,9 @@ pub async fn supervision((office, reader): By<'_>, filters: ListedFilters) -> Re
     let mut rows = Vec::new();
     loop {
         let page = office.app.store.listed(&query).await?;
-        rows.extend(page.rows.iter().map(|row| listed(language, row, &directory)));
-        if page.rows.is_empty() || rows.len() as u64 >= page.total {
+        let found = supervision_list::named(office, &reader.signed.actor, page.rows).await?;
+        rows.extend(found.iter().map(|row| listed(language, row, &directory)));
+        if found.is_empty() || rows.len() as u64 >= page.total {
             break;
         }
         query.page += 1;

@@ -44,7 +44,7 @@ pub async fn show(
 ) -> Result<Markup, Problem> {
     let (language, actor) = (reader.language, &reader.signed.actor);
     let case = CaseId::new(id);
-    let file = disclosure::of_case(actor, office.read(actor, &case).await?);
+    let file = disclosure::of_case(&office, actor, office.read(actor, &case).await?).await?;
     let plan = file.plan().ok_or(Problem::NotFound)?;
     let board = if permit::scope(actor) == permit::Scope::All {
         Some(Board::gather(&office, actor, &case).await?)

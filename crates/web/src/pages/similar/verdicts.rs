@@ -9,6 +9,7 @@ use acts::project::Dated;
 use acts::similarity::{Comparable, SimilarityJudgement};
 use maud::{Markup, html};
 
+use crate::disclosure::unnamed::is_withheld;
 use crate::messages::say;
 use crate::office::Office;
 use crate::pages::frame::Reader;
@@ -53,7 +54,7 @@ pub async fn verdicts(
         @if !own.is_empty() || !from_others.is_empty() {
             div.block {
                 ul.verdicts { @for judged in own {
-                    li { a href={ "/cases/" (file.id) "/similar?with=" (judged.what.other) } { (judged.what.other_name) } " " (said(language, judged, directory)) }
+                    li { (about(language, file, judged)) " " (said(language, judged, directory)) }
                 } }
                 @if !from_others.is_empty() {
                     h3 { (say(language, "similar.judged_on_this")) }
@@ -64,6 +65,15 @@ pub async fn verdicts(
             }
         }
     })
+}
+
+/// What a verdict is about, leading to both side by side; a case that the reader may not see has no name here.
+fn about(language: Language, file: &CaseFile, judged: &Dated<SimilarityJudgement>) -> Markup {
+    let what = &judged.what;
+    html! {
+        @if is_withheld(&what.other) { span.soft { (say(language, "similar.withheld")) } }
+        @else { a href={ "/cases/" (file.id) "/similar?with=" (what.other) } { (what.other_name) } }
+    }
 }
 
 /// A verdict with who gave it, when and why.
