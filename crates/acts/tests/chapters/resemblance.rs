@@ -176,7 +176,7 @@ fn article_7_the_reviewer_is_told_of_a_duplicate_and_supervision_lists_it() {
     assert_eq!(lists(&world).len(), 2);
     let note = &lists(&world)[0];
     assert!(
-        note.starts_with("重复：") && !note.contains("河湖监管平台"),
+        note.starts_with("重复建设：") && !note.contains("河湖监管平台"),
         "who reads the list may not see the other system: {note}"
     );
     let line = lines(world.file(&case), &world.regime).project.expect("a line");
