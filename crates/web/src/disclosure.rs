@@ -88,7 +88,11 @@ impl Sight {
         let rows = rows.iter().filter(|row| !sees_all || of_accounts(row));
         let steps = rows.flat_map(|row| &row.entry().steps);
         let touched: BTreeSet<CaseId> = steps.map(|step| CaseId::new(&step.case)).collect();
-        let touched = if touched.len() < 2 { BTreeSet::new() } else { touched };
+        let touched = if touched.len() < 2 {
+            BTreeSet::new()
+        } else {
+            touched
+        };
         let sight = Self::over(office, actor, touched).await?;
         Ok(Self {
             unnamed: named,

@@ -164,7 +164,9 @@ impl Unnamed {
             if !fact(finding, "other").is_some_and(|other| self.hidden.contains(&CaseId::new(other))) {
                 continue;
             }
-            finding.facts.retain(|(key, _)| key != "other" && key != "other_name");
+            finding
+                .facts
+                .retain(|(key, _)| key != "other" && key != "other_name");
             finding.zh = self.text(&finding.zh, Language::Chinese);
             finding.en = self.text(&finding.en, Language::English);
         }
@@ -201,5 +203,7 @@ fn names_another(finding: &KeptFinding) -> bool {
 
 fn fact<'a>(finding: &'a KeptFinding, key: &str) -> Option<&'a str> {
     let mut facts = finding.facts.iter();
-    facts.find(|(name, _)| name == key).map(|(_, value)| value.as_str())
+    facts
+        .find(|(name, _)| name == key)
+        .map(|(_, value)| value.as_str())
 }

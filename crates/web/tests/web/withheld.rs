@@ -25,11 +25,9 @@ impl Stand {
     async fn pages(&self, login: &str) -> Vec<(String, String)> {
         let client = self.given.client.signed_in(login).await;
         let case = &self.case;
-        let mut paths: Vec<String> = [
-            "", "/similar", "/basis",
-        ]
-        .map(|part| format!("/cases/{case}{part}"))
-        .to_vec();
+        let mut paths: Vec<String> = ["", "/similar", "/basis"]
+            .map(|part| format!("/cases/{case}{part}"))
+            .to_vec();
         paths.extend(["", "/timeline"].map(|part| format!("/api/v1/cases/{case}{part}")));
         paths.extend(
             [
@@ -45,7 +43,10 @@ impl Stand {
         for act in timeline["acts"].as_array().expect("acts") {
             paths.push(format!("/cases/{case}/timeline/{}", act["number"]));
             paths.push(format!("/api/v1/cases/{case}/timeline/{}", act["number"]));
-            if act["findings"].as_array().is_some_and(|findings| !findings.is_empty()) {
+            if act["findings"]
+                .as_array()
+                .is_some_and(|findings| !findings.is_empty())
+            {
                 paths.push(format!("/cases/{case}/basis?act={}", act["number"]));
             }
         }
@@ -98,17 +99,33 @@ async fn the_other_project_is_named_to_whoever_may_see_it_and_to_nobody_else() {
     assert!(named.contains(&"/exports/supervision.csv".to_owned()));
     for login in ["unit", "department"] {
         let pages = stand.pages(login).await;
-        assert_eq!(tells(&pages, OTHER), Vec::<String>::new(), "{login} reads the name");
-        assert_eq!(tells(&pages, &stand.other), Vec::<String>::new(), "{login} reads the number");
+        assert_eq!(
+            tells(&pages, OTHER),
+            Vec::<String>::new(),
+            "{login} reads the name"
+        );
+        assert_eq!(
+            tells(&pages, &stand.other),
+            Vec::<String>::new(),
+            "{login} reads the number"
+        );
         let case = format!("/cases/{}", stand.case);
         for path in [case.clone(), format!("{case}/similar")] {
-            assert!(tells(&pages, SHARED).contains(&path), "{login} reads the verdict at {path}");
+            assert!(
+                tells(&pages, SHARED).contains(&path),
+                "{login} reads the verdict at {path}"
+            );
             assert!(tells(&pages, "一个您无权查看的项目").contains(&path), "{path}");
         }
     }
     let unit = stand.given.client.signed_in("unit").await;
-    for (path, total) in [("/api/v1/supervision?list=similar_judged", 1), ("/api/v1/supervision?text=校园安全", 0)] {
-        let found = unit.get(&path.replace("校园安全", "%E6%A0%A1%E5%9B%AD%E5%AE%89%E5%85%A8")).await;
+    for (path, total) in [
+        ("/api/v1/supervision?list=similar_judged", 1),
+        ("/api/v1/supervision?text=校园安全", 0),
+    ] {
+        let found = unit
+            .get(&path.replace("校园安全", "%E6%A0%A1%E5%9B%AD%E5%AE%89%E5%85%A8"))
+            .await;
         assert_eq!(found.json()["total"], total, "{path}");
     }
     let stranger = stand.given.client.signed_in("stranger").await;
