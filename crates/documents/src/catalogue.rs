@@ -119,7 +119,7 @@ impl Table<'_> {
     fn read(&self, row: &Row, seen: &mut BTreeSet<(String, String)>) -> CatalogueRow {
         let mut values: BTreeMap<CatalogueField, String> = BTreeMap::new();
         for (field, column) in &self.columns {
-            let text = clean(self.shown(row, *column)).text;
+            let text = clean(self.sheet.shown(row, *column)).text;
             if !text.is_empty() {
                 values.insert(*field, text);
             }
@@ -153,28 +153,6 @@ impl Table<'_> {
             details: values,
             faults,
         }
-    }
-
-    /// The text of a cell, or of the merged block that covers it.
-    fn shown<'a>(&'a self, row: &'a Row, column: u32) -> &'a str {
-        let own = row.shown(column);
-        if !own.is_empty() {
-            return own;
-        }
-        let covers = |merge: &&sheet::Merge| {
-            merge.first_column == column && merge.first_row < row.number && row.number <= merge.last_row
-        };
-        let Some(merge) = self.sheet.merges.iter().take(2_000).find(covers) else {
-            return "";
-        };
-        let place = self
-            .sheet
-            .rows
-            .binary_search_by_key(&merge.first_row, |row| row.number);
-        place
-            .ok()
-            .and_then(|place| self.sheet.rows.get(place))
-            .map_or("", |row| row.shown(column))
     }
 }
 

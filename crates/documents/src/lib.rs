@@ -4,6 +4,7 @@
 pub mod arrangement;
 pub mod catalogue;
 pub mod export;
+pub mod form_rows;
 pub mod heading;
 pub mod intake;
 pub mod money;

@@ -51,13 +51,15 @@ impl MoneyUnit {
             ("万元", Self::WanYuan),
             ("千元", Self::ThousandYuan),
             ("wan_yuan", Self::WanYuan),
+            ("10k yuan", Self::WanYuan),
         ];
         let named = units
             .iter()
             .find(|(word, _)| text.contains(word))
             .map(|(_, unit)| *unit);
         named.or_else(|| {
-            (text.contains('元') && !text.contains("多元") && !text.contains("单元")).then_some(Self::Yuan)
+            let chinese = text.contains('元') && !text.contains("多元") && !text.contains("单元");
+            (chinese || text.contains("yuan")).then_some(Self::Yuan)
         })
     }
 }
@@ -303,6 +305,8 @@ mod tests {
     fn units_are_found_in_headings() {
         assert_eq!(MoneyUnit::named_in("预算金额(万元)"), Some(MoneyUnit::WanYuan));
         assert_eq!(MoneyUnit::named_in("总投资（元）"), Some(MoneyUnit::Yuan));
+        assert_eq!(MoneyUnit::named_in("Amount (10k yuan)"), Some(MoneyUnit::WanYuan));
+        assert_eq!(MoneyUnit::named_in("Amount (yuan)"), Some(MoneyUnit::Yuan));
         assert_eq!(MoneyUnit::named_in("金额"), None);
     }
 }

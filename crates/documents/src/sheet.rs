@@ -173,6 +173,30 @@ pub struct Sheet {
     pub merges: Vec<Merge>,
 }
 
+/// Merged blocks that are looked at for one cell; a sheet with more is read as if they were not merged.
+const MOST_MERGES: usize = 2_000;
+
+impl Sheet {
+    /// The text of a cell, or of the merged block that covers it from a row above.
+    pub fn shown<'a>(&'a self, row: &'a Row, column: u32) -> &'a str {
+        let own = row.shown(column);
+        if !own.is_empty() {
+            return own;
+        }
+        let covers = |merge: &&Merge| {
+            merge.first_column == column && merge.first_row < row.number && row.number <= merge.last_row
+        };
+        let Some(merge) = self.merges.iter().take(MOST_MERGES).find(covers) else {
+            return "";
+        };
+        let place = self.rows.binary_search_by_key(&merge.first_row, |row| row.number);
+        place
+            .ok()
+            .and_then(|place| self.rows.get(place))
+            .map_or("", |row| row.shown(column))
+    }
+}
+
 /// A file that was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Workbook {

@@ -6,13 +6,14 @@ use std::time::Duration;
 
 use documents::arrangement::ArrangementReading;
 use documents::catalogue::CatalogueReading;
+use documents::form_rows::{RowsAsked, RowsReading};
 use documents::intake::{Answers, Known, Preview};
 use documents::sheet::FileRefusal;
 use serde::{Deserialize, Serialize};
 use tokio::io::AsyncWriteExt;
 use tokio::process::Command;
 use tokio::sync::Semaphore;
-use web::app::{Listing, ReadWorkbook, Reading, Returning, WorkbookFault, WorkbookOrder};
+use web::app::{Filling, Listing, ReadWorkbook, Reading, Returning, WorkbookFault, WorkbookOrder};
 
 /// The order, in the first line of the reader's input; the file follows.
 #[derive(Debug, Serialize, Deserialize)]
@@ -24,6 +25,8 @@ pub enum Asked {
     Catalogue,
     /// An annual plan that was worked on is asked for (Article 11).
     Arrangement,
+    /// The rows of a form's table are asked for.
+    FormRows(RowsAsked),
 }
 
 /// What the reader has to know to read reported projects.
@@ -47,6 +50,8 @@ pub enum Answered {
     Catalogue(CatalogueReading),
     /// The plan.
     Arrangement(ArrangementReading),
+    /// The rows of a form's table.
+    FormRows(RowsReading),
     /// The file was refused.
     Refusal(FileRefusal),
 }
@@ -82,7 +87,9 @@ impl ChildReader {
         match self.run((asked, order.bytes)).await? {
             Answered::Preview(preview) => Ok(*preview),
             Answered::Refusal(refusal) => Err(WorkbookFault::Refused(refusal)),
-            Answered::Catalogue(_) | Answered::Arrangement(_) => Err(beside_the_point()),
+            Answered::Catalogue(_) | Answered::Arrangement(_) | Answered::FormRows(_) => {
+                Err(beside_the_point())
+            }
         }
     }
 
@@ -90,7 +97,9 @@ impl ChildReader {
         match self.run((Asked::Catalogue, bytes)).await? {
             Answered::Catalogue(reading) => Ok(reading),
             Answered::Refusal(refusal) => Err(WorkbookFault::Refused(refusal)),
-            Answered::Preview(_) | Answered::Arrangement(_) => Err(beside_the_point()),
+            Answered::Preview(_) | Answered::Arrangement(_) | Answered::FormRows(_) => {
+                Err(beside_the_point())
+            }
         }
     }
 
@@ -98,7 +107,17 @@ impl ChildReader {
         match self.run((Asked::Arrangement, bytes)).await? {
             Answered::Arrangement(reading) => Ok(reading),
             Answered::Refusal(refusal) => Err(WorkbookFault::Refused(refusal)),
-            Answered::Preview(_) | Answered::Catalogue(_) => Err(beside_the_point()),
+            Answered::Preview(_) | Answered::Catalogue(_) | Answered::FormRows(_) => Err(beside_the_point()),
+        }
+    }
+
+    async fn filled(&self, asked: RowsAsked, bytes: Vec<u8>) -> Result<RowsReading, WorkbookFault> {
+        match self.run((Asked::FormRows(asked), bytes)).await? {
+            Answered::FormRows(reading) => Ok(reading),
+            Answered::Refusal(refusal) => Err(WorkbookFault::Refused(refusal)),
+            Answered::Preview(_) | Answered::Catalogue(_) | Answered::Arrangement(_) => {
+                Err(beside_the_point())
+            }
         }
     }
 
@@ -152,5 +171,9 @@ impl ReadWorkbook for ChildReader {
 
     fn arrangement(&self, bytes: Vec<u8>) -> Returning<'_> {
         Box::pin(self.arranged(bytes))
+    }
+
+    fn form_rows(&self, asked: RowsAsked, bytes: Vec<u8>) -> Filling<'_> {
+        Box::pin(self.filled(asked, bytes))
     }
 }

@@ -40,6 +40,8 @@ const put = (fragment) => {
   }
   const [short, next] = [document.querySelector("[data-short]"), document.getElementById("conclusion")?.dataset.says ?? ""];
   if (short && short.textContent !== next) short.textContent = next;
+  const verdict = document.querySelector("[data-verdict]");
+  if (verdict) verdict.hidden = !(verdict.textContent = next);
 };
 
 const concluding = (form) => {

@@ -124,9 +124,5 @@ export const tendFiles = (form) => {
       take(place, event.dataTransfer.files);
     });
   }
-  // A workbook fills rows of the form; it is read as soon as it is chosen.
-  form.addEventListener("change", (event) => {
-    if (event.target.dataset.workbook !== undefined && event.target.files.length) form.requestSubmit(event.target.parentElement.querySelector("button"));
-  });
   return { pending: () => (running.size ? Promise.all(running) : null) };
 };

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use documents::arrangement::ArrangementReading;
 use documents::catalogue::CatalogueReading;
+use documents::form_rows::{RowsAsked, RowsReading};
 use documents::intake::{Answers, Known, Preview};
 use documents::sheet::FileRefusal;
 use jiff::Timestamp;
@@ -88,6 +89,9 @@ pub type Listing<'a> = Pin<Box<dyn Future<Output = Result<CatalogueReading, Work
 /// An annual plan worked on in a workbook, when it is read.
 pub type Returning<'a> = Pin<Box<dyn Future<Output = Result<ArrangementReading, WorkbookFault>> + Send + 'a>>;
 
+/// The rows of a form's table, when they are read.
+pub type Filling<'a> = Pin<Box<dyn Future<Output = Result<RowsReading, WorkbookFault>> + Send + 'a>>;
+
 /// Reads a workbook away from the server: the binary does it in a child process with limits.
 pub trait ReadWorkbook: Send + Sync {
     /// Reads reported projects.
@@ -98,6 +102,9 @@ pub trait ReadWorkbook: Send + Sync {
 
     /// Reads an annual plan that was worked on in a workbook (Article 11).
     fn arrangement(&self, bytes: Vec<u8>) -> Returning<'_>;
+
+    /// Reads the rows of a form's table.
+    fn form_rows(&self, asked: RowsAsked, bytes: Vec<u8>) -> Filling<'_>;
 }
 
 /// Everything the server needs.

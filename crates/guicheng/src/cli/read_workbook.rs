@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use anyhow::{Context, Result};
 use clap::Args;
 use documents::intake::{self, Upload};
-use documents::{arrangement, catalogue};
+use documents::{arrangement, catalogue, form_rows};
 use rlimit::Resource;
 
 use crate::workbooks::{Answered, Asked};
@@ -55,6 +55,9 @@ fn answered(asked: &Asked, bytes: &[u8]) -> Answered {
                 .map_or_else(Answered::Refusal, |preview| Answered::Preview(Box::new(preview)))
         }
         Asked::Arrangement => arrangement::read(bytes).map_or_else(Answered::Refusal, Answered::Arrangement),
+        Asked::FormRows(asked) => {
+            form_rows::read(bytes, asked).map_or_else(Answered::Refusal, Answered::FormRows)
+        }
         Asked::Catalogue => catalogue::read(bytes).map_or_else(Answered::Refusal, Answered::Catalogue),
     }
 }

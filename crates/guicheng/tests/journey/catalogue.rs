@@ -22,8 +22,8 @@ async fn posted(client: &Client, path: &str, (fields, file): (&[(&str, &str)], &
             format!("--cut\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes(),
         );
     }
-    let head =
-        "--cut\r\ncontent-disposition: form-data; name=\"workbook\"; filename=\"a.csv\"\r\n\r\n".to_owned();
+    let head = "--cut\r\ncontent-disposition: form-data; name=\"workbook.lines\"; filename=\"a.csv\"\r\n\r\n"
+        .to_owned();
     body.extend(head.bytes());
     body.extend(file);
     body.extend(b"\r\n--cut--\r\n");

@@ -90,7 +90,7 @@ pub(super) fn page(language: Language, act: &str) -> Markup {
         (ui::heading(language, &Heading { over: vec![Crumb { name: "项目".to_owned(), href: "#".to_owned() }], title: messages::text(language, "act", act).to_owned(), under: html! { (ui::stage(language, Stage::AdmissionCorrection)) }, steps: html! {} }))
         (ui::act_form(&ActForm {
             act, articles: &["10", "9"], language, schema: &schema, values: &values, phase: Phase::Refused, faults: &faults,
-            findings: &findings, reasons: &BTreeMap::new(), calendar: &calendar::Calendar::default(), choices: &Known { organisations }, workbook: None, submit: Submit::Effective,
+            findings: &findings, reasons: &BTreeMap::new(), calendar: &calendar::Calendar::default(), choices: &Known { organisations }, taken: &[], catalogue: "", submit: Submit::Effective,
             gravity: Gravity::Irreversible("提交后材料即转大数据中心前置审核，不能再改动。".to_owned()), also: html! {}, post,
         }))
     }

@@ -3,7 +3,7 @@
 use acts::form::words;
 use serde_json::{Map, Value};
 
-use super::shape::{Carries, Extent, Field, Need, Reckoning, Reference, Shape, Shown, WordList};
+use super::shape::{Carries, Extent, Field, Filling, Need, Reckoning, Reference, Shape, Shown, WordList};
 
 /// Text that may be longer than this, in characters, gets several lines.
 const LONGEST_LINE: u64 = 200;
@@ -116,6 +116,11 @@ impl<'a> Look<'a> {
                 },
                 shown: if unseen { Shown::Unseen } else { Shown::Openly },
                 reckoning: reckoning(inner),
+                filling: if hint(inner) == Some("catalogue") {
+                    Filling::Catalogue
+                } else {
+                    Filling::Rows
+                },
                 shape,
             }
         };

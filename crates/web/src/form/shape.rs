@@ -19,6 +19,8 @@ pub struct Field {
     pub shown: Shown,
     /// Whether the column it makes in a table has a sum below it.
     pub reckoning: Reckoning,
+    /// How its rows come out of a workbook.
+    pub filling: Filling,
     /// What it holds.
     pub shape: Shape,
 }
@@ -30,6 +32,15 @@ pub struct Reckoning {
     pub summed: bool,
     /// The two fields of the row whose product it is; none when it stands for itself.
     pub product: Option<[String; 2]>,
+}
+
+/// How the rows of a field come out of a workbook.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Filling {
+    /// A row of the workbook is a row of the form.
+    Rows,
+    /// The rows of a data resource catalogue are information items, of which those of one resource make one row.
+    Catalogue,
 }
 
 /// Whether people see a field.
@@ -188,6 +199,76 @@ impl Shape {
     #[must_use]
     pub fn of(schema: &Value) -> Self {
         Look::into(schema).shape(schema)
+    }
+
+    /// The field at a path; the numbers of rows may stand in the path or be left out.
+    #[must_use]
+    pub fn field_at(&self, path: &str) -> Option<Field> {
+        let (first, rest) = path.split_once('.').unwrap_or((path, ""));
+        match self {
+            Self::Rows(inner) if first.parse::<usize>().is_ok() => inner.field_at(rest),
+            Self::Rows(inner) => inner.field_at(path),
+            Self::Group(fields) => {
+                let field = fields.iter().find(|field| field.name == first)?;
+                if rest.is_empty() {
+                    Some(field.clone())
+                } else {
+                    field.shape.field_at(rest)
+                }
+            }
+            Self::Line(_)
+            | Self::Page(_)
+            | Self::Reference(..)
+            | Self::Day
+            | Self::Amount
+            | Self::Whole(..)
+            | Self::Quantity
+            | Self::Percent
+            | Self::Flag
+            | Self::Word(_)
+            | Self::Words(_)
+            | Self::PerWord(_)
+            | Self::Document
+            | Self::Documents
+            | Self::Materials(_) => None,
+        }
+    }
+
+    /// The columns of a table of such rows that a workbook can hold: what people see and what fits one cell. None for
+    /// what is no table.
+    #[must_use]
+    pub fn columns(&self) -> Option<Vec<&Field>> {
+        let Self::Rows(inner) = self else { return None };
+        let Self::Group(fields) = inner.as_ref() else {
+            return None;
+        };
+        let fits = |field: &&Field| field.shown == Shown::Openly && field.shape.fits_a_cell();
+        let columns: Vec<&Field> = fields.iter().filter(fits).collect();
+        (!columns.is_empty()).then_some(columns)
+    }
+
+    /// Whether one cell of a workbook can hold it.
+    #[must_use]
+    const fn fits_a_cell(&self) -> bool {
+        match self {
+            Self::Line(_)
+            | Self::Page(_)
+            | Self::Reference(..)
+            | Self::Day
+            | Self::Amount
+            | Self::Whole(..)
+            | Self::Quantity
+            | Self::Percent
+            | Self::Flag
+            | Self::Word(_)
+            | Self::Words(_) => true,
+            Self::Group(_)
+            | Self::Rows(_)
+            | Self::PerWord(_)
+            | Self::Document
+            | Self::Documents
+            | Self::Materials(_) => false,
+        }
     }
 
     /// Whether a document is asked for anywhere in it.

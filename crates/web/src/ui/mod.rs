@@ -33,8 +33,8 @@ mod timeline;
 mod what_now;
 
 pub use act_form::{
-    ActForm, Choice, Choices, FromWorkbook, Gravity, Phase, Post, Refused, Submit, Taken, act_form, field_id,
-    field_label, panel,
+    ActForm, Choice, Choices, Gravity, Phase, Post, Refused, Submit, Taken, act_form, field_id, field_label,
+    panel,
 };
 pub use amount::{amount, amount_in_full, amount_number, exact_yuan, without_yuan};
 pub use capital::capital;

@@ -8,6 +8,7 @@ use acts::case::CaseId;
 use acts::party::Actor;
 use acts::regime::Regime;
 use calendar::Calendar;
+use documents::form_rows::RowsAsked;
 use documents::intake::{Upload, read};
 use jiff::Timestamp;
 use rules::articles::Articles;
@@ -20,8 +21,8 @@ use store::heads::HeadFile;
 use store::open::Store;
 use tempfile::TempDir;
 use web::app::{
-    App, Clock, Demonstration, Entropy, Listing, ReadWorkbook, Reading, Returning, Transport, WorkbookFault,
-    WorkbookOrder,
+    App, Clock, Demonstration, Entropy, Filling, Listing, ReadWorkbook, Reading, Returning, Transport,
+    WorkbookFault, WorkbookOrder,
 };
 use web::office::Office;
 use web::office::submission::Submission;
@@ -77,6 +78,10 @@ impl ReadWorkbook for OnTheSpot {
 
     fn catalogue(&self, bytes: Vec<u8>) -> Listing<'_> {
         Box::pin(async move { documents::catalogue::read(&bytes).map_err(WorkbookFault::Refused) })
+    }
+
+    fn form_rows(&self, asked: RowsAsked, bytes: Vec<u8>) -> Filling<'_> {
+        Box::pin(async move { documents::form_rows::read(&bytes, &asked).map_err(WorkbookFault::Refused) })
     }
 
     fn arrangement(&self, bytes: Vec<u8>) -> Returning<'_> {

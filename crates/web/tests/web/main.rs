@@ -17,6 +17,7 @@ mod client;
 mod deadlines;
 mod desk;
 mod feed;
+mod form_rows;
 mod forms;
 mod given;
 mod imports;

@@ -12,7 +12,7 @@ use store::beside::form_draft::FormDraft;
 
 use super::received::{Keeping, read};
 use super::shown::{self, Sheet};
-use super::{Matter, prefill};
+use super::{Matter, from_workbook, prefill};
 use crate::app::BEIJING;
 use crate::messages::{both, say};
 use crate::office::Office;
@@ -62,7 +62,10 @@ async fn save(
         office.app.store.forget_form_draft(person, act, &case).await?;
         return Ok(Redirect::to(&matter.path()).into_response());
     }
-    let mut sheet = read(office, matter.entry, (&posted.fields, Keeping::Kept)).await?;
+    let (fields, taken) =
+        from_workbook::take(office, &Reader::from(posted), (matter, &posted.fields)).await?;
+    let mut sheet = read(office, matter.entry, (&fields, Keeping::Kept)).await?;
+    sheet.taken = taken;
     let now = office.app.clock.now();
     let draft = FormDraft {
         person: person.clone(),

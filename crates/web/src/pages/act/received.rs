@@ -3,7 +3,6 @@
 use acts::act::Entry;
 use acts::form::FieldFault;
 
-use super::from_workbook;
 use super::shown::Sheet;
 use crate::form;
 use crate::office::Office;
@@ -56,7 +55,7 @@ pub async fn read(
     let reasons = fields
         .under("reasons.")
         .filter(|(_, reason)| !reason.trim().is_empty());
-    let mut sheet = Sheet {
+    Ok(Sheet {
         values,
         faults,
         reasons: reasons
@@ -66,9 +65,7 @@ pub async fn read(
         kept: fields.get("kept").unwrap_or_default().to_owned(),
         version: fields.get("version").and_then(|version| version.parse().ok()),
         ..Sheet::default()
-    };
-    from_workbook::take(office, fields, (&schema, &mut sheet)).await?;
-    Ok(sheet)
+    })
 }
 
 /// A file that is not taken, as a fault of the field it was chosen for.

@@ -9,7 +9,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 
 use super::received::{Keeping, read};
 use super::shown::{self, Sheet};
-use super::{Matter, begun};
+use super::{Matter, begun, from_workbook};
 use crate::messages::both;
 use crate::office::Office;
 use crate::office::submission::{Fault, Submission};
@@ -58,10 +58,12 @@ async fn submitted(
     } else {
         Keeping::Told
     };
-    let mut sheet = read(office, entry, (&posted.fields, keeping)).await?;
-    if sheet.read.is_some() {
-        return filled(office, posted, (&matter?, sheet)).await;
+    if let Ok(matter) = &matter
+        && let Some(sheet) = from_workbooks(office, posted, matter).await?
+    {
+        return filled(office, posted, (matter, sheet)).await;
     }
+    let mut sheet = read(office, entry, (&posted.fields, keeping)).await?;
     if let (Ok(matter), Some(problem)) = (&matter, withheld(entry, &posted.fields, &mut sheet)) {
         let page = shown::page(office, &Reader::from(posted), (matter, &sheet)).await?;
         return Ok(problem.on(page));
@@ -116,6 +118,17 @@ fn withheld(entry: &Entry, fields: &Fields, sheet: &mut Sheet) -> Option<Problem
     None
 }
 
+/// The sheet filled from the workbooks that came with the form; none when none came.
+async fn from_workbooks(office: &Office, posted: &Posted, matter: &Matter) -> Result<Option<Sheet>, Problem> {
+    let reader = Reader::from(posted);
+    let (fields, taken) = from_workbook::take(office, &reader, (matter, &posted.fields)).await?;
+    if taken.is_empty() {
+        return Ok(None);
+    }
+    let sheet = read(office, matter.entry, (&fields, Keeping::Kept)).await?;
+    Ok(Some(Sheet { taken, ..sheet }))
+}
+
 /// Shows the form filled from a workbook: whoever sends one has not yet seen what it says, so nothing is recorded.
 async fn filled(
     office: &Office,
@@ -126,9 +139,7 @@ async fn filled(
         path: matter.path(),
         ..Reader::from(posted)
     };
-    let notice = sheet.notice.take();
     conclude(office, &reader, (matter, &mut sheet)).await;
-    sheet.notice = notice.or(sheet.notice);
     Ok(shown::page(office, &reader, (matter, &sheet))
         .await?
         .into_response())
@@ -190,10 +201,10 @@ async fn concluded(
     posted: &Posted,
     (matter, headers): (&Matter, &HeaderMap),
 ) -> Result<Response, Problem> {
-    let mut sheet = read(office, matter.entry, (&posted.fields, Keeping::Kept)).await?;
-    if sheet.read.is_some() {
+    if let Some(sheet) = from_workbooks(office, posted, matter).await? {
         return filled(office, posted, (matter, sheet)).await;
     }
+    let mut sheet = read(office, matter.entry, (&posted.fields, Keeping::Kept)).await?;
     let reader = Reader {
         path: matter.path(),
         ..Reader::from(posted)

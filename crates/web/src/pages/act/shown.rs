@@ -11,14 +11,14 @@ use maud::{Markup, html};
 use serde_json::Value;
 use store::beside::form_draft::FormDraft;
 
-use super::{Matter, begun, choices, from_workbook, overtaken, prefill, prepared, resembling};
-use crate::catalogue::CatalogueRead;
+use super::{Matter, begun, choices, overtaken, prefill, prepared, resembling};
 use crate::messages::say;
 use crate::office::Office;
 use crate::office::submission::Since;
 use crate::pages::frame::{self, Reader};
+use crate::pages::templates::DATA_CATALOGUE;
 use crate::problem::Problem;
-use crate::ui::{self, ActForm, Crumb, Gravity, Heading, Here, Notice, Phase, Post, Submit, Tone};
+use crate::ui::{self, ActForm, Crumb, Gravity, Heading, Here, Notice, Phase, Post, Submit, Taken, Tone};
 
 /// Everything on the sheet: what was filled in, and what stands against it.
 #[derive(Debug, Clone)]
@@ -39,8 +39,8 @@ pub struct Sheet {
     pub findings: Vec<KeptFinding>,
     /// What others recorded meanwhile.
     pub since: Vec<Since>,
-    /// What was just read from a workbook.
-    pub read: Option<CatalogueRead>,
+    /// What became of the workbooks that were just read into its rows.
+    pub taken: Vec<Taken>,
     /// The instant at which the kept form that is shown was kept; empty when none was.
     pub kept: String,
     /// The kept form with which it was opened.
@@ -62,7 +62,7 @@ impl Default for Sheet {
             faults: Vec::new(),
             findings: Vec::new(),
             since: Vec::new(),
-            read: None,
+            taken: Vec::new(),
             kept: String::new(),
             begun: None,
             told: None,
@@ -187,7 +187,8 @@ async fn drawn(
         reasons: &sheet.reasons,
         calendar: &regime.calendar,
         choices: &choices,
-        workbook: from_workbook::offered(reader.language, (&schema, sheet.read.as_ref())),
+        taken: &sheet.taken,
+        catalogue: DATA_CATALOGUE,
         submit: if three {
             Submit::ForReview
         } else {

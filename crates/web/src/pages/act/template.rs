@@ -7,7 +7,7 @@ use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use documents::export::table;
 
-use crate::form::{Field, Shape, Shown};
+use crate::form::{Field, Shape};
 use crate::pages::frame::Reader;
 use crate::problem::Problem;
 use crate::ui;
@@ -19,10 +19,10 @@ use crate::ui;
 pub async fn show(reader: Reader, Path((act, rows)): Path<(String, String)>) -> Result<Response, Problem> {
     let entry = acts::list::entry(&act).ok_or(Problem::NotFound)?;
     let shape = Shape::of(entry.schema().as_value());
-    let columns = columns(&shape, &rows).ok_or(Problem::NotFound)?;
+    let field = shape.field_at(&rows).ok_or(Problem::NotFound)?;
+    let columns = field.shape.columns().ok_or(Problem::NotFound)?;
     let headings: Vec<String> = columns
         .iter()
-        .filter(|column| column.shown == Shown::Openly)
         .map(|column| heading(reader.language, (&act, &rows), column))
         .collect();
     let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
@@ -55,20 +55,6 @@ fn heading(language: Language, (act, rows): (&str, &str), column: &Field) -> Str
     format!("{name}{unit}")
 }
 
-/// The columns of the rows at a path; none when there are no rows of named parts.
-fn columns(shape: &Shape, path: &str) -> Option<Vec<Field>> {
-    let found = path.split('.').try_fold(shape.clone(), |shape, step| {
-        let Shape::Group(fields) = shape else { return None };
-        let field = fields.into_iter().find(|field| field.name == step)?;
-        Some(field.shape)
-    })?;
-    let Shape::Rows(inner) = found else { return None };
-    let Shape::Group(columns) = *inner else {
-        return None;
-    };
-    Some(columns)
-}
-
 fn last(path: &str) -> &str {
     path.rsplit('.').next().unwrap_or(path)
 }
@@ -81,9 +67,15 @@ mod tests {
     fn only_rows_of_named_parts_have_columns() {
         let entry = acts::list::entry("report_project").expect("the act");
         let shape = Shape::of(entry.schema().as_value());
-        let names = |path| {
-            columns(&shape, path)
-                .map(|columns| columns.into_iter().map(|column| column.name).collect::<Vec<_>>())
+        let names = |path: &str| {
+            let field = shape.field_at(path)?;
+            let columns = field.shape.columns()?;
+            Some(
+                columns
+                    .into_iter()
+                    .map(|column| column.name.clone())
+                    .collect::<Vec<_>>(),
+            )
         };
         assert_eq!(
             names("project.funding"),

@@ -106,8 +106,11 @@ fn number(spot: &Spot<'_>, (mode, value): (&str, &str), unit: &str) -> Markup {
     }
 }
 
-/// The unit that a field's name ends in: names say their unit last.
+/// The unit that a field's name ends in, unless its label says it already: names say their unit last.
 fn unit(spot: &Spot<'_>) -> &'static str {
+    if spot.label().contains(['（', '(']) {
+        return "";
+    }
     let of = |zh, en| match spot.form.language {
         Language::Chinese => zh,
         Language::English => en,

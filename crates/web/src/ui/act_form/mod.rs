@@ -29,7 +29,7 @@ use crate::form::{Reference, Shape};
 use crate::uploads::LARGEST;
 pub use panel::panel;
 pub use spot::{field_id, field_label};
-pub use workbook::{FromWorkbook, Refused, Taken};
+pub use workbook::{Refused, Taken};
 
 /// Something that a reference can point at.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -123,8 +123,10 @@ pub struct ActForm<'a> {
     pub calendar: &'a Calendar,
     /// What its references can point at.
     pub choices: &'a dyn Choices,
-    /// Which of its fields can be filled from a workbook, if one can.
-    pub workbook: Option<FromWorkbook>,
+    /// What became of the workbooks that were just read into its rows.
+    pub taken: &'a [Taken],
+    /// Where the empty data resource catalogue is.
+    pub catalogue: &'a str,
     /// What submitting does.
     pub submit: Submit,
     /// Whether it can be taken back.
@@ -207,6 +209,7 @@ fn submit_bar(form: &ActForm<'_>) -> Markup {
             @if let Some(draft) = &form.post.draft {
                 button.button formaction=(draft) formnovalidate { (language.of("暂存", "Save for later")) }
             }
+            (panel::verdict(form))
             @if !form.post.back.is_empty() { a href=(form.post.back) { (language.of("返回", "Back")) } }
             span.soft {
                 (follows) " "

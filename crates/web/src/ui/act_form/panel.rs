@@ -23,14 +23,9 @@ pub fn panel(form: &ActForm<'_>) -> Markup {
 /// What the rules conclude.
 pub(super) fn conclusion(form: &ActForm<'_>) -> Markup {
     let language = form.language;
-    let count = |wanted: &[Standing]| {
-        form.findings
-            .iter()
-            .filter(|finding| finding.gate && wanted.contains(&standing(finding)))
-            .count()
-    };
+    let count = |wanted: &[Standing]| count(form, wanted);
     html! {
-        div #conclusion data-says=(short(form, count)) {
+        div #conclusion data-says=(short(form)) {
             h2 { (language.of("规则怎么说", "What the rules say")) }
             @if form.phase == Phase::Fresh && form.findings.is_empty() {
                 p.soft { (language.of(
@@ -53,15 +48,34 @@ pub(super) fn conclusion(form: &ActForm<'_>) -> Markup {
     }
 }
 
-/// The conclusion in one short sentence, for whoever hears the page instead of seeing it.
-fn short(form: &ActForm<'_>, count: impl Fn(&[Standing]) -> usize) -> String {
-    let (missing, stops) = (form.faults.len(), count(&[Standing::Stops, Standing::Unknown]));
+/// How many findings on which the act turns stand so.
+fn count(form: &ActForm<'_>, wanted: &[Standing]) -> usize {
+    form.findings
+        .iter()
+        .filter(|finding| finding.gate && wanted.contains(&standing(finding)))
+        .count()
+}
+
+/// The conclusion in one short sentence beside the buttons, leading to the whole of it, which a long form hides.
+pub(super) fn verdict(form: &ActForm<'_>) -> Markup {
+    let says = short(form);
+    html! { a.verdict href="#conclusion" hidden[says.is_empty()] data-verdict { (says) } }
+}
+
+/// The conclusion in one short sentence; none before there is one.
+fn short(form: &ActForm<'_>) -> String {
+    let (missing, stops) = (
+        form.faults.len(),
+        count(form, &[Standing::Stops, Standing::Unknown]),
+    );
     match form.language {
         _ if form.phase == Phase::Fresh => String::new(),
         Language::Chinese if missing > 0 => format!("还有 {missing} 处要填写或改正"),
         Language::English if missing > 0 => format!("{missing} fields to fill in or mend"),
-        Language::Chinese => format!("{stops} 项不成立"),
-        Language::English => format!("{stops} do not hold"),
+        Language::Chinese if stops > 0 => format!("{stops} 项不成立"),
+        Language::English if stops > 0 => format!("{stops} do not hold"),
+        Language::Chinese => "规则都成立".to_owned(),
+        Language::English => "All rules hold".to_owned(),
     }
 }
 

@@ -9,7 +9,7 @@ use super::control;
 use super::field;
 use super::spot::{Setting, Spot, label};
 use super::{sums, workbook};
-use crate::form::{Extent, Field, Need, Reckoning, Shape, Shown};
+use crate::form::{Extent, Field, Filling, Need, Reckoning, Shape, Shown};
 
 /// A row with at most so many long texts fits a line of a table.
 const MOST_TEXTS: usize = 3;
@@ -18,7 +18,7 @@ const EMPTY_ROWS: usize = 3;
 /// Empty cards offered below the filled ones.
 const EMPTY_CARDS: usize = 1;
 /// The place of the row in the template, replaced by its number when a row is added.
-const PLACE: &str = "__row__";
+pub(super) const PLACE: &str = "__row__";
 
 /// As many of the same as are needed.
 pub(super) fn rows(spot: &Spot<'_>, inner: &Shape) -> Markup {
@@ -32,8 +32,9 @@ pub(super) fn rows(spot: &Spot<'_>, inner: &Shape) -> Markup {
         return single(spot, inner, &filled);
     };
     html! {
-        (workbook::offer(spot))
+        (workbook::outcome(spot))
         @if fits_a_line(fields) { (many(spot, fields, &filled)) } @else { (cards(spot, fields, &filled)) }
+        (workbook::offer(spot))
     }
 }
 
@@ -87,7 +88,7 @@ pub(super) fn per_word(spot: &Spot<'_>, inner: &Shape) -> Markup {
             .find(|row| row.get(&first.name).and_then(Value::as_str) == Some(code))
     };
     html! {
-        ol.cards { @for (place, code) in list.words.iter().enumerate() {
+        ol.cards.aspects { @for (place, code) in list.words.iter().enumerate() {
             @let path = format!("{}.{place}", spot.path);
             li {
                 header { b { (messages::word(spot.form.language, &list.name, code)) } }
@@ -141,6 +142,7 @@ fn single(spot: &Spot<'_>, inner: &Shape, filled: &[&Value]) -> Markup {
         extent: Extent::Whole,
         shown: Shown::Openly,
         reckoning: Reckoning::default(),
+        filling: Filling::Rows,
         shape: inner.clone(),
     };
     let line = |place: &str, row: Option<&Value>| -> Markup {
@@ -250,8 +252,6 @@ fn remove(spot: &Spot<'_>) -> Markup {
 /// More rows: by a button with script, by a look at the conclusion without.
 fn add(spot: &Spot<'_>) -> Markup {
     let language = spot.form.language;
-    let is_named = !spot.path.split('.').any(|step| step.parse::<usize>().is_ok())
-        && matches!(&spot.field.shape, Shape::Rows(inner) if matches!(inner.as_ref(), Shape::Group(_)));
     html! {
         div.row.screen hidden data-add {
             button.button.small type="button" { (language.of("增加一行", "Add a row")) }
@@ -259,9 +259,6 @@ fn add(spot: &Spot<'_>) -> Markup {
                 "可从表格软件复制多行多列，粘贴到任一格；连同表头一起复制时按列名对应。",
                 "Rows and columns copied from a spreadsheet can be pasted into any cell; with their headings, columns are matched by name.",
             )) }
-            @if is_named && spot.form.workbook.as_ref().is_none_or(|from| from.field != spot.path) {
-                a href=(format!("/acts/{}/rows/{}", spot.form.act, spot.path)) download { (language.of("下载空白表", "Download the empty sheet")) }
-            }
             small role="status" data-pasted {}
         }
         noscript {
