@@ -91,6 +91,48 @@ pub fn table(
     rows: impl Iterator<Item = Vec<Cell>>,
 ) -> Result<Vec<u8>, ExportFault> {
     let mut book = undated_workbook()?;
+    write_table(&mut book, sheet_name, headings, rows)?;
+    Ok(book.save_to_buffer()?)
+}
+
+/// What a table is about, for a sheet behind it.
+#[derive(Debug, Clone, Copy)]
+pub struct About<'a> {
+    /// The sheet's name.
+    pub sheet: &'a str,
+    /// What it says, line by line: a heading and what belongs to it.
+    pub lines: &'a [(String, Cell)],
+}
+
+/// Writes a table as [`table`] does, and behind it a sheet that says what the table is about.
+///
+/// # Errors
+/// [`ExportFault`] as for [`table`].
+pub fn table_about(
+    (sheet_name, about): (&str, &About<'_>),
+    headings: &[&str],
+    rows: impl Iterator<Item = Vec<Cell>>,
+) -> Result<Vec<u8>, ExportFault> {
+    let mut book = undated_workbook()?;
+    write_table(&mut book, sheet_name, headings, rows)?;
+    let formats = Formats::new();
+    let sheet = book.add_worksheet();
+    sheet.set_name(valid_name(about.sheet))?;
+    sheet.set_column_width(0, 24)?;
+    sheet.set_column_width(1, 48)?;
+    for (row, (heading, cell)) in (0..).zip(about.lines) {
+        sheet.write_string_with_format(row, 0, neutral(heading), &formats.heading)?;
+        write_cell(sheet, (row, 1), cell, &formats)?;
+    }
+    Ok(book.save_to_buffer()?)
+}
+
+fn write_table(
+    book: &mut Workbook,
+    sheet_name: &str,
+    headings: &[&str],
+    rows: impl Iterator<Item = Vec<Cell>>,
+) -> Result<(), ExportFault> {
     let formats = Formats::new();
     let sheet = book.add_worksheet();
     sheet.set_name(valid_name(sheet_name))?;
@@ -105,7 +147,7 @@ pub fn table(
     if let Some(last_column) = last_column(headings) {
         sheet.autofilter(0, 0, last, last_column)?;
     }
-    Ok(book.save_to_buffer()?)
+    Ok(())
 }
 
 /// A workbook without the time of its making: the same rows give the same bytes.

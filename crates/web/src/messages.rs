@@ -65,6 +65,17 @@ pub fn known(language: Language, key: &str) -> Option<&'static str> {
     CATALOGUE.get(key).map(|(zh, en)| language.of(zh, en))
 }
 
+/// A text as it begins a cell or an entry of a list. English words are kept in lower case, for they stand in sentences as
+/// well.
+#[must_use]
+pub fn begun(text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => first.to_ascii_uppercase().to_string() + letters.as_str(),
+        None => String::new(),
+    }
+}
+
 /// Both texts under a key.
 #[must_use]
 pub fn both(key: &str) -> (String, String) {
@@ -99,6 +110,12 @@ mod tests {
                 );
             }
         }
+    }
+
+    #[test]
+    fn what_begins_a_cell_has_a_capital_and_chinese_stays() {
+        let shown = ["procured service", "e-government", "采购服务类", ""].map(begun);
+        assert_eq!(shown, ["Procured service", "E-government", "采购服务类", ""]);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 mod course;
 mod overview;
+pub mod question;
 pub mod table;
 
 use acts::case::CaseId;

@@ -96,8 +96,27 @@ pub struct StayRow {
     pub due_on: Option<String>,
 }
 
+/// Which of the rows that a figure counts are wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Portion {
+    /// A page, from 0.
+    Page(u32),
+    /// So many from the first, for exports.
+    First(u32),
+}
+
+impl Portion {
+    /// How many rows at most, and from which on.
+    fn window(self) -> (i64, i64) {
+        match self {
+            Self::Page(page) => (i64::from(ROWS_A_PAGE), i64::from(page) * i64::from(ROWS_A_PAGE)),
+            Self::First(most) => (i64::from(most), 0),
+        }
+    }
+}
+
 impl Store {
-    /// A page of the projects that a figure counts, highest total first.
+    /// A portion of the projects that a figure counts, highest total first.
     ///
     /// # Errors
     /// [`StoreFault`] when the store cannot be read.
@@ -105,7 +124,7 @@ impl Store {
         &self,
         query: &StatisticsQuery,
         counted: &Counted,
-        page: u32,
+        portion: Portion,
     ) -> Result<Page<ProjectRow>, StoreFault> {
         let source = chosen(query, counted);
         let within = format!(
@@ -114,13 +133,13 @@ impl Store {
         );
         let order = "ORDER BY total_fen DESC NULLS LAST, case_id DESC";
         let (total, rows) = self
-            .page_of((COLUMNS, &within, order), source.cells, page)
+            .portion_of((COLUMNS, &within, order), source.cells, portion)
             .await?;
         let rows: Result<Vec<ProjectRow>, StoreFault> = rows.iter().map(row_of).collect();
         Ok(Page { total, rows: rows? })
     }
 
-    /// A page of the stays that a figure counts, longest first.
+    /// A portion of the stays that a figure counts, longest first.
     ///
     /// # Errors
     /// [`StoreFault`] when the store cannot be read.
@@ -128,7 +147,7 @@ impl Store {
         &self,
         query: &StatisticsQuery,
         (stage, stays): (&str, Stays),
-        page: u32,
+        portion: Portion,
     ) -> Result<Page<StayRow>, StoreFault> {
         let mut source = Source::stay_rows(query);
         source.also("stage =", stage.into());
@@ -147,13 +166,13 @@ impl Store {
         );
         let order = "ORDER BY s.days DESC NULLS LAST, s.due_on, s.case_id, s.place";
         let (total, rows) = self
-            .page_of((columns, &within, order), source.cells, page)
+            .portion_of((columns, &within, order), source.cells, portion)
             .await?;
         let rows: Result<Vec<StayRow>, StoreFault> = rows.iter().map(stay_of).collect();
         Ok(Page { total, rows: rows? })
     }
 
-    /// A page of the deadlines of a kind that have passed, longest first.
+    /// A portion of the deadlines of a kind that have passed, longest first.
     ///
     /// # Errors
     /// [`StoreFault`] when the store cannot be read.
@@ -161,7 +180,7 @@ impl Store {
         &self,
         query: &StatisticsQuery,
         (kind, on): (&str, Date),
-        page: u32,
+        portion: Portion,
     ) -> Result<Page<DeadlineRow>, StoreFault> {
         let mut source = Source::deadline_rows(query);
         source.also("kind =", kind.into());
@@ -172,17 +191,17 @@ impl Store {
         );
         let order = "ORDER BY d.due_on, d.case_id, d.place";
         let (total, rows) = self
-            .page_of((DEADLINE_COLUMNS, &within, order), source.cells, page)
+            .portion_of((DEADLINE_COLUMNS, &within, order), source.cells, portion)
             .await?;
         let rows: Result<Vec<DeadlineRow>, StoreFault> = rows.iter().map(deadline_of).collect();
         Ok(Page { total, rows: rows? })
     }
 
-    async fn page_of(
+    async fn portion_of(
         &self,
         (columns, within, order): (&str, &str, &str),
         mut cells: Vec<Cell>,
-        page: u32,
+        portion: Portion,
     ) -> Result<(u64, Vec<AnyRow>), StoreFault> {
         let mut connection = self.reading.acquire().await?;
         let count = sql::rows(
@@ -199,8 +218,8 @@ impl Store {
             at + 1,
             at + 2
         );
-        let offset = i64::from(page) * i64::from(ROWS_A_PAGE);
-        cells.extend([Cell::from(i64::from(ROWS_A_PAGE)), Cell::from(offset)]);
+        let (most, from) = portion.window();
+        cells.extend([Cell::from(most), Cell::from(from)]);
         Ok((total, sql::rows(&mut connection, text, cells).await?))
     }
 }

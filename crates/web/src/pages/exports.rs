@@ -3,6 +3,7 @@
 
 mod boards;
 pub mod cells;
+pub mod figure_rows;
 mod sheets;
 mod statistics;
 mod what_if;
@@ -39,6 +40,9 @@ pub async fn show(
 ) -> Result<Response, Problem> {
     let (list, form) = name.rsplit_once('.').ok_or(Problem::NotFound)?;
     let by = (&office, &reader);
+    if list == figure_rows::LIST {
+        return figure_rows::file(by, (&filters(&uri)?, form)).await;
+    }
     let sheet = match list {
         table if table.starts_with("statistics-") => statistics::sheet(by, (table, filters(&uri)?)).await?,
         "projects" => sheets::projects(by, filters(&uri)?).await?,

@@ -17,6 +17,7 @@ use crate::address::Choices;
 use crate::messages::say;
 use crate::office::Office;
 use crate::pages::frame::{self, Reader};
+use crate::pages::views;
 use crate::problem::Problem;
 use crate::scope;
 use crate::statistics::table::{Block, Figure, Line};
@@ -73,6 +74,8 @@ pub async fn show(
     };
     let found = blocks(told);
     let title = say(language, "statistics.title");
+    let here = asked.address("", ("page", ""));
+    let views = views::section(&office, &reader, ("/statistics", here.trim_start_matches('?'))).await?;
     let content = html! {
         (ui::heading(language, &Heading {
             over: Vec::new(),
@@ -81,6 +84,7 @@ pub async fn show(
             steps: html! { a.button href=(asked.address("/api/v1/statistics", ("page", ""))) { "JSON" } },
         }))
         (ui::filter_bar(language, &bar(language, &asked, (&years, &directory))))
+        (views)
         @if statistics.by_year.is_empty() {
             (ui::empty(&Empty {
                 title: say(language, "statistics.none").to_owned(),

@@ -7,7 +7,7 @@ use store::statistics::Sums;
 use super::table::{Block, Figure, Kind, Line};
 use super::{Asked, Told, UNDECIDED};
 use crate::address::Choices;
-use crate::messages::say;
+use crate::messages::{begun, say};
 
 /// The address of the statistics.
 const HERE: &str = "/statistics";
@@ -106,7 +106,7 @@ fn categories(told: Told<'_>) -> Block {
         };
         Line {
             code: code.to_owned(),
-            name: name.to_owned(),
+            name: begun(name),
             narrowed: Some(told.asked.address(HERE, ("category", code))),
             figures: money(told.asked, sums, ("category", code)),
         }
@@ -145,7 +145,7 @@ fn directions(told: Told<'_>) -> Block {
         let rows = told.asked.rows(&[("direction", code)]);
         Line {
             code: code.clone(),
-            name: text(told.language, "SupportDirection", code).to_owned(),
+            name: begun(text(told.language, "SupportDirection", code)),
             narrowed: Some(told.asked.address(HERE, ("direction", code))),
             figures: vec![Figure::Count(*projects, rows.clone()), Figure::Fen(*fen, rows)],
         }

@@ -61,13 +61,18 @@ fn grouped(yuan: Yuan) -> String {
         Some(digits) => ("-", digits),
         None => ("", whole),
     };
+    format!("{sign}{}.{fen}", in_groups(digits))
+}
+
+/// Digits in groups of three.
+pub(super) fn in_groups(digits: &str) -> String {
     let mut groups: Vec<&str> = digits
         .as_bytes()
         .rchunks(3)
         .filter_map(|group| std::str::from_utf8(group).ok())
         .collect();
     groups.reverse();
-    format!("{sign}{}.{fen}", groups.join(","))
+    groups.join(",")
 }
 
 #[cfg(test)]

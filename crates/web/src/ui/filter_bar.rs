@@ -3,6 +3,8 @@
 use acts::messages::Language;
 use maud::{Markup, html};
 
+use crate::messages::begun;
+
 /// A filter with a list to choose from.
 #[derive(Debug, Clone)]
 pub struct Filter {
@@ -62,7 +64,7 @@ fn choice(language: Language, filter: &Filter) -> Markup {
             select name=(filter.name) {
                 option value="" { (language.of("全部", "All")) }
                 @for (value, name) in &filter.choices {
-                    option value=(value) selected[*value == filter.chosen] { (name) }
+                    option value=(value) selected[*value == filter.chosen] { (begun(name)) }
                 }
             }
         }

@@ -8,7 +8,7 @@ use acts::words::{Category, SupportDirection};
 use jiff::civil::{Date, date};
 use store::open::Store;
 use store::projects::Scope;
-use store::statistics::rows::{Counted, Stays};
+use store::statistics::rows::{Counted, Portion, Stays};
 use store::statistics::{Statistics, StatisticsQuery};
 
 const ON: Date = date(2026, 11, 23);
@@ -114,7 +114,7 @@ pub async fn each_figure_has_exactly_its_rows(place: &Place) {
     let everything = StatisticsQuery::default();
     let found = store.statistics(&everything, ON).await.expect("read");
     let total = async |query: StatisticsQuery, counted: Counted| {
-        let page = store.counted_projects(&query, &counted, 0).await;
+        let page = store.counted_projects(&query, &counted, Portion::Page(0)).await;
         page.expect("read").total
     };
     for (year, sums) in &found.by_year {
@@ -150,7 +150,7 @@ pub async fn each_figure_has_exactly_its_rows(place: &Place) {
         assert_eq!(total(everything.clone(), counted).await, sums.projects, "{stage}");
     }
     let reported = store
-        .counted_stays(&everything, ("reported", Stays::Ended), 0)
+        .counted_stays(&everything, ("reported", Stays::Ended), Portion::Page(0))
         .await;
     assert_eq!(reported.expect("read").total, 0, "nothing was checked");
 }

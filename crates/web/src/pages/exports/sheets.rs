@@ -10,7 +10,7 @@ use store::worklists::DeadlineRow;
 use super::cells::{day, flags, office_name};
 use crate::case_list::{CaseFilters, CaseList};
 use crate::library::Filters;
-use crate::messages::{known, say};
+use crate::messages::{begun, known, say};
 use crate::office::Office;
 use crate::pages::calendar::asked::Asked;
 use crate::pages::frame::Reader;
@@ -29,7 +29,24 @@ pub struct Sheet {
 }
 
 /// A worksheet holds so many rows below its headings.
-const MOST: u32 = 1_048_575;
+pub(super) const MOST: u32 = 1_048_575;
+
+/// The headings of projects.
+pub(super) const PROJECT_HEADINGS: [&str; 13] = [
+    "exports.case",
+    "library.name",
+    "exports.code",
+    "library.unit",
+    "exports.department",
+    "library.category",
+    "library.stage",
+    "library.year",
+    "exports.total",
+    "exports.approved",
+    "exports.reported",
+    "lists.changed",
+    "lists.flag",
+];
 
 /// Who asks, of whom.
 type By<'a> = (&'a Office, &'a Reader);
@@ -59,25 +76,11 @@ pub async fn projects((office, reader): By<'_>, filters: Filters) -> Result<Shee
         .iter()
         .map(|row| project(language, row, &directory))
         .collect();
-    let headings = [
-        "exports.case",
-        "library.name",
-        "exports.code",
-        "library.unit",
-        "exports.department",
-        "library.category",
-        "library.stage",
-        "library.year",
-        "exports.total",
-        "exports.approved",
-        "exports.reported",
-        "lists.changed",
-        "lists.flag",
-    ];
-    Ok(sheet(language, ("projects", &headings), rows))
+    Ok(sheet(language, ("projects", &PROJECT_HEADINGS), rows))
 }
 
-fn project(language: Language, row: &ProjectRow, directory: &Directory) -> Vec<Cell> {
+/// A project as cells, in the order of [`PROJECT_HEADINGS`].
+pub(super) fn project(language: Language, row: &ProjectRow, directory: &Directory) -> Vec<Cell> {
     let line = &row.line;
     let category = if line.managed_as.is_empty() {
         &line.category
@@ -90,7 +93,7 @@ fn project(language: Language, row: &ProjectRow, directory: &Directory) -> Vec<C
         Cell::Text(line.code.clone()),
         Cell::Text(directory.name(&line.unit).to_owned()),
         Cell::Text(directory.name(&line.department).to_owned()),
-        Cell::Text(text(language, "Category", category).to_owned()),
+        Cell::Text(begun(text(language, "Category", category))),
         Cell::Text(text(language, "stage", &line.stage).to_owned()),
         Cell::Whole(i64::from(line.plan_year)),
         line.total_fen.map_or(Cell::Blank, Cell::WanYuan),

@@ -5,7 +5,7 @@ use acts::party::{Directory, Party};
 use acts::words::{Category, SupportDirection};
 
 use crate::address::Choices;
-use crate::messages::say;
+use crate::messages::{begun, say};
 use crate::statistics::{Asked, UNDECIDED};
 use crate::ui::{Filter, FilterBar};
 
@@ -62,7 +62,7 @@ pub(super) fn bar(language: Language, asked: &Asked, (years, directory): (&[i16]
         .collect();
     let chosen = filters.iter().filter_map(|filter| {
         let (_, name) = filter.choices.iter().find(|(code, _)| *code == filter.chosen)?;
-        Some((name.clone(), asked.address("/statistics", (&filter.name, ""))))
+        Some((begun(name), asked.address("/statistics", (&filter.name, ""))))
     });
     FilterBar {
         action: "/statistics".to_owned(),

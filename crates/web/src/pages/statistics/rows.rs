@@ -7,12 +7,15 @@ use axum::extract::{Query, State};
 use jiff::civil::Date;
 use maud::{Markup, html};
 use store::projects::{Page, ROWS_A_PAGE};
+use store::statistics::rows::Portion;
 
 use crate::address::Choices;
-use crate::messages::say;
+use crate::messages::{begun, say};
 use crate::office::Office;
+use crate::pages::exports::{self, figure_rows};
 use crate::pages::frame::{self, Reader};
 use crate::problem::Problem;
+use crate::statistics::question::question;
 use crate::statistics::{Asked, Listed};
 use crate::ui::{self, Column, Crumb, Empty, Heading, Here, Row, Table};
 
@@ -37,7 +40,10 @@ pub async fn show(
             over: vec![Crumb { name: say(language, "statistics.title").to_owned(), href: back.clone() }],
             title: title.to_owned(),
             under: html! { (chosen(language, &asked, &directory)) },
-            steps: html! { a.button href=(back) { (say(language, "statistics.back")) } },
+            steps: html! {
+                @if page.total > 0 { (exports::links(language, figure_rows::LIST, &asked)) }
+                a.button href=(back) { (say(language, "statistics.back")) }
+            },
         }))
         p.rows-total data-total=(page.total) { (say(language, "statistics.in_all")) " " b { (page.total) } }
         @match page.rows.into_iter().next().filter(|table| !table.rows.is_empty()) {
@@ -76,21 +82,21 @@ async fn table(
     (asked, today): (&Asked, Date),
 ) -> Result<Page<Table>, Problem> {
     let (language, store) = (reader.language, &office.app.store);
-    let (query, page) = (asked.query(&reader.signed.actor)?, asked.page()?);
+    let (query, portion) = (asked.query(&reader.signed.actor)?, Portion::Page(asked.page()?));
     let directory = office.directory().await?;
     let (total, columns, rows): (u64, Vec<Column>, Vec<Row>) = match asked.listed(today)? {
         Listed::Projects(counted) => {
-            let found = store.counted_projects(&query, &counted, page).await?;
+            let found = store.counted_projects(&query, &counted, portion).await?;
             let rows = found.rows.iter().map(|row| project(language, row, &directory));
             (found.total, project_columns(language), rows.collect())
         }
         Listed::Stays(stage, stays) => {
-            let found = store.counted_stays(&query, (&stage, stays), page).await?;
+            let found = store.counted_stays(&query, (&stage, stays), portion).await?;
             let rows = found.rows.iter().map(stay);
             (found.total, stay_columns(language), rows.collect())
         }
         Listed::Overdue(kind) => {
-            let found = store.counted_overdue(&query, (&kind, today), page).await?;
+            let found = store.counted_overdue(&query, (&kind, today), portion).await?;
             let rows = found
                 .rows
                 .iter()
@@ -133,7 +139,7 @@ fn project(language: Language, row: &store::projects::ProjectRow, directory: &Di
     vec![
         html! { a href={ "/cases/" (row.case) } { (line.name) } },
         html! { (directory.name(&line.unit)) },
-        html! { (managed) },
+        html! { (begun(managed)) },
         html! { (text(language, "stage", &line.stage)) },
         html! { (line.plan_year) },
         html! { @if let Some(amount) = amount(line.total_fen) { (amount) } },
@@ -199,27 +205,6 @@ fn deadline(
 
 /// What the rows have in common, in words.
 fn chosen(language: Language, asked: &Asked, directory: &Directory) -> Markup {
-    let office = |id: &str| directory.name(&acts::case::CaseId::new(id)).to_owned();
-    let said = |section: &str, code: &str| say(language, &format!("{section}.{code}")).to_owned();
-    let words = asked.chosen().into_iter().filter_map(|(name, value)| {
-        Some(match name {
-            "year" => value.to_owned(),
-            "category" if value == crate::statistics::UNDECIDED => said("statistics", "undecided"),
-            "category" => text(language, "Category", value).to_owned(),
-            "department" | "unit" => office(value),
-            "direction" => text(language, "SupportDirection", value).to_owned(),
-            "stage" => text(language, "stage", value).to_owned(),
-            "reach" | "state" => said("statistics_column", value),
-            "slip" => said("statistics_slip", value),
-            "movement" => said("statistics_movement", value),
-            "stays" => said("statistics_stays", value),
-            "overdue" => format!(
-                "{} · {}",
-                text(language, "deadline", value),
-                said("statistics", "passed")
-            ),
-            _page => return None,
-        })
-    });
-    html! { @for word in words { span.tag { (word) } " " } }
+    let named = question(language, asked, directory);
+    html! { @for named in &named { span.tag.word title=(named.heading) { (named.value) } " " } }
 }

@@ -2,6 +2,8 @@
 
 use acts::messages::Language;
 
+use crate::ui::amount::in_groups;
+
 /// The marks of an axis from nothing to a round number.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ticks {
@@ -30,25 +32,24 @@ pub fn ticks(most: i64) -> Ticks {
     }
 }
 
-/// An amount at an axis, without needless decimals: `5,000 万` or `12 亿`.
+/// An amount at an axis, without needless decimals: `5,000万元` or `12亿元`; in English `¥50m` or `¥1.2bn`.
 #[must_use]
 pub fn money_tick(language: Language, fen: i64) -> String {
     let wan = fen / 1_000_000;
-    let (number, unit) = match language {
-        Language::Chinese if wan >= 10_000 => (decimal(wan, 10_000), "亿"),
-        Language::Chinese => (wan.to_string(), "万"),
-        Language::English if wan >= 10_000 => (decimal(wan, 100), "m"),
-        Language::English => (decimal(wan, 100), "m"),
-    };
-    format!("{number}{unit}")
+    match language {
+        Language::Chinese if wan >= 10_000 => format!("{}亿元", decimal(wan, 10_000)),
+        Language::Chinese => format!("{}万元", decimal(wan, 1)),
+        Language::English if wan >= 100_000 => format!("¥{}bn", decimal(wan, 100_000)),
+        Language::English => format!("¥{}m", decimal(wan, 100)),
+    }
 }
 
 /// A quotient with at most two decimals, without zeros at its end.
 fn decimal(number: i64, unit: i64) -> String {
     let hundredths = number.saturating_mul(100) / unit;
-    let (whole, rest) = (hundredths / 100, hundredths % 100);
+    let (whole, rest) = (in_groups(&(hundredths / 100).to_string()), hundredths % 100);
     match (rest % 10, rest / 10) {
-        (0, 0) => whole.to_string(),
+        (0, 0) => whole,
         (0, tenths) => format!("{whole}.{tenths}"),
         _two => format!("{whole}.{rest:02}"),
     }
@@ -85,9 +86,13 @@ mod tests {
         let shown = |fen| money_tick(Language::Chinese, fen);
         assert_eq!(
             [shown(500_000_000), shown(15_000_000_000), shown(120_000_000_000)],
-            ["500万", "1.5亿", "12亿"]
+            ["500万元", "1.5亿元", "12亿元"]
         );
-        assert_eq!(money_tick(Language::English, 150_000_000), "1.5m");
+        let said = |fen| money_tick(Language::English, fen);
+        assert_eq!(
+            [said(150_000_000), said(500_000_000_000), said(800_000_000_000_000)],
+            ["¥1.5m", "¥5bn", "¥8,000bn"]
+        );
         assert_eq!((width("汉字"), width("ab")), (200, 112));
     }
 }
