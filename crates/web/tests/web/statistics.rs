@@ -90,13 +90,30 @@ async fn the_rows_behind_a_figure_are_carried_away_as_the_page_lists_them() {
     let taken = "/exports/statistics-rows.csv?year=2026&category=undecided";
     let file = unit.get(taken).await;
     assert_eq!(file.status, 200, "{}", file.body);
-    assert_eq!(file.body.lines().count(), 3, "a heading and two rows: {}", file.body);
+    assert_eq!(
+        file.body.lines().count(),
+        3,
+        "a heading and two rows: {}",
+        file.body
+    );
     assert!(file.body.contains("水文监测平台") && file.body.contains("河湖名录"));
     let named = file.header("content-disposition").expect("a name").to_owned();
-    assert!(named.contains("-2026-"), "the question stands in the name: {named}");
+    assert!(
+        named.contains("-2026-"),
+        "the question stands in the name: {named}"
+    );
     let theirs = stranger.get(taken).await;
-    assert_eq!(theirs.body.lines().count(), 1, "nobody carries away what they may not see");
-    for figure in ["stage=reported&stays=ended", "overdue=checking", "state=paid", "year=1999"] {
+    assert_eq!(
+        theirs.body.lines().count(),
+        1,
+        "nobody carries away what they may not see"
+    );
+    for figure in [
+        "stage=reported&stays=ended",
+        "overdue=checking",
+        "state=paid",
+        "year=1999",
+    ] {
         let file = unit.get(&format!("/exports/statistics-rows.csv?{figure}")).await;
         let page = unit.get(&format!("/statistics/rows?{figure}")).await;
         let listed = format!("data-total=\"{}\"", file.body.lines().count().saturating_sub(1));
@@ -111,7 +128,10 @@ async fn the_rows_behind_a_figure_are_carried_away_as_the_page_lists_them() {
         assert_eq!(unit.get(path).await.status, status, "{path}");
     }
     let page = unit.get("/statistics/rows?year=2026&category=undecided").await;
-    assert!(page.body.contains("/exports/statistics-rows.xlsx?year=2026&amp;category=undecided"));
+    assert!(
+        page.body
+            .contains("/exports/statistics-rows.xlsx?year=2026&amp;category=undecided")
+    );
 }
 
 #[tokio::test]
@@ -139,6 +159,15 @@ async fn a_question_is_kept_under_a_name_and_whoever_gets_its_link_sees_what_is_
     let stranger = given.client.signed_in("stranger").await;
     let shared = stranger.get("/statistics?year=2026").await;
     assert_eq!(shared.status, 200);
-    assert!(!shared.body.contains("今年的项目"), "the name is the keeper's own");
-    assert_eq!(counts(&statistics(&stranger, "?year=2026").await).iter().map(|(count, _)| count).max(), Some(&0));
+    assert!(
+        !shared.body.contains("今年的项目"),
+        "the name is the keeper's own"
+    );
+    assert_eq!(
+        counts(&statistics(&stranger, "?year=2026").await)
+            .iter()
+            .map(|(count, _)| count)
+            .max(),
+        Some(&0)
+    );
 }

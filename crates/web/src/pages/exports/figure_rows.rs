@@ -73,7 +73,10 @@ pub async fn file(
     let encoded: String = form_urlencoded::byte_serialize(format!("{shown}.{form}").as_bytes()).collect();
     let encoded = encoded.replace('+', "%20");
     let disposition = format!("attachment; filename={LIST}.{form}; filename*=UTF-8''{encoded}");
-    let headers = [(CONTENT_TYPE, kind.to_owned()), (CONTENT_DISPOSITION, disposition)];
+    let headers = [
+        (CONTENT_TYPE, kind.to_owned()),
+        (CONTENT_DISPOSITION, disposition),
+    ];
     Ok((headers, bytes).into_response())
 }
 
@@ -182,7 +185,11 @@ mod tests {
             heading: String::new(),
             value: value.to_owned(),
         };
-        let name = file_name("统计明细", &[named("2026"), named("建设/实施")], jiff::civil::date(2026, 3, 2));
+        let name = file_name(
+            "统计明细",
+            &[named("2026"), named("建设/实施")],
+            jiff::civil::date(2026, 3, 2),
+        );
         assert_eq!(name, "统计明细-2026-建设实施-2026-03-02");
     }
 }

@@ -90,7 +90,11 @@ mod tests {
         );
         let said = |fen| money_tick(Language::English, fen);
         assert_eq!(
-            [said(150_000_000), said(500_000_000_000), said(800_000_000_000_000)],
+            [
+                said(150_000_000),
+                said(500_000_000_000),
+                said(800_000_000_000_000)
+            ],
             ["¥1.5m", "¥5bn", "¥8,000bn"]
         );
         assert_eq!((width("汉字"), width("ab")), (200, 112));
