@@ -6,6 +6,7 @@ import { tendFiles } from "./upload.js";
 
 const CONCLUDE = 400;
 const KEEP = 1500;
+const AGAIN = 5000;
 const LONG = 15;
 
 const later = (wait, act) => {
@@ -73,14 +74,19 @@ const keeping = (form, state) => {
     return made;
   };
   const link = (text, href) => Object.assign(document.createElement("a"), { textContent: text, href, target: "_blank", rel: "opener" });
+  let again = 0;
   const save = async () => {
+    clearTimeout(again);
     const version = state.version;
     const answer = await ask(form, form.dataset.draft).catch(() => null);
     if (answer?.status === 401) {
       state.kept = version;
       return tell(form.dataset.ended + " ", Object.assign(link(form.dataset.again, location.href), { target: "" }));
     }
-    if (!answer?.ok) return tell(form.dataset.unsaved);
+    if (!answer?.ok) {
+      if (!answer || answer.status >= 500) again = setTimeout(retry, AGAIN);
+      return tell(form.dataset.unsaved);
+    }
     const said = await answer.json();
     const replace = () => {
       form.elements.kept.value = said.kept_at;
@@ -91,7 +97,9 @@ const keeping = (form, state) => {
     state.kept = version;
     tell(said.says);
   };
-  return later(KEEP, () => (state.saving = state.saving.then(save)));
+  const retry = () => (state.saving = state.saving.then(save));
+  window.addEventListener("online", () => state.kept < state.version && retry());
+  return later(KEEP, retry);
 };
 
 /* Small things beside single inputs */

@@ -48,6 +48,7 @@ fn shell(language: Language) -> Shell {
         id: id.to_owned(),
         name: name.to_owned(),
         office: office.to_owned(),
+        duties: "经办".to_owned(),
     };
     Shell {
         language,

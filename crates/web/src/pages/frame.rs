@@ -185,7 +185,7 @@ async fn demonstration(
     if office.app.demonstration == app::Demonstration::Off {
         return Ok(Demonstration::Off);
     }
-    if visitor.signed.is_some() && path != "/sign-in" {
+    if !path.starts_with("/sign-in") {
         return Ok(Demonstration::On(Vec::new()));
     }
     let language = visitor.language;
@@ -202,13 +202,13 @@ async fn demonstration(
                 .map(|duty| text(language, "Duty", duty.code()))
                 .collect();
             let rank = rank(person, directory);
-            let office = format!("{} · {}", directory.name(&person.office), duties.join("、"));
             Some((
                 rank,
                 DemonstrationPerson {
                     id: file.id.0.clone(),
                     name: person.name.clone(),
-                    office,
+                    office: directory.name(&person.office).to_owned(),
+                    duties: duties.join(language.of("、", ", ")),
                 },
             ))
         })

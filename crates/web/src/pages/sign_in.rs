@@ -120,7 +120,12 @@ async fn page(
 ) -> Result<Markup, Problem> {
     let language = visitor.language;
     let title = say(language, "sign_in.title");
-    let shell = frame::shell(office, visitor, (Here::Elsewhere, title, "/sign-in")).await?;
+    let path = if next.is_empty() {
+        "/sign-in".to_owned()
+    } else {
+        format!("/sign-in?next={}", own_path(next))
+    };
+    let shell = frame::shell(office, visitor, (Here::Elsewhere, title, &path)).await?;
     Ok(ui::page(&shell, content(language, (next, login, problem))))
 }
 

@@ -43,8 +43,10 @@ pub struct DemonstrationPerson {
     pub id: String,
     /// The name.
     pub name: String,
-    /// The office, and the duty there.
+    /// The office.
     pub office: String,
+    /// The duties there, in words.
+    pub duties: String,
 }
 
 /// Whether the product shows made-up data, and whom one may become there.
@@ -192,9 +194,15 @@ fn demonstration(shell: &Shell, people: &[DemonstrationPerson]) -> Markup {
             @if !people.is_empty() {
                 form.people method="post" action="/demonstration/sign-in" {
                     input type="hidden" name="csrf" value=(shell.csrf);
-                    @for person in people {
-                        button name="person" value=(person.id) aria-current=[(current == Some(person.name.as_str())).then_some("true")] {
-                            b { (person.name) } span { (person.office) }
+                    @if let Some(next) = shell.path.strip_prefix("/sign-in?next=") { input type="hidden" name="next" value=(next); }
+                    @for office in people.chunk_by(|one, next| one.office == next.office) {
+                        fieldset {
+                            legend { (office.first().map_or("", |person| &person.office)) }
+                            @for person in office {
+                                button name="person" value=(person.id) title=(person.name) aria-current=[(current == Some(person.name.as_str())).then_some("true")] {
+                                    (person.duties) span.unseen { " " (person.name) }
+                                }
+                            }
                         }
                     }
                 }

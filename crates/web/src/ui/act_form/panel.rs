@@ -68,12 +68,17 @@ fn short(form: &ActForm<'_>) -> String {
         form.faults.len(),
         count(form, &[Standing::Stops, Standing::Unknown]),
     );
+    let asks = count(form, &[Standing::AsksReason]);
     match form.language {
         _ if form.phase == Phase::Fresh => String::new(),
         Language::Chinese if missing > 0 => format!("还有 {missing} 处要填写或改正"),
         Language::English if missing > 0 => format!("{missing} fields to fill in or mend"),
         Language::Chinese if stops > 0 => format!("{stops} 项不成立"),
         Language::English if stops > 0 => format!("{stops} do not hold"),
+        Language::Chinese if asks > 0 => format!("{asks} 项需写明理由"),
+        Language::English if asks > 0 => format!("{asks} ask for a reason"),
+        Language::Chinese if form.findings.is_empty() => "没有发现问题".to_owned(),
+        Language::English if form.findings.is_empty() => "Nothing stands against it".to_owned(),
         Language::Chinese => "规则都成立".to_owned(),
         Language::English => "All rules hold".to_owned(),
     }
