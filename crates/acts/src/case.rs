@@ -71,6 +71,26 @@ pub enum CaseKind {
 }
 
 impl CaseKind {
+    /// Every kind.
+    pub const ALL: [Self; 10] = [
+        Self::Project,
+        Self::Plan,
+        Self::Organisation,
+        Self::Person,
+        Self::ExpertPool,
+        Self::DevelopmentPlan,
+        Self::Framework,
+        Self::System,
+        Self::Inspection,
+        Self::LawRegister,
+    ];
+
+    /// The kind with this code.
+    #[must_use]
+    pub fn of_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+
     /// The code used in URLs, the ledger and read tables.
     #[must_use]
     pub const fn code(self) -> &'static str {

@@ -12,6 +12,7 @@ pub mod act;
 pub mod adjustment;
 pub mod administration;
 pub mod amount;
+pub mod applied;
 pub mod approval;
 pub mod approval_contents;
 pub mod case;

@@ -103,6 +103,18 @@ pub enum CaseEvent {
 }
 
 impl CaseEvent {
+    /// Whether it moves a prepared act that has not taken effect.
+    #[must_use]
+    pub const fn moves_a_draft(&self) -> bool {
+        match self {
+            Self::Drafted(_)
+            | Self::DraftReviewed(_)
+            | Self::DraftReturned(_)
+            | Self::DraftCountersigned(_) => true,
+            Self::DraftSigned(_) | Self::ExceptionMade(_) => false,
+        }
+    }
+
     fn apply(&self, case: &mut CaseFile, stamp: &Stamp) {
         match self {
             Self::Drafted(event) => event.apply(case, stamp),

@@ -124,6 +124,15 @@ pub struct RecordBody {
     pub findings: Vec<KeptFinding>,
 }
 
+impl RecordBody {
+    /// Whether the act only moved a prepared act, without effect yet.
+    #[must_use]
+    pub fn only_prepares(&self) -> bool {
+        let moves = |event: &Event| matches!(event, Event::Case(event) if event.moves_a_draft());
+        self.changes.iter().flat_map(|change| &change.events).all(moves)
+    }
+}
+
 /// One act as it is handed to the ledger.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Record {

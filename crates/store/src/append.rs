@@ -31,6 +31,8 @@ pub(crate) struct Act {
     pub(crate) form: String,
     /// The case files after the act.
     pub(crate) files: Vec<Folded>,
+    /// The articles it applied.
+    pub(crate) applied: projection::Applied,
 }
 
 /// A case file after the act, as its rows.
@@ -93,7 +95,10 @@ impl Store {
             body,
             documents: record.documents,
         };
+        let kind = changed.first().map(CaseFile::kind);
+        let applied = kind.map(|kind| projection::Applied::of(&entry, &record.body, kind));
         Ok(Act {
+            applied: applied.unwrap_or_default(),
             entry,
             form,
             files: files.map_err(unreadable)?,

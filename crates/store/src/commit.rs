@@ -43,6 +43,8 @@ struct Accepted<'a> {
     steps: Vec<Vec<Cell>>,
     files: BTreeMap<&'a str, &'a Folded>,
     kinds: BTreeMap<&'static str, u64>,
+    applied: Vec<Vec<Cell>>,
+    sums: projection::AppliedSums,
     head: Option<Head>,
 }
 
@@ -165,6 +167,8 @@ fn accept<'a>(act: &'a Act, known: &mut Known, accepted: &mut Accepted<'a>) -> R
     accepted
         .kinds
         .extend(act.files.iter().map(|file| (file.kind, receipt.number)));
+    let applied = act.applied.numbered(receipt.number, &mut accepted.sums);
+    accepted.applied.extend(applied);
     accepted.ledger.push(ledger_row(entry, leaf.hex(), root.hex()));
     accepted
         .files
@@ -217,6 +221,8 @@ async fn write(
     let kinds = accepted.kinds.into_iter();
     let kinds = kinds.map(|(kind, number)| vec![kind.into(), number.into()]);
     sql::insert(connection, &KINDS, kinds.collect()).await?;
+    sql::insert(connection, &projection::APPLIED_ROWS, accepted.applied).await?;
+    accepted.sums.add(connection).await?;
     write_files(connection, accepted.files.into_values().collect()).await
 }
 

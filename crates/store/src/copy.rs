@@ -134,6 +134,7 @@ async fn copy_all(
     let beside = copy_beside(source, &mut target, watch).await?;
     let cases = make_case_files(&mut target, &to.law, watch).await?;
     rebuild::remake_kinds(&mut target).await?;
+    rebuild::remake_applied(&mut target).await?;
     let (acts, root) = agreed(source, &mut target).await?;
     target.commit().await?;
     to.regime_in_force().await?;

@@ -19,6 +19,7 @@
 //! | `read_table_shape` | in which shape the read tables were written | it is set when they are |
 //! | `case_text` | what a search looks through; beside it `case_number`, `case_gram`, `project_number` on SQLite, an index on PostgreSQL | from the case files |
 //! | `question_line` | what the rules are asked of each project | from the case files |
+//! | `applied_article`, `applied_sum` | which articles each act applied and how they came out, and how often | from the ledger |
 //! | `kind_change` | the latest act on each kind of case file | from the ledger |
 //! | `session`, `credential`, `earlier_password`, `sign_in_failure`, `setting` | signing in and the installation | no, and no legal state |
 //! | `second_factor`, `recovery_code`, `sign_in_ticket` | the second factor of signing in | no, and no legal state |
@@ -34,6 +35,7 @@
 
 pub mod act_keys;
 pub mod append;
+pub mod applied;
 pub mod backup;
 pub mod beside;
 pub mod blobs;

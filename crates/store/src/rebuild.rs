@@ -1,6 +1,7 @@
 //! Makes case files, claims and read tables anew from the ledger, and says where the old ones differed: what is
 //! shown is nothing but what was recorded (articles 42 to 46).
 
+mod applied;
 mod difference;
 
 pub use self::difference::Difference;
@@ -83,6 +84,7 @@ async fn remake_all(
     let before = stored(connection, text).await?;
     remake_kinds(connection).await?;
     found.add(compare("kind_change", &before, &stored(connection, text).await?));
+    applied::remake(connection, found).await?;
     remake_head(connection, found).await?;
     Ok(projection::shaped(connection).await?)
 }
@@ -196,6 +198,11 @@ async fn stored(
 ) -> Result<BTreeSet<(String, String)>, StoreFault> {
     let rows = sql::rows(connection, text.to_owned(), Vec::new()).await?;
     rows.iter().map(written).collect()
+}
+
+/// Makes what the acts applied anew from the ledger, where there is none of it yet.
+pub(crate) async fn remake_applied(connection: &mut AnyConnection) -> Result<(), StoreFault> {
+    applied::remake(connection, &mut Found::Passed).await
 }
 
 /// Makes the latest act of each kind anew from the ledger.

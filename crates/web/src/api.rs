@@ -1,6 +1,7 @@
 //! The interface for programs: everything the pages do, as JSON, under `/api/v1`.
 
 pub mod acts;
+pub mod applied;
 pub mod body;
 pub mod case_lists;
 pub mod cases;
@@ -64,6 +65,11 @@ pub fn routes() -> Router<Office> {
         .route("/policies", get(policies::list))
         .route("/policies/{policy}", get(policies::show))
         .route("/policies/{policy}/articles/{article}", get(policies::article))
+        .route("/policies/{policy}/applied", get(applied::articles))
+        .route(
+            "/policies/{policy}/articles/{article}/applied",
+            get(applied::article),
+        )
         .route("/imports/{import}", get(imports::show))
         .route("/imports/{import}/answers", post(imports::answer))
         .route("/imports/{import}/confirm", post(imports::confirm))

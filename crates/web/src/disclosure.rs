@@ -6,7 +6,6 @@ pub mod unnamed;
 use std::collections::BTreeSet;
 
 use acts::case::{Body, CaseFile, CaseId, CaseKind};
-use acts::list::{CaseEvent, Event};
 use acts::party::{Actor, OrganisationLine};
 use acts::permit::{Scope, may_read, scope};
 use acts::record::RecordBody;
@@ -129,7 +128,7 @@ impl Sight {
     #[must_use]
     pub fn is_open(&self, row: &LedgerRow, body: &RecordBody) -> bool {
         let entry = row.entry();
-        let effect = if only_prepares(body) {
+        let effect = if body.only_prepares() {
             Effect::None
         } else {
             Effect::Taken
@@ -150,46 +149,5 @@ impl Sight {
     pub fn form(&self, mut form: Value) -> Value {
         self.unnamed.form(&mut form);
         form
-    }
-}
-
-/// Whether an act only moved a prepared act, without effect yet.
-#[must_use]
-pub fn only_prepares(body: &RecordBody) -> bool {
-    body.changes
-        .iter()
-        .flat_map(|change| &change.events)
-        .all(is_inner)
-}
-
-/// Whether an event moves a prepared act and nothing else.
-fn is_inner(event: &Event) -> bool {
-    match event {
-        Event::Case(event) => moves_a_draft(event),
-        Event::Project(_)
-        | Event::Construction(_)
-        | Event::Acceptance(_)
-        | Event::Supervision(_)
-        | Event::DevelopmentPlan(_)
-        | Event::Framework(_)
-        | Event::System(_)
-        | Event::Inspection(_)
-        | Event::LawRegister(_)
-        | Event::Plan(_)
-        | Event::Organisation(_)
-        | Event::Person(_)
-        | Event::ExpertPool(_) => false,
-    }
-}
-
-/// Whether an event of every kind of case file moves a prepared act that has not taken effect.
-#[must_use]
-pub const fn moves_a_draft(event: &CaseEvent) -> bool {
-    match event {
-        CaseEvent::Drafted(_)
-        | CaseEvent::DraftReviewed(_)
-        | CaseEvent::DraftReturned(_)
-        | CaseEvent::DraftCountersigned(_) => true,
-        CaseEvent::DraftSigned(_) | CaseEvent::ExceptionMade(_) => false,
     }
 }

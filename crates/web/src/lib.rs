@@ -6,6 +6,7 @@
 mod address;
 mod api;
 pub mod app;
+mod applied;
 mod board;
 mod case_list;
 mod catalogue;

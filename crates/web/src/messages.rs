@@ -19,6 +19,7 @@ static CATALOGUE: LazyLock<Pairs> = LazyLock::new(|| {
         include_str!("messages/forms.toml"),
         include_str!("messages/policy.toml"),
         include_str!("messages/what_if.toml"),
+        include_str!("messages/applied.toml"),
         include_str!("messages/administration.toml"),
         include_str!("messages/calendar.toml"),
         include_str!("messages/lists.toml"),

@@ -164,7 +164,9 @@ fn law() -> Router<Office> {
         .route("/policy/variants", get(policy::variants::show))
         .route("/policy/served", get(policy::served::show))
         .route("/policy/what-if", get(policy::what_if::show))
+        .route("/policy/applied", get(policy::applied::show))
         .route("/policy/{article}", get(article::show))
+        .route("/policy/{article}/applied", get(policy::applied::acts::show))
 }
 
 /// The annual plans, and the workbench on which they are arranged.

@@ -209,6 +209,9 @@ pub struct DraftMoved {
     pub draft: u32,
     /// The remark.
     pub note: String,
+    /// The act that took effect, when it was signed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub act: Option<String>,
 }
 
 impl DraftMoved {

@@ -62,6 +62,7 @@ impl Act for ReturnDraft {
         vec![Event::Case(CaseEvent::DraftReturned(DraftMoved {
             draft: self.draft,
             note: self.note.clone(),
+            act: None,
         }))]
     }
 }

@@ -71,6 +71,7 @@ impl Act for ReviewDraft {
         vec![Event::Case(CaseEvent::DraftReviewed(DraftMoved {
             draft: self.draft,
             note: self.note.clone(),
+            act: None,
         }))]
     }
 }

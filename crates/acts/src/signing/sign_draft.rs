@@ -82,6 +82,7 @@ impl Act for SignDraft {
             events.push(Event::Case(CaseEvent::DraftSigned(DraftMoved {
                 draft: self.draft,
                 note: self.note.clone(),
+                act: Some(draft.act.clone()),
             })));
         }
         events

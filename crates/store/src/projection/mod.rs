@@ -5,6 +5,7 @@
 //! a file, a line in [`TABLES`] and a migration; a new sum over one is a line in [`SUMS`] and a migration. That
 //! the tables of a database are older than this list is seen by [`shape`], and they are made anew when it is opened.
 
+mod applied;
 mod board_line;
 mod board_tab;
 mod case_line;
@@ -26,6 +27,9 @@ mod similar_text;
 mod sums;
 mod task_line;
 
+pub(crate) use self::applied::{
+    Applied, AppliedSums, ROWS as APPLIED_ROWS, STORED_SUMS as STORED_APPLIED_SUMS, read_rules, written_rule,
+};
 pub(crate) use self::kept_sum::KeptSum;
 pub(crate) use self::kept_words::{STORED_FREQUENCY, forget};
 pub(crate) use self::replace::replace;

@@ -1,7 +1,7 @@
 //! The shape of the read tables: which there are, with which columns, in which revision. A database remembers the shape
 //! its rows were written in, so that a newer program sees that they are to be made anew (articles 42 to 46).
 
-use super::{FOLD, SUMS, TABLES};
+use super::{FOLD, SUMS, TABLES, applied};
 use ledger::digest::{Hash, Sm3};
 use sqlx::{AnyConnection, Row};
 
@@ -38,9 +38,14 @@ fn shape() -> String {
             sum.target.table, sum.of, sum.counted
         )
     });
+    let of_acts = [applied::ROWS, applied::SUMS].map(|target| {
+        let columns = target.columns.join(",");
+        format!("{} {} {columns}", target.table, applied::REVISION)
+    });
     let said: Vec<String> = std::iter::once(format!("fold {FOLD}"))
         .chain(tables)
         .chain(sums)
+        .chain(of_acts)
         .collect();
     Sm3::of(&[said.join("\n").as_bytes()]).hex()
 }

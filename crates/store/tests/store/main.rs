@@ -14,8 +14,8 @@ mod tampering;
 
 use contract::fixture::{Place, opening, renaming};
 use contract::{
-    beside, boards, concurrent, library, lists, moving, projections, recording, reminders, search, similar,
-    statistics,
+    applied, beside, boards, concurrent, known_cases, library, lists, moving, projections, recording,
+    reminders, search, similar, statistics,
 };
 use sqlx::Executor;
 use store::fault::AppendFault;
@@ -63,6 +63,15 @@ clauses! {
     statistics::kept_sums_say_what_the_rows_say;
     statistics::each_figure_has_exactly_its_rows;
     projections::tables_of_another_shape_are_made_anew_when_the_store_is_opened;
+    applied::every_figure_has_exactly_its_acts;
+    applied::nobody_counts_what_they_do_not_see;
+    applied::only_what_took_effect_in_business_is_counted;
+    applied::a_rebuild_makes_the_same_and_repairs_what_was_altered;
+    known_cases::questions_are_those_of_the_case_files_one_may_see;
+    known_cases::the_acts_of_a_case_leave_out_what_was_said_elsewhere;
+    known_cases::lines_of_known_cases_are_those_in_scope;
+    known_cases::the_next_deadline_is_the_earliest_that_has_a_day;
+    known_cases::projects_stand_in_their_stage_since_their_last_passage;
     library::pages_are_filtered_sorted_and_counted;
     library::each_filter_chooses_by_its_own_column;
     library::an_office_sees_what_it_takes_part_in;

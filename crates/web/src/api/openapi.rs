@@ -76,6 +76,15 @@ const PLAIN: &[Plain] = &[
         "show_article",
         &[],
     ),
+    ("/policies/{policy}/applied", "get", "list_applied", &[]),
+    (
+        "/policies/{policy}/articles/{article}/applied",
+        "get",
+        "show_applied",
+        &[
+            "rule", "outcome", "act", "year", "party", "measure", "text", "sort", "page",
+        ],
+    ),
     ("/documents", "post", "upload_document", &["name", "case"]),
     ("/catalogues/read", "post", "read_catalogue", &[]),
     ("/imports", "post", "upload_workbook", &["name"]),

@@ -13,7 +13,7 @@ use rules::register::Entry;
 use crate::messages::say;
 use crate::office::Office;
 use crate::pages::frame::{self, Reader};
-use crate::pages::policy::{codes, entries, words};
+use crate::pages::policy::{applied, codes, entries, words};
 use crate::problem::Problem;
 use crate::ui::{self, Crumb, Heading, Here, Pair};
 
@@ -36,6 +36,7 @@ pub async fn show(
             @if language == Language::English { p.soft { (say(language, "measure.text_is_chinese")) } }
             @for clause in &article.clauses { (clause_block(&office, language, (number, clause))) }
         }
+        (applied::article::section(&office, &reader, number).await?)
         (served(language, &classed))
     };
     let title = format!("{} · {}", name(language, article), say(language, "measure.word"));

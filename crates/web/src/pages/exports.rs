@@ -1,6 +1,7 @@
 //! Lists to take away, as workbook or CSV: the rows a person may see, by the filters of the page (Articles 10 and 42).
 //! They pass through the same scope as the pages, and no cell becomes a formula.
 
+mod applied;
 mod boards;
 pub mod cells;
 pub mod figure_rows;
@@ -48,6 +49,8 @@ pub async fn show(
         "projects" => sheets::projects(by, filters(&uri)?).await?,
         "supervision" => sheets::supervision(by, filters(&uri)?).await?,
         "deadlines" => sheets::deadlines(by, filters(&uri)?).await?,
+        "applied" => applied::acts(by, filters(&uri)?).await?,
+        "applied-articles" => applied::articles(by).await?,
         "what-if" => what_if::sheet(by, &Asked::read(&filters::<Vec<(String, String)>>(&uri)?)?).await?,
         other if FACES.iter().any(|face| face.board.code() == other) => {
             boards::sheet(by, (other, filters(&uri)?)).await?
@@ -90,6 +93,16 @@ fn as_workbook(sheet: &Sheet) -> Result<Vec<u8>, documents::export::ExportFault>
 #[must_use]
 pub fn links(language: Language, list: &str, choices: &impl Choices) -> Markup {
     let href = |form: &str| choices.address(&format!("/exports/{list}.{form}"), ("page", ""));
+    buttons(language, href)
+}
+
+/// Links to the exports of a list that has no choices.
+#[must_use]
+pub fn named_links(language: Language, list: &str) -> Markup {
+    buttons(language, |form| format!("/exports/{list}.{form}"))
+}
+
+fn buttons(language: Language, href: impl Fn(&str) -> String) -> Markup {
     html! {
         a.button href=(href("xlsx")) download { (say(language, "lists.export")) " XLSX" }
         a.button href=(href("csv")) download { (say(language, "lists.export")) " CSV" }

@@ -1,6 +1,7 @@
 //! The measure (办法): what is in force, on which bases and in whose place (Articles 1 and 49), and how far each of its
 //! articles is built.
 
+pub mod applied;
 mod head;
 pub mod interpretations;
 pub mod parameters;
@@ -24,6 +25,7 @@ use crate::messages::say;
 use crate::office::Office;
 use crate::pages::frame::{self, Reader};
 use crate::problem::Problem;
+use crate::scope;
 use crate::ui::{self, Empty, Here, Pair};
 
 /// The article that names the laws the measure rests on (Article 1).
@@ -50,6 +52,8 @@ pub async fn show(
     let language = reader.language;
     let phrase = asked.q.trim();
     let articles: Vec<&Article> = office.app.articles.iter().collect();
+    let scope = scope::projects(&reader.signed.actor);
+    let applied = office.app.store.applied_by_article(&scope).await?;
     let content = html! {
         (head(&office, language, Part::Articles)?)
         @if phrase.is_empty() { (in_force(&office, language)?) }
@@ -62,7 +66,7 @@ pub async fn show(
             }))
         }
         @for chapter in articles.chunk_by(|one, other| one.chapter == other.chapter) {
-            (chapter_sheet(&office, language, (chapter, phrase)))
+            (chapter_sheet((&office, &applied), language, (chapter, phrase)))
         }
     };
     frame::page(

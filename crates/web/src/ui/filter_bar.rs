@@ -36,11 +36,18 @@ pub struct FilterBar {
 /// The filter bar.
 #[must_use]
 pub fn filter_bar(language: Language, bar: &FilterBar) -> Markup {
+    let searched = language.of("搜索名称、需求、内容", "Search names, needs, contents");
+    filter_bar_over(language, bar, searched)
+}
+
+/// The filter bar of a list in which something else is searched.
+#[must_use]
+pub fn filter_bar_over(language: Language, bar: &FilterBar, searched: &str) -> Markup {
     html! {
         form.filters method="get" action=(bar.action) role="search" data-filters {
             @for (name, value) in &bar.kept { input type="hidden" name=(name) value=(value); }
             @if let Some(words) = &bar.search {
-                label.search { (language.of("搜索名称、需求、内容", "Search names, needs, contents"))
+                label.search { (searched)
                     input type="search" name="q" value=(words) autocomplete="off";
                 }
             }

@@ -43,7 +43,7 @@ pub use day::{Certainty, Due, Left, day, due, weekday};
 pub use difference::{Changed, difference};
 pub use empty::{Empty, empty};
 pub use files::{FileLine, files, size};
-pub use filter_bar::{Filter, FilterBar, filter_bar};
+pub use filter_bar::{Filter, FilterBar, filter_bar, filter_bar_over};
 pub use findings::{Standing, findings, standing};
 pub use found::{marked, passage};
 pub use gauge::{Gauge, gauges};

@@ -10,6 +10,7 @@
 mod accounts;
 mod acts_over_http;
 mod administration;
+mod applied;
 mod case_page;
 mod catalogue;
 mod catalogue_rows;

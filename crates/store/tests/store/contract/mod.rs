@@ -1,9 +1,11 @@
 //! The contract every database has to keep, as functions over a place (articles 42 to 46).
 
+pub mod applied;
 pub mod beside;
 pub mod boards;
 pub mod concurrent;
 pub mod fixture;
+pub mod known_cases;
 pub mod library;
 pub mod lists;
 pub mod moving;

@@ -89,6 +89,7 @@ mod tests {
         let moved = DraftMoved {
             draft: 3,
             note: "同意".to_owned(),
+            act: Some("approve".to_owned()),
         };
         let compared = NeighboursCompared { warnings: Vec::new() };
         let excused = KeptFinding {

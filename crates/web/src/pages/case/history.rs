@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use store::case_acts::CaseAct;
 
 use super::glance::{Attached, Glance, Happened};
-use crate::disclosure::{Effect, Sight, moves_a_draft};
+use crate::disclosure::{Effect, Sight};
 use crate::office::Office;
 use crate::problem::Problem;
 
@@ -171,7 +171,7 @@ impl Shadow {
             .filter(|change| change.case == self.0.id);
         let events: Vec<Happened> = events.flat_map(|change| change.events).collect();
         let only_moves = |event: &Happened| match event {
-            Happened::OfCase(event) => moves_a_draft(event),
+            Happened::OfCase(event) => event.moves_a_draft(),
             Happened::Named(_) => false,
         };
         let effect = if !events.is_empty() && events.iter().all(only_moves) {

@@ -22,13 +22,16 @@ pub enum Part {
     Variants,
     /// Decisions and acts.
     Served,
+    /// How the articles were applied.
+    Applied,
     /// Another law tried out.
     WhatIf,
 }
 
 impl Part {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::Articles,
+        Self::Applied,
         Self::Parameters,
         Self::Interpretations,
         Self::Variants,
@@ -43,6 +46,7 @@ impl Part {
             Self::Interpretations => "/policy/interpretations",
             Self::Variants => "/policy/variants",
             Self::Served => "/policy/served",
+            Self::Applied => "/policy/applied",
             Self::WhatIf => "/policy/what-if",
         }
     }
@@ -56,6 +60,7 @@ impl Part {
             Self::Interpretations => say(language, "measure.interpretations"),
             Self::Variants => say(language, "measure.variants"),
             Self::Served => say(language, "measure.served"),
+            Self::Applied => say(language, "applied.title"),
             Self::WhatIf => say(language, "what_if.title"),
         }
     }
@@ -71,7 +76,7 @@ impl Part {
             Self::Interpretations => office.app.interpretations.iter().count(),
             Self::Variants => regime.policies.ids().count(),
             Self::Served => rules::decide::decisions().len() + acts::list::ACTS.len(),
-            Self::WhatIf => return None,
+            Self::Applied | Self::WhatIf => return None,
         };
         Some(count)
     }

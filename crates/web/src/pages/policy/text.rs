@@ -7,7 +7,9 @@ use rules::articles::Article;
 use rules::coverage;
 use rules::instrument::ParameterText;
 use rules::register::Entry;
+use store::applied::ByArticle;
 
+use super::applied::{counts, in_margin};
 use super::head::governing;
 use super::{codes, entries, words};
 use crate::messages::say;
@@ -15,7 +17,11 @@ use crate::office::Office;
 use crate::ui;
 
 /// A chapter as it is read: each article's words, and in its margin what hangs on them.
-pub fn chapter_sheet(office: &Office, language: Language, (articles, phrase): (&[&Article], &str)) -> Markup {
+pub fn chapter_sheet(
+    (office, applied): (&Office, &ByArticle),
+    language: Language,
+    (articles, phrase): (&[&Article], &str),
+) -> Markup {
     let found: Vec<&&Article> = articles
         .iter()
         .filter(|article| holds(office, article, phrase))
@@ -27,7 +33,7 @@ pub fn chapter_sheet(office: &Office, language: Language, (articles, phrase): (&
     html! { @if !found.is_empty() {
         section.sheet {
             h2 lang="zh-CN" { (name) }
-            @for article in found { (article_block(office, language, (article, phrase))) }
+            @for article in found { (article_block((office, applied), language, (article, phrase))) }
         }
     } }
 }
@@ -61,7 +67,11 @@ fn values_of(office: &Office, article: &Article) -> Vec<ParameterText> {
         .collect()
 }
 
-fn article_block(office: &Office, language: Language, (article, phrase): (&Article, &str)) -> Markup {
+fn article_block(
+    (office, applied): (&Office, &ByArticle),
+    language: Language,
+    (article, phrase): (&Article, &str),
+) -> Markup {
     let number = article.number.to_string();
     let entries = entries(office, article);
     html! {
@@ -70,7 +80,7 @@ fn article_block(office: &Office, language: Language, (article, phrase): (&Artic
                 h3 { (ui::article(language, &number)) " " (words::state(language, coverage::State::of(&entries))) }
                 @for clause in &article.clauses { p.statute-line lang="zh-CN" { (marked(&clause.text, phrase)) } }
             }
-            (margin(office, language, (article, &entries)))
+            (margin((office, applied), language, (article, &entries)))
         }
     }
 }
@@ -86,7 +96,11 @@ fn marked(text: &str, phrase: &str) -> Markup {
 }
 
 /// What hangs on the article: what it is about, its values, its readings, the decisions and acts that serve it.
-fn margin(office: &Office, language: Language, (article, entries): (&Article, &[&Entry])) -> Markup {
+fn margin(
+    (office, applied): (&Office, &ByArticle),
+    language: Language,
+    (article, entries): (&Article, &[&Entry]),
+) -> Markup {
     let today = office.app.clock.today();
     let number = article.number;
     let decisions: Vec<Markup> = codes(entries, |entry| &entry.rules)
@@ -114,6 +128,7 @@ fn margin(office: &Office, language: Language, (article, entries): (&Article, &[
                 div { small { (words::parameter(language, own)) } br; b { (words::value(language, own, &value)) } (words::doubt(language, value.provenance)) }
             } }
             @if !decisions.is_empty() { div { (words::listed(language, &decisions)) } }
+            (in_margin(language, (&number.to_string(), &counts(applied, number))))
             p.soft {
                 @if acts > 0 { a href={ "/policy/" (number) "#served" } { (acts) " " (say(language, "measure.acts_serve")) } " " }
                 @if readings > 0 { a href={ "/policy/" (number) } { (readings) " " (say(language, "measure.readings")) } " " }
