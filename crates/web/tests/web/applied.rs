@@ -132,8 +132,10 @@ async fn nobody_counts_or_lists_the_acts_of_others() {
         json!(1),
         "the department"
     );
+    given.person("auditor", (&department, &["audit"])).await;
+    let administrator = given.entered("auditor").await;
     assert_eq!(
-        of_article(&given.client, "").await["outcomes"],
+        of_article(&administrator, "").await["outcomes"],
         json!({}),
         "administrators see no business"
     );
