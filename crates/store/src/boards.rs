@@ -7,6 +7,7 @@ use crate::case_lists::{Filter, any, count, counts, page};
 use crate::fault::StoreFault;
 use crate::open::Store;
 use crate::projects::{Page, Scope, pattern};
+use crate::sql;
 use crate::worklists::CaseTitle;
 use acts::case::CaseId;
 use acts::listing::board::{Board, Shown};
@@ -135,7 +136,13 @@ impl Store {
     pub async fn board(&self, query: &BoardQuery) -> Result<Page<BoardRow>, StoreFault> {
         let mut connection = self.reading.acquire().await?;
         let filter = query.tabbed();
-        let total = count(&mut connection, "board_line", &filter).await?;
+        let total = match self.board_kept(query).await? {
+            Some(kept) => kept
+                .get(query.tab.as_deref().unwrap_or_default())
+                .copied()
+                .unwrap_or_default(),
+            None => count(&mut connection, "board_line", &filter).await?,
+        };
         let select = "SELECT c.case_id, c.kind, c.title, c.stage, c.changed_on, l.unit, l.department, l.due_on, \
              l.provisional, l.amount_fen, l.shown FROM board_line l JOIN case_line c ON c.case_id = l.case_id";
         let rows = page(&mut connection, (select, query.order.text(), query.page), filter).await?;
@@ -161,6 +168,9 @@ impl Store {
     /// # Errors
     /// [`StoreFault`] when the store cannot be read.
     pub async fn board_counts(&self, query: &BoardQuery) -> Result<BTreeMap<String, u64>, StoreFault> {
+        if let Some(kept) = self.board_kept(query).await? {
+            return Ok(kept);
+        }
         let mut connection = self.reading.acquire().await?;
         let mut own = query.filter();
         let whole = count(&mut connection, "board_line", &own).await?;
@@ -175,6 +185,29 @@ impl Store {
         let mut counted: BTreeMap<String, u64> = of_tabs.into_iter().collect();
         counted.insert(String::new(), whole);
         Ok(counted)
+    }
+}
+
+impl Store {
+    /// The counts that acts keep up, of a question about everything on the board.
+    async fn board_kept(&self, query: &BoardQuery) -> Result<Option<BTreeMap<String, u64>>, StoreFault> {
+        let narrowed = query.unit.is_some() || query.department.is_some() || !query.text.trim().is_empty();
+        if narrowed || query.scope != Scope::Everything {
+            return Ok(None);
+        }
+        let text = "SELECT '', projects FROM board_sum WHERE board = $1 UNION ALL \
+             SELECT tab, CAST(SUM(projects) AS BIGINT) FROM tab_sum WHERE board = $1 AND from_on <= $2 GROUP BY tab";
+        let cells = vec![query.board.code().into(), query.on.to_string().into()];
+        let mut connection = self.reading.acquire().await?;
+        let mut counts = BTreeMap::from([(String::new(), 0)]);
+        for row in sql::rows(&mut connection, text.to_owned(), cells).await? {
+            let count = sql::counted(row.try_get(1)?);
+            let tab: String = row.try_get(0)?;
+            if count > 0 || tab.is_empty() {
+                counts.insert(tab, count);
+            }
+        }
+        Ok(Some(counts))
     }
 }
 

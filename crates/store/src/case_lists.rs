@@ -1,5 +1,7 @@
 //! Lists of case files of every kind, and the lists that supervision keeps an eye on (articles 12, 33, 36, 43 to 46).
 
+mod kept;
+
 use crate::database::Kind;
 use crate::fault::StoreFault;
 use crate::open::Store;
@@ -131,7 +133,7 @@ impl Filter {
     }
 
     /// Keeps to what a search finds.
-    fn search(&mut self, kind: Kind, search: &Search) {
+    pub(crate) fn search(&mut self, kind: Kind, search: &Search) {
         if let Some(condition) = search.condition(kind, &mut self.cells) {
             self.conditions.push(format!("l.case_id {condition}"));
         }
@@ -144,6 +146,12 @@ impl Filter {
         format!("WHERE {}", self.conditions.join(" AND "))
     }
 }
+
+/// The rows of a list of case files.
+pub(crate) const CASES: &str = "SELECT l.case_id, l.kind, l.title, l.stage, l.office, l.project, l.opened_on, \
+     l.changed_on, l.flags FROM case_line l";
+/// Their order.
+pub(crate) const LATEST: &str = "ORDER BY l.changed_on DESC, l.case_id DESC";
 
 impl From<&CaseQuery> for Filter {
     fn from(query: &CaseQuery) -> Self {
@@ -184,10 +192,7 @@ impl Store {
         let mut connection = self.reading.acquire().await?;
         let filter = self.filter(&mut connection, query).await?;
         let total = count(&mut connection, "case_line", &filter).await?;
-        let select = "SELECT l.case_id, l.kind, l.title, l.stage, l.office, l.project, l.opened_on, l.changed_on, \
-             l.flags FROM case_line l";
-        let order = "ORDER BY l.changed_on DESC, l.case_id DESC";
-        let rows = page(&mut connection, (select, order, query.page), filter).await?;
+        let rows = page(&mut connection, (CASES, LATEST, query.page), filter).await?;
         let rows: Result<Vec<CaseRow>, StoreFault> = rows.iter().map(case_of).collect();
         Ok(Page { total, rows: rows? })
     }
@@ -205,11 +210,7 @@ impl Store {
         filter.one_of("l.case_id", &ids);
         filter.scope(scope);
         let mut connection = self.reading.acquire().await?;
-        let text = format!(
-            "SELECT l.case_id, l.kind, l.title, l.stage, l.office, l.project, l.opened_on, l.changed_on, l.flags \
-             FROM case_line l {} ORDER BY l.case_id",
-            filter.text()
-        );
+        let text = format!("{CASES} {} ORDER BY l.case_id", filter.text());
         let rows = sql::rows(&mut connection, text, filter.cells).await?;
         rows.iter().map(case_of).collect()
     }
@@ -221,7 +222,14 @@ impl Store {
     pub async fn listed(&self, query: &ListedQuery) -> Result<Page<ListedRow>, StoreFault> {
         let mut connection = self.reading.acquire().await?;
         let filter = Filter::from(query);
-        let total = count(&mut connection, "listed_line", &filter).await?;
+        let total = if kept::answers(query) {
+            let counted = self.listed_kept(query).await?;
+            let own = |list: &str| query.list.as_deref().is_none_or(|asked| asked == list);
+            let own = counted.iter().filter(|(list, _)| own(list));
+            own.map(|(_, count)| count).sum()
+        } else {
+            count(&mut connection, "listed_line", &filter).await?
+        };
         let select = "SELECT c.id, c.kind, c.title, l.list, l.article, l.on_day, l.office, l.note \
              FROM listed_line l JOIN case_file c ON c.id = l.case_id";
         let order = "ORDER BY l.on_day DESC, l.case_id DESC, l.place DESC";
@@ -235,6 +243,9 @@ impl Store {
     /// # Errors
     /// [`StoreFault`] when the store cannot be read.
     pub async fn listed_counts(&self, query: &ListedQuery) -> Result<Vec<(String, u64)>, StoreFault> {
+        if kept::answers(query) && query.list.is_none() {
+            return self.listed_kept(query).await;
+        }
         let mut connection = self.reading.acquire().await?;
         counts(&mut connection, ("list", "listed_line"), Filter::from(query)).await
     }
@@ -256,16 +267,6 @@ impl Store {
     pub async fn has_listed(&self, query: &ListedQuery) -> Result<bool, StoreFault> {
         let mut connection = self.reading.acquire().await?;
         any(&mut connection, "listed_line", Filter::from(query)).await
-    }
-
-    /// How many case files of those asked for there are of each kind, by its code; kinds without any are left out.
-    ///
-    /// # Errors
-    /// [`StoreFault`] when the store cannot be read.
-    pub async fn case_counts(&self, query: &CaseQuery) -> Result<Vec<(String, u64)>, StoreFault> {
-        let mut connection = self.reading.acquire().await?;
-        let filter = self.filter(&mut connection, query).await?;
-        counts(&mut connection, ("kind", "case_line"), filter).await
     }
 }
 
@@ -332,7 +333,7 @@ pub(crate) async fn page(
     Ok(sql::rows(connection, text, cells).await?)
 }
 
-fn case_of(row: &AnyRow) -> Result<CaseRow, StoreFault> {
+pub(crate) fn case_of(row: &AnyRow) -> Result<CaseRow, StoreFault> {
     let case: String = row.try_get(0)?;
     let day = |text: String| {
         text.parse()

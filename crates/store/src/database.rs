@@ -2,7 +2,7 @@
 //! keep what was acknowledged, each in its own way).
 
 use crate::fault::StoreFault;
-use crate::search::Sought;
+use crate::search::{Narrow, Sought};
 use crate::sql::Cell;
 use crate::{postgres, sqlite};
 use sqlx::{Any, AnyConnection, Connection, Transaction};
@@ -193,11 +193,11 @@ impl Kind {
         }
     }
 
-    /// Where the projects that have all of this are found as narrow rows, with the value of the first placeholder; none
-    /// where the rows of the library themselves are as fast.
-    pub(crate) fn narrow(self, sought: &[Sought]) -> Option<(&'static str, Cell)> {
+    /// Where what has all of this is found as narrow rows, with the value of the first placeholder; none where the rows of
+    /// the lists themselves are as fast.
+    pub(crate) fn narrow(self, of: Narrow, sought: &[Sought]) -> Option<(&'static str, Cell)> {
         match self {
-            Self::Sqlite => Some(sqlite::narrow(sought)),
+            Self::Sqlite => Some(sqlite::narrow(of, sought)),
             Self::Postgres => None,
         }
     }

@@ -17,7 +17,7 @@
 //! | `project_figures`, `project_tag`, `project_span` | money and days of a project, its directions, its stays in stages | from the case files |
 //! | `figure_sum`, `department_sum`, `tag_sum`, `slip_sum`, `pending_sum`, `movement_sum`, `span_sum`, `open_span_sum`, `deadline_sum` | what statistics read, kept up by each act | from the read tables |
 //! | `read_table_shape` | in which shape the read tables were written | it is set when they are |
-//! | `case_text` | what a search looks through; beside it `case_number`, `case_gram`, `project_number` on SQLite, an index on PostgreSQL | from the case files |
+//! | `case_text` | what a search looks through; beside it `case_number`, `case_gram`, `project_number`, `case_line_number` on SQLite, an index on PostgreSQL | from the case files |
 //! | `question_line` | what the rules are asked of each project | from the case files |
 //! | `applied_article`, `applied_sum` | which articles each act applied and how they came out, and how often | from the ledger |
 //! | `kind_change` | the latest act on each kind of case file | from the ledger |
@@ -47,6 +47,7 @@ mod commit;
 pub mod copy;
 pub mod database;
 pub mod fault;
+pub mod found;
 pub mod heads;
 mod history;
 mod known;

@@ -180,9 +180,10 @@ async fn pool(database: &Database, purpose: Use) -> Result<AnyPool, StoreFault> 
         .test_before_acquire(kind == Kind::Postgres);
     // SQLite ends a transaction by itself when the disk is full, and the driver then takes the connection to be inside
     // one for ever: such a connection is not used again.
+    // Those that read are never inside one, and are not asked.
     let options = options.after_release(move |connection, _| {
         Box::pin(async move {
-            if kind == Kind::Postgres {
+            if matches!((kind, purpose), (Kind::Postgres, _) | (_, Use::Reading)) {
                 return Ok(true);
             }
             connection.ping().await?;

@@ -5,7 +5,7 @@ mod filter;
 use self::filter::Filter;
 use crate::fault::StoreFault;
 use crate::open::Store;
-use crate::search::Search;
+use crate::search::{Narrow, Search};
 use crate::sql::{self, Cell, counted};
 use acts::case::CaseId;
 use acts::listing::ProjectLine;
@@ -158,7 +158,7 @@ impl Store {
         if filter::asks_of_text(query)
             && let Search::All(sought) = &search
             && !sought.is_empty()
-            && let Some(narrow) = self.kind.narrow(sought)
+            && let Some(narrow) = self.kind.narrow(Narrow::Projects, sought)
         {
             return narrowly(&mut connection, narrow, offset).await;
         }

@@ -124,19 +124,20 @@ pub(crate) fn counted(number: i64) -> u64 {
     u64::try_from(number).unwrap_or_default()
 }
 
-/// How many rows or keys one statement takes. Few sizes make few texts, so that each is prepared once and kept;
-/// the largest is small because SQLite looks each placeholder up among all those of its statement.
-const SIZES: [usize; 3] = [16, 4, 1];
+/// How many rows one insert takes. Few sizes make few texts, so that each is prepared once and kept; the largest is
+/// small because SQLite looks each placeholder up among all those of its statement.
+const ROWS: [usize; 3] = [16, 4, 1];
+/// How many keys one list takes: a page has fifty rows.
+const KEYS: [usize; 4] = [64, 16, 4, 1];
 
 /// The largest size that `count` rows fill.
 fn filled(count: usize) -> usize {
-    SIZES.into_iter().find(|size| *size <= count).unwrap_or(1)
+    ROWS.into_iter().find(|size| *size <= count).unwrap_or(1)
 }
 
 /// The smallest size that holds `count` keys.
 fn holding(count: usize) -> usize {
-    SIZES
-        .into_iter()
+    KEYS.into_iter()
         .rev()
         .find(|size| *size >= count)
         .unwrap_or(count)
@@ -196,7 +197,7 @@ pub(crate) fn placeholders(before: usize, count: usize) -> String {
 
 /// Keys in parts, each filled up to a size by repeating its last key, which changes nothing in a list.
 fn parts<'a>(keys: &'a [&'a str]) -> impl Iterator<Item = Vec<&'a str>> {
-    let [largest, ..] = SIZES;
+    let [largest, ..] = KEYS;
     keys.chunks(largest).map(|part| {
         let last = part.last().copied().unwrap_or_default();
         let fill = holding(part.len()).saturating_sub(part.len());
@@ -275,11 +276,8 @@ mod tests {
         let keys: Vec<String> = (0..67).map(|number| number.to_string()).collect();
         let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
         let parts: Vec<Vec<&str>> = parts(&keys).collect();
-        assert_eq!(
-            parts.iter().map(Vec::len).collect::<Vec<usize>>(),
-            [16, 16, 16, 16, 4]
-        );
-        assert_eq!(parts[4], ["64", "65", "66", "66"]);
+        assert_eq!(parts.iter().map(Vec::len).collect::<Vec<usize>>(), [64, 4]);
+        assert_eq!(parts[1], ["64", "65", "66", "66"]);
         assert_eq!((filled(100), filled(63), filled(3)), (16, 16, 1));
     }
 

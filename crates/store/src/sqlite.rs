@@ -1,7 +1,7 @@
 //! What only SQLite needs: its promises of durability, set on each connection, and the triggers that refuse to
 //! alter or delete a row of the ledger (articles 42 to 46).
 
-use crate::search::Sought;
+use crate::search::{Narrow, Sought};
 use crate::sql::Cell;
 use sqlx::{AnyConnection, Executor};
 
@@ -35,7 +35,7 @@ const GUARDS: [&str; 6] = [
 /// thousands are looked at in a millisecond: pairs of letters by the number of the case file, which no cleaning of the database changes.
 /// Triggers keep it in step with the table it is made from. Outside ASCII its tokenizer takes every sign for a letter,
 /// whatever Unicode the library knows; the pairs hold none that is not.
-const SEARCH: [&str; 7] = [
+const SEARCH: [&str; 10] = [
     "CREATE TABLE IF NOT EXISTS case_number (number INTEGER NOT NULL PRIMARY KEY, case_id TEXT NOT NULL UNIQUE)",
     "CREATE VIRTUAL TABLE IF NOT EXISTS case_gram \
      USING fts5(grams, tokenize = 'ascii', content = '', contentless_delete = 1)",
@@ -52,6 +52,14 @@ const SEARCH: [&str; 7] = [
      SELECT number, case_id, new.changed_on, new.total_fen FROM case_number WHERE case_id = new.case_id; END",
     "CREATE TRIGGER IF NOT EXISTS project_line_unnumbered AFTER DELETE ON project_line BEGIN \
      DELETE FROM project_number WHERE number = (SELECT number FROM case_number WHERE case_id = old.case_id); END",
+    "CREATE TABLE IF NOT EXISTS case_line_number (number INTEGER NOT NULL PRIMARY KEY, case_id TEXT NOT NULL, \
+     kind TEXT NOT NULL, changed_on TEXT NOT NULL)",
+    "CREATE TRIGGER IF NOT EXISTS case_line_numbered AFTER INSERT ON case_line BEGIN \
+     INSERT OR IGNORE INTO case_number (case_id) VALUES (new.case_id); \
+     INSERT INTO case_line_number (number, case_id, kind, changed_on) \
+     SELECT number, case_id, new.kind, new.changed_on FROM case_number WHERE case_id = new.case_id; END",
+    "CREATE TRIGGER IF NOT EXISTS case_line_unnumbered AFTER DELETE ON case_line BEGIN \
+     DELETE FROM case_line_number WHERE number = (SELECT number FROM case_number WHERE case_id = old.case_id); END",
 ];
 
 /// Prepares a connection that writes.
@@ -82,10 +90,16 @@ pub(crate) fn finding(sought: &[Sought], cells: &mut Vec<Cell>) -> String {
     )
 }
 
-/// Where the projects that have all of this are found as narrow rows of `n`; the value is that of the first placeholder.
-pub(crate) fn narrow(sought: &[Sought]) -> (&'static str, Cell) {
-    let rows =
-        "FROM case_gram CROSS JOIN project_number n ON n.number = case_gram.rowid WHERE case_gram MATCH $1";
+/// Where what has all of this is found as narrow rows of `n`; the value is that of the first placeholder.
+pub(crate) fn narrow(of: Narrow, sought: &[Sought]) -> (&'static str, Cell) {
+    let rows = match of {
+        Narrow::Projects => {
+            "FROM case_gram CROSS JOIN project_number n ON n.number = case_gram.rowid WHERE case_gram MATCH $1"
+        }
+        Narrow::Cases => {
+            "FROM case_gram CROSS JOIN case_line_number n ON n.number = case_gram.rowid WHERE case_gram MATCH $1"
+        }
+    };
     (rows, matching(sought))
 }
 

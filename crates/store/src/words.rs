@@ -30,7 +30,12 @@ pub fn words(text: &str) -> Vec<String> {
 /// The text in small letters, with full-width letters, figures and signs made narrow.
 #[must_use]
 pub fn folded(text: &str) -> String {
-    text.chars().map(narrow).flat_map(char::to_lowercase).collect()
+    text.chars().flat_map(small).collect()
+}
+
+/// A sign in small and narrow letters, of which some have two.
+pub(crate) fn small(sign: char) -> impl Iterator<Item = char> {
+    narrow(sign).to_lowercase()
 }
 
 /// The narrow form of a full-width sign.

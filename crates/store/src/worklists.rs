@@ -1,7 +1,9 @@
 //! What waits for whom, and what is due when (articles 6, 9 and 14 set the days).
 
 pub mod tally;
+mod turns;
 
+use self::turns::{first_deadlines, first_tasks, owed, waiting};
 use crate::fault::StoreFault;
 use crate::open::Store;
 use crate::projects::Scope;
@@ -86,15 +88,14 @@ impl Awaits {
         }
     }
 
-    /// What this asks of a row of `task_line t`.
-    const fn condition(self) -> &'static str {
-        match self {
-            Self::Signature => "t.act IN ('sign_draft', 'countersign_draft')",
-            Self::Review => "t.act = 'review_draft'",
-            Self::Mending => {
-                "t.draft IS NOT NULL AND t.act NOT IN ('sign_draft', 'countersign_draft', 'review_draft')"
-            }
-            Self::Preparation => "t.draft IS NULL",
+    /// What a task asks for.
+    #[must_use]
+    pub fn of(task: &TaskLine) -> Self {
+        match (task.act.as_str(), task.draft) {
+            ("sign_draft" | "countersign_draft", _) => Self::Signature,
+            ("review_draft", _) => Self::Review,
+            (_, Some(_)) => Self::Mending,
+            (_, None) => Self::Preparation,
         }
     }
 }
@@ -141,17 +142,7 @@ impl Store {
     /// # Errors
     /// [`StoreFault`] when the store cannot be read.
     pub async fn tasks(&self, query: &TaskQuery) -> Result<Vec<TaskRow>, StoreFault> {
-        let mut cells: Vec<Cell> = Vec::new();
-        let waits = waiting(&mut cells, query);
-        cells.push(i64::from(query.limit).into());
-        let columns =
-            "c.id, c.kind, c.title, t.act, t.office, t.party, t.duty, t.draft, t.since_on, t.drafted";
-        let from = "FROM task_line t JOIN case_file c ON c.id = t.case_id";
-        let order = format!("ORDER BY t.since_on, t.case_id, t.place LIMIT ${}", cells.len());
-        let text = format!("SELECT {columns} {from} WHERE {waits} {order}");
-        let mut connection = self.reading.acquire().await?;
-        let rows = sql::rows(&mut connection, text, cells).await?;
-        rows.iter().map(task_of).collect()
+        self.turns(query, (&Awaits::ALL, 0)).await
     }
 
     /// A page of what waits and asks for this, longest first; `page` from 0 and as long as the query's limit.
@@ -163,15 +154,26 @@ impl Store {
         query: &TaskQuery,
         (awaits, page): (Awaits, u32),
     ) -> Result<Vec<TaskRow>, StoreFault> {
+        self.turns(query, (&[awaits], page)).await
+    }
+
+    async fn turns(
+        &self,
+        query: &TaskQuery,
+        (asked, page): (&[Awaits], u32),
+    ) -> Result<Vec<TaskRow>, StoreFault> {
+        let limit = i64::from(query.limit);
+        let passed = limit.saturating_mul(i64::from(page));
         let mut cells: Vec<Cell> = Vec::new();
-        let waits = waiting(&mut cells, query);
-        let (limit, page) = (i64::from(query.limit), i64::from(page));
-        cells.extend([Cell::from(limit), Cell::from(limit.saturating_mul(page))]);
+        let first = first_tasks(&mut cells, (query, asked), limit.saturating_add(passed));
+        let Some(first) = first else {
+            return Ok(Vec::new());
+        };
+        cells.extend([Cell::from(limit), Cell::from(passed)]);
         let text = format!(
             "SELECT c.id, c.kind, c.title, t.act, t.office, t.party, t.duty, t.draft, t.since_on, t.drafted \
-             FROM task_line t JOIN case_file c ON c.id = t.case_id WHERE {waits} AND {} \
-             ORDER BY t.since_on, t.case_id, t.place LIMIT ${} OFFSET ${}",
-            awaits.condition(),
+             FROM ({first}) AS k JOIN task_line t ON t.case_id = k.case_id AND t.place = k.place \
+             JOIN case_file c ON c.id = t.case_id ORDER BY t.since_on, t.case_id, t.place LIMIT ${} OFFSET ${}",
             cells.len() - 1,
             cells.len()
         );
@@ -199,16 +201,18 @@ impl Store {
     /// # Errors
     /// [`StoreFault`] when the store cannot be read.
     pub async fn deadlines(&self, query: &DeadlineQuery) -> Result<Vec<DeadlineRow>, StoreFault> {
+        let (limit, passed) = (i64::from(query.limit), i64::from(query.skipped));
         let mut cells: Vec<Cell> = Vec::new();
-        let conditions = with_days(conditions_of(&mut cells, query), (&mut cells, query));
-        cells.push(i64::from(query.limit).into());
-        let from = "FROM deadline_line d JOIN case_file c ON c.id = d.case_id";
-        let order = "ORDER BY CASE WHEN d.due_on IS NULL THEN 1 ELSE 0 END, d.due_on, d.case_id, d.place";
+        let Some(first) = first_deadlines(&mut cells, query, limit.saturating_add(passed)) else {
+            return Ok(Vec::new());
+        };
+        cells.extend([Cell::from(limit), Cell::from(passed)]);
         let text = format!(
-            "SELECT {DEADLINE_COLUMNS} {from} WHERE {} {order} LIMIT ${} OFFSET {}",
-            conditions.join(" AND "),
-            cells.len(),
-            query.skipped
+            "SELECT {DEADLINE_COLUMNS} FROM ({first}) AS k \
+             JOIN deadline_line d ON d.case_id = k.case_id AND d.place = k.place JOIN case_file c ON c.id = d.case_id \
+             ORDER BY CASE WHEN d.due_on IS NULL THEN 1 ELSE 0 END, d.due_on, d.case_id, d.place LIMIT ${} OFFSET ${}",
+            cells.len() - 1,
+            cells.len()
         );
         let mut connection = self.reading.acquire().await?;
         let rows = sql::rows(&mut connection, text, cells).await?;
@@ -279,11 +283,7 @@ fn conditions_of(cells: &mut Vec<Cell>, query: &DeadlineQuery) -> Vec<String> {
         conditions.push(format!("d.party = ${}", cells.len()));
     }
     if let Some(doer) = &query.doer {
-        let offices = listed(cells, doer.offices.iter().map(|office| office.as_str().into()));
-        let parties = listed(cells, doer.parties.iter().map(|party| party.code().into()));
-        conditions.push(format!(
-            "(d.office IN ({offices}) OR (d.office IS NULL AND d.party IN ({parties})))"
-        ));
+        conditions.push(owed(cells, doer));
     }
     if let Some(worklist) = &query.waiting {
         let waits = waiting(cells, worklist);
@@ -296,18 +296,6 @@ fn conditions_of(cells: &mut Vec<Cell>, query: &DeadlineQuery) -> Vec<String> {
         conditions.push(format!("d.provisional = ${}", cells.len()));
     }
     conditions
-}
-
-/// What makes a row of `task_line t` wait for somebody.
-fn waiting(cells: &mut Vec<Cell>, query: &TaskQuery) -> String {
-    let offices = listed(cells, query.offices.iter().map(|office| office.as_str().into()));
-    let parties = listed(cells, query.parties.iter().map(|party| party.code().into()));
-    let whose = format!("(t.office IN ({offices}) OR (t.office IS NULL AND t.party IN ({parties})))");
-    if query.duties.is_empty() {
-        return whose;
-    }
-    let duties = listed(cells, query.duties.iter().map(|duty| duty.code().into()));
-    format!("{whose} AND t.duty IN ({duties})")
 }
 
 /// Binds the values and gives their placeholders; an empty list becomes a null, which is in no list.

@@ -1,6 +1,6 @@
 //! `deadline_line`: what is due (articles 6, 9, 14 and 33 set the days).
 
-use super::ReadTable;
+use super::{ReadTable, day, whose};
 use crate::sql::{Cell, Target};
 use acts::deadlines::Deadline;
 use acts::listing::Lines;
@@ -11,6 +11,8 @@ pub(super) const TABLE: ReadTable = ReadTable {
         columns: &[
             "case_id",
             "place",
+            "whose",
+            "owed_on",
             "kind",
             "article",
             "due_on",
@@ -20,7 +22,7 @@ pub(super) const TABLE: ReadTable = ReadTable {
         ],
         conflict: "",
     },
-    revision: 1,
+    revision: 2,
     rows,
 };
 
@@ -35,9 +37,11 @@ fn row(id: &str, place: i64, deadline: &Deadline) -> Vec<Cell> {
     vec![
         id.into(),
         place.into(),
+        whose(deadline.office.as_ref(), deadline.party),
+        day(deadline.due.filter(|_| !deadline.is_opening())),
         deadline.kind.as_str().into(),
         deadline.article.as_str().into(),
-        deadline.due.map(|day| day.to_string()).into(),
+        day(deadline.due),
         i64::from(deadline.provisional).into(),
         deadline.party.code().into(),
         deadline.office.as_ref().map(|office| office.0.clone()).into(),

@@ -37,8 +37,9 @@ pub(crate) use self::shape::{is_behind, shaped};
 pub(crate) use self::sums::SUMS;
 
 use crate::sql::{Cell, Target};
-use acts::case::CaseFile;
+use acts::case::{CaseFile, CaseId};
 use acts::listing::{Lines, lines};
+use acts::party::Party;
 use acts::regime::Regime;
 
 /// The read tables, each with rows of one case file each.
@@ -88,6 +89,11 @@ impl Rows {
 /// A day that may be missing, as text.
 fn day(day: Option<impl ToString>) -> Cell {
     day.map(|day| day.to_string()).into()
+}
+
+/// Who has to act, as one column: the office that is named, else the party, any office of which may.
+fn whose(office: Option<&CaseId>, party: Party) -> Cell {
+    office.map_or(party.code(), CaseId::as_str).into()
 }
 
 /// The claims and the rows of a case file.

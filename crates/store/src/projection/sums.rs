@@ -40,4 +40,10 @@ pub(crate) const SUMS: &[KeptSum] = &[
     kept_sum!("span_sum" of "project_span" where "days" by "stage", "timely", "days";),
     kept_sum!("open_span_sum" of "project_span" where "open_due_on" by "stage", "open_due_on";),
     kept_sum!("deadline_sum" of "deadline_line" where "due_on" by "due_on", "kind", "article";),
+    kept_sum!("task_sum" of "task_line" by "whose", "awaits", "duty";),
+    kept_sum!("owed_sum" of "deadline_line" where "owed_on" by "whose", "party", "owed_on";),
+    kept_sum!("party_owed_sum" of "deadline_line" where "owed_on" by "party", "owed_on";),
+    kept_sum!("board_sum" of "board_line" by "board";),
+    kept_sum!("tab_sum" of "board_tab" by "board", "tab", "from_on";),
+    kept_sum!("listed_sum" of "listed_line" by "list", "on_day";),
 ];

@@ -26,6 +26,15 @@ pub(crate) struct Sought {
     pub(crate) marks: Vec<String>,
 }
 
+/// Of what narrow rows are found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Narrow {
+    /// Projects, with their totals.
+    Projects,
+    /// Case files of every kind.
+    Cases,
+}
+
 /// What is looked for: all of it must be found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) enum Search {

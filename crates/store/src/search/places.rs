@@ -2,7 +2,7 @@
 //! and whatever signs between them.
 
 use super::grams::phrases;
-use crate::words::folded;
+use crate::words::small;
 use std::ops::Range;
 
 /// The phrases that a question asks for, as they are looked for: in small letters, without signs around them.
@@ -45,7 +45,7 @@ fn letters(text: &str) -> Vec<Letter> {
     let mut letters: Vec<Letter> = Vec::new();
     for (start, sign) in text.char_indices() {
         let at = start..start + sign.len_utf8();
-        for sign in folded(sign.encode_utf8(&mut [0; 4])).chars() {
+        for sign in small(sign) {
             let at = at.clone();
             if sign.is_alphanumeric() {
                 letters.push(Letter { sign, at });

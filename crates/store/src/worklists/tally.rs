@@ -1,12 +1,15 @@
 //! How much waits and how much is due, counted rather than listed: heads of desks and months (articles 6, 9 and 14 set
 //! the days).
 
-use super::{Awaits, DeadlineQuery, TaskQuery, coded, conditions_of, waiting, with_days};
+use super::turns::waiting;
+use super::{Awaits, DeadlineQuery, TaskQuery, coded, conditions_of, with_days};
 use crate::fault::StoreFault;
 use crate::open::Store;
+use crate::projects::Scope;
 use crate::sql::{self, Cell};
 use acts::party::Party;
 use sqlx::Row;
+use std::collections::BTreeMap;
 
 /// How much of what is due is over, and how much is near, for one party.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,23 +31,16 @@ impl Store {
         let mut connection = self.reading.acquire().await?;
         let mut cells: Vec<Cell> = Vec::new();
         let waits = waiting(&mut cells, query);
-        let sums: Vec<String> = Awaits::ALL
-            .iter()
-            .map(|awaits| {
-                let condition = awaits.condition();
-                format!("CAST(SUM(CASE WHEN {condition} THEN 1 ELSE 0 END) AS BIGINT)")
-            })
-            .collect();
-        let text = format!("SELECT {} FROM task_line t WHERE {waits}", sums.join(", "));
-        let rows = sql::rows(&mut connection, text, cells).await?;
-        let counted = |place: usize| -> Result<u64, sqlx::Error> {
-            let count: Option<i64> = rows.first().map_or(Ok(None), |row| row.try_get(place))?;
-            Ok(sql::counted(count.unwrap_or_default()))
-        };
-        let counts = Awaits::ALL.into_iter().enumerate();
-        counts
-            .map(|(place, awaits)| Ok((awaits, counted(place)?)))
-            .collect()
+        let text = format!(
+            "SELECT t.awaits, CAST(SUM(t.projects) AS BIGINT) FROM task_sum t WHERE {waits} GROUP BY t.awaits"
+        );
+        let mut found: BTreeMap<String, u64> = BTreeMap::new();
+        for row in sql::rows(&mut connection, text, cells).await? {
+            found.insert(row.try_get(0)?, sql::counted(row.try_get(1)?));
+        }
+        let counts =
+            Awaits::ALL.map(|awaits| (awaits, found.get(awaits.code()).copied().unwrap_or_default()));
+        Ok(counts.into())
     }
 
     /// For each party how much is overdue on a day and how much comes near it; parties without either are left out. The
@@ -59,11 +55,11 @@ impl Store {
         let today = cells.len();
         cells.push(query.to.clone().unwrap_or_default().into());
         let last = cells.len();
+        let (table, each) = tallied(query);
         let text = format!(
-            "SELECT d.party, CAST(SUM(CASE WHEN d.due_on < ${today} THEN 1 ELSE 0 END) AS BIGINT), \
-             CAST(SUM(CASE WHEN d.due_on < ${today} THEN 0 ELSE 1 END) AS BIGINT) FROM deadline_line d \
-             WHERE {} AND d.due_on <= ${last} AND d.kind <> 'operation_evaluation_opens' \
-             GROUP BY d.party ORDER BY 2 DESC, d.party",
+            "SELECT d.party, CAST(SUM(CASE WHEN d.owed_on < ${today} THEN {each} ELSE 0 END) AS BIGINT), \
+             CAST(SUM(CASE WHEN d.owed_on < ${today} THEN 0 ELSE {each} END) AS BIGINT) FROM {table} d \
+             WHERE {} AND d.owed_on <= ${last} GROUP BY d.party HAVING SUM({each}) > 0 ORDER BY 2 DESC, d.party",
             conditions.join(" AND ")
         );
         let mut connection = self.reading.acquire().await?;
@@ -113,5 +109,16 @@ impl Store {
         let rows = sql::rows(&mut connection, text, cells).await?;
         let count: i64 = rows.first().map_or(Ok(0), |row| row.try_get(0))?;
         Ok(sql::counted(count))
+    }
+}
+
+/// Where a tally is read, and what each row counts for: the sums that acts keep up answer for everything, as far as they
+/// are kept by what is asked.
+fn tallied(query: &DeadlineQuery) -> (&'static str, &'static str) {
+    let kept = query.scope == Scope::Everything && query.waiting.is_none() && query.provisional.is_none();
+    match (kept, &query.doer) {
+        (false, _) => ("deadline_line", "1"),
+        (true, Some(_)) => ("owed_sum", "d.projects"),
+        (true, None) => ("party_owed_sum", "d.projects"),
     }
 }

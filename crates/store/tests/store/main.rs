@@ -15,7 +15,7 @@ mod tampering;
 use contract::fixture::{Place, opening, renaming};
 use contract::{
     applied, beside, boards, concurrent, known_cases, library, lists, moving, projections, recording,
-    reminders, search, similar, statistics,
+    reminders, search, similar, statistics, turns,
 };
 use sqlx::Executor;
 use store::fault::AppendFault;
@@ -85,6 +85,8 @@ clauses! {
     beside::imports_are_kept_by_person;
     beside::a_one_time_setting_is_taken_once;
     beside::documents_are_noted_once;
+    turns::what_waits_is_put_together_in_order;
+    turns::what_is_owed_is_tallied_as_it_is_listed;
     boards::boards_are_ordered_narrowed_and_shown_to_their_readers_only;
     boards::boards_hold_the_rows_of_the_case_files;
     lists::case_files_of_every_kind_are_listed;

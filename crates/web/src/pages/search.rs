@@ -94,44 +94,42 @@ async fn answered(
     phrases: &[String],
 ) -> Result<Markup, Problem> {
     let (language, store) = (reader.language, &office.app.store);
-    let every = CaseQuery {
+    let query = CaseQuery {
         scope: scope::projects(&reader.signed.actor),
         kinds: KINDS.map(|kind| kind.code().to_owned()).into(),
         text: question.q.clone(),
         page: page_number(&question.page)?,
         ..CaseQuery::default()
     };
-    let counts: BTreeMap<String, u64> = store.case_counts(&every).await?.into_iter().collect();
-    let query = match KINDS.iter().find(|kind| kind.code() == question.kind) {
-        Some(kind) => CaseQuery {
-            kinds: vec![kind.code().to_owned()],
-            ..every
-        },
-        None => every,
+    let kind = KINDS.into_iter().find(|kind| kind.code() == question.kind);
+    let found = store.found(&query, kind).await?;
+    let counts = found.counts;
+    let total = match kind {
+        Some(kind) => counts.get(kind.code()).copied().unwrap_or_default(),
+        None => counts.values().sum(),
     };
-    let page = store.case_lines(&query).await?;
-    let cases: Vec<CaseId> = page.rows.iter().map(|row| row.case.clone()).collect();
+    let cases: Vec<CaseId> = found.rows.iter().map(|row| row.case.clone()).collect();
     let texts = store.case_texts(&cases).await?;
     let clauses = clauses(office, phrases);
     let directory = office.directory().await?;
-    let last = page.total.div_ceil(u64::from(ROWS_A_PAGE)).max(1);
-    let rows = page
+    let last = total.div_ceil(u64::from(ROWS_A_PAGE)).max(1);
+    let rows = found
         .rows
         .iter()
         .map(|row| cells(language, row, (&directory, phrases, &texts)));
     Ok(html! {
-        p.unseen role="status" { (page.total) " " (say(language, "search.in_found")) }
+        p.unseen role="status" { (total) " " (say(language, "search.in_found")) }
         (tabs(language, question, (&counts, clauses.len())))
-        @if page.rows.is_empty() && clauses.is_empty() {
+        @if found.rows.is_empty() && clauses.is_empty() {
             (ui::empty(&Empty {
                 title: say(language, "search.none").to_owned(),
                 text: say(language, "search.none_why").to_owned(),
                 steps: html! {},
             }))
         }
-        @if !page.rows.is_empty() {
+        @if !found.rows.is_empty() {
             div.cases-found { (ui::table_under_heading(&Table { caption: say(language, "search.cases").to_owned(), columns: columns(language), rows: rows.collect() })) }
-            (ui::pagination(language, page.total, (u64::from(query.page) + 1, last), |page| {
+            (ui::pagination(language, total, (u64::from(query.page) + 1, last), |page| {
                 question.address("/search", ("page", &page.to_string()))
             }))
         }

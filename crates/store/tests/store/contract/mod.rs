@@ -15,3 +15,4 @@ pub mod reminders;
 pub mod search;
 pub mod similar;
 pub mod statistics;
+pub mod turns;

@@ -86,7 +86,7 @@ async fn seen(store: &Store) -> impl PartialEq + std::fmt::Debug {
         store.organisations().await.expect("read"),
         store.all_projects(&library, 1_000).await.expect("read"),
         store.project_sums(&Scope::Everything).await.expect("read"),
-        store.case_counts(&CaseQuery::default()).await.expect("read"),
+        store.found(&CaseQuery::default(), None).await.expect("read"),
         (
             store.setting("made_for").await.expect("read"),
             store.session("a").await.expect("read"),

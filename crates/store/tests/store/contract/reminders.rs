@@ -61,8 +61,8 @@ async fn reminded(place: &Place) -> Store {
     };
     let (record, files) = reported(1, facts);
     store.append(record, files).await.expect("recorded");
-    let text = "INSERT INTO deadline_line (case_id, place, kind, article, due_on, provisional, party, office) \
-         VALUES ('project-1', 90, 'approval', '14', '2026-12-01', 1, 'data_bureau', NULL)";
+    let text = "INSERT INTO deadline_line (case_id, place, whose, kind, article, due_on, provisional, party, office) \
+         VALUES ('project-1', 90, 'data_bureau', 'approval', '14', '2026-12-01', 1, 'data_bureau', NULL)";
     by_hand(place, text).await;
     let all = [
         noted("ahead_5", "2026-12-01"),
@@ -120,8 +120,8 @@ pub async fn a_reminder_is_seen_by_each_person(place: &Place) {
     store.forget_met_reminders().await.expect("forgotten");
     let again = store.note_reminders(&[noted("ahead_5", "2026-12-01")]).await;
     assert_eq!(again, Ok(1));
-    let text = "INSERT INTO deadline_line (case_id, place, kind, article, due_on, provisional, party, office) \
-         VALUES ('project-1', 91, 'approval', '14', '2026-12-01', 0, 'data_bureau', NULL)";
+    let text = "INSERT INTO deadline_line (case_id, place, whose, kind, article, due_on, provisional, party, office) \
+         VALUES ('project-1', 91, 'data_bureau', 'approval', '14', '2026-12-01', 0, 'data_bureau', NULL)";
     by_hand(place, text).await;
     assert_eq!(
         standing(&store, "li").await,
