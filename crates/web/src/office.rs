@@ -42,6 +42,9 @@ const SIGN_IN_TURNS: usize = 64;
 /// How many large bodies are taken at once: each may take 100 MiB of memory.
 const UPLOADS: usize = 4;
 
+/// How many tables are taken away at once: each is held whole, and a hundred thousand rows take 200 MiB.
+const EXPORTS: usize = 2;
+
 /// The office; cheap to clone, all clones are one.
 #[derive(Clone, Debug)]
 pub struct Office {
@@ -54,6 +57,8 @@ pub struct Office {
     pub(crate) hashers: Arc<Semaphore>,
     /// Leave to send a large body.
     pub(crate) uploads: Arc<Semaphore>,
+    /// Leave to take a table away.
+    pub(crate) exports: Arc<Semaphore>,
     /// The imports that are being confirmed.
     pub(crate) imports: Arc<Running>,
 }
@@ -79,6 +84,7 @@ impl Office {
             ),
             hashers: Arc::new(Semaphore::new(HASHERS)),
             uploads: Arc::new(Semaphore::new(UPLOADS)),
+            exports: Arc::new(Semaphore::new(EXPORTS)),
             imports: Arc::default(),
         }
     }

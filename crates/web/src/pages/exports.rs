@@ -13,7 +13,7 @@ use axum::extract::{Path, Query, State};
 use axum::http::Uri;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
-use documents::export::{csv, table};
+use documents::export::{ExportFault, csv, table};
 use maud::{Markup, html};
 use serde::de::DeserializeOwned;
 
@@ -40,6 +40,8 @@ pub async fn show(
     (Path(name), uri): (Path<String>, Uri),
 ) -> Result<Response, Problem> {
     let (list, form) = name.rsplit_once('.').ok_or(Problem::NotFound)?;
+    let turn = office.exports.acquire().await;
+    let _turn = turn.map_err(|fault| Problem::Internal(fault.to_string()))?;
     let by = (&office, &reader);
     if list == figure_rows::LIST {
         return figure_rows::file(by, (&filters(&uri)?, form)).await;
@@ -60,15 +62,17 @@ pub async fn show(
             sheets::cases(by, (known.ok_or(Problem::NotFound)?, filters(&uri)?)).await?
         }
     };
-    let (kind, bytes) = match form {
-        "csv" => ("text/csv; charset=utf-8", as_csv(&sheet)),
+    let (kind, write): (_, Write) = match form {
+        "csv" => ("text/csv; charset=utf-8", as_csv),
         "xlsx" => (
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            as_workbook(&sheet),
+            as_workbook,
         ),
         _ => return Err(Problem::NotFound),
     };
-    let bytes = bytes.map_err(|fault| Problem::Internal(fault.to_string()))?;
+    let written = tokio::task::spawn_blocking(move || write(sheet)).await;
+    let written = written.map_err(|fault| Problem::Internal(fault.to_string()))?;
+    let bytes = written.map_err(|fault| Problem::Internal(fault.to_string()))?;
     let headers = [
         (CONTENT_TYPE, kind.to_owned()),
         (CONTENT_DISPOSITION, format!("attachment; filename={list}.{form}")),
@@ -81,12 +85,15 @@ fn filters<T: DeserializeOwned>(uri: &Uri) -> Result<T, Problem> {
     Ok(filters)
 }
 
-fn as_csv(sheet: &Sheet) -> Result<Vec<u8>, documents::export::ExportFault> {
-    csv(&sheet.headings, sheet.rows.iter().cloned())
+/// How a table is written.
+type Write = fn(Sheet) -> Result<Vec<u8>, ExportFault>;
+
+fn as_csv(sheet: Sheet) -> Result<Vec<u8>, ExportFault> {
+    csv(&sheet.headings, sheet.rows.into_iter())
 }
 
-fn as_workbook(sheet: &Sheet) -> Result<Vec<u8>, documents::export::ExportFault> {
-    table(sheet.name, &sheet.headings, sheet.rows.iter().cloned())
+fn as_workbook(sheet: Sheet) -> Result<Vec<u8>, ExportFault> {
+    table(sheet.name, &sheet.headings, sheet.rows.into_iter())
 }
 
 /// Links to the exports of a list with the choices of its page.

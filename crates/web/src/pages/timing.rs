@@ -29,15 +29,14 @@ pub fn due_on(office: &Office, (on, certainty): (Option<Date>, Certainty)) -> Du
 }
 
 fn left(office: &Office, today: Date, on: Date) -> Left {
-    let days = office.regime().calendar.working_days_between(today, on);
-    let count = u32::try_from(days.unsigned_abs()).unwrap_or(u32::MAX);
     if on == today {
-        Left::Today
-    } else if on < today {
-        Left::Over(u32::try_from((today - on).get_days()).unwrap_or_default())
-    } else {
-        Left::WorkingDays(count)
+        return Left::Today;
     }
+    if on < today {
+        return Left::Over(u32::try_from((today - on).get_days()).unwrap_or_default());
+    }
+    let days = office.regime().calendar.working_days_between(today, on);
+    Left::WorkingDays(u32::try_from(days).unwrap_or_default())
 }
 
 /// How long something took, in calendar days.
