@@ -18,6 +18,7 @@ mod lapsed;
 mod library;
 mod manual;
 mod messages;
+mod named;
 pub mod office;
 mod outermost;
 mod pages;

@@ -76,11 +76,23 @@ fn with_files() -> Router<Office> {
             "/cases/{case}/acts/{act}",
             get(act::go_on).post(act::sent::submit),
         )
-        .route("/cases/{case}/acts/{act}/validate", post(act::sent::validate))
+        .route(
+            "/cases/{case}/acts/{act}/validate",
+            get(act::again::of_case).post(act::sent::validate),
+        )
         .route("/acts/{act}", get(act::open).post(act::sent::submit_opening))
-        .route("/acts/{act}/validate", post(act::sent::validate_opening))
-        .route("/cases/{case}/acts/{act}/draft", post(act::begun::save_draft))
-        .route("/acts/{act}/draft", post(act::begun::save_opening))
+        .route(
+            "/acts/{act}/validate",
+            get(act::again::opening).post(act::sent::validate_opening),
+        )
+        .route(
+            "/cases/{case}/acts/{act}/draft",
+            get(act::again::of_case).post(act::begun::save_draft),
+        )
+        .route(
+            "/acts/{act}/draft",
+            get(act::again::opening).post(act::begun::save_opening),
+        )
         .route("/import", get(import::show).post(import::upload))
         .route(
             "/plans/{case}/workbench/import",

@@ -11,10 +11,13 @@ pub(super) fn headings(row: &Row, asked: &RowsAsked) -> Option<Vec<Option<u32>>>
         .cells
         .iter()
         .map(|cell| (bare(cell.value.shown()), cell.column))
-        .filter(|(name, _)| !name.is_empty() && !is_ordinal(name))
+        .filter(|(name, _)| !name.is_empty())
         .collect();
-    let named = free.len();
     let names: Vec<Vec<String>> = asked.columns.iter().map(bare_names).collect();
+    if !names.iter().flatten().any(|name| is_ordinal(name)) {
+        free.retain(|(name, _)| !is_ordinal(name));
+    }
+    let named = free.len();
     let mut places: Vec<Option<u32>> = names.iter().map(|names| taken(&mut free, names)).collect();
     let exact = places.iter().flatten().count();
     for (place, names) in places.iter_mut().zip(&names).filter(|(place, _)| place.is_none()) {
@@ -31,9 +34,10 @@ fn bare_names(column: &ColumnAsked) -> Vec<String> {
 
 /// Takes the heading that has one of these names, the first name first.
 fn taken(free: &mut Vec<(String, u32)>, names: &[String]) -> Option<u32> {
-    let at = names
-        .iter()
-        .find_map(|name| free.iter().position(|(written, _)| written == name))?;
+    let at = names.iter().find_map(|name| {
+        free.iter()
+            .position(|(written, _)| written == name || (is_ordinal(name) && is_ordinal(written)))
+    })?;
     Some(free.swap_remove(at).1)
 }
 
@@ -108,6 +112,30 @@ mod tests {
         let doubtful = ["项目名称", "来源", "数量（台）", "单位名称"];
         assert_eq!(places(&doubtful[..4]), None, "of two that would do none is taken");
         assert_eq!(places(&doubtful[..3]), Some(vec![Some(0), Some(1), Some(2)]));
+    }
+
+    #[test]
+    fn the_number_of_a_row_counts_where_the_table_asks_for_it() {
+        let cell = |column, text: &str| Cell {
+            column,
+            value: CellValue::Text(text.to_owned()),
+        };
+        let row = Row {
+            number: 1,
+            cells: vec![cell(0, "行号"), cell(1, "名称")],
+        };
+        let column = |called: &str| ColumnAsked {
+            called: vec![called.to_owned()],
+            holds: Holds::Words,
+        };
+        let asked = |columns| RowsAsked {
+            columns,
+            unit: None,
+            most: 1,
+        };
+        let numbered = asked(vec![column("序号"), column("名称")]);
+        assert_eq!(headings(&row, &numbered), Some(vec![Some(0), Some(1)]));
+        assert_eq!(headings(&row, &asked(vec![column("名称")])), Some(vec![Some(1)]));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The form of an act: shown, concluded on while one types, and submitted. One page serves every act, as one office
 //! does (house rule "One act, one file").
 
+pub mod again;
 pub mod begun;
 mod choices;
 mod from_workbook;

@@ -10,6 +10,7 @@ use serde_json::Value;
 use crate::disclosure::unnamed::is_withheld;
 use crate::form::{Field, Reference, Shape};
 use crate::messages::say;
+use crate::named::Named;
 use crate::pages::case::document;
 use crate::ui::{self, Column, FileLine, Pair, Table};
 
@@ -19,6 +20,7 @@ struct Reading<'a> {
     act: &'a str,
     directory: &'a Directory,
     case: &'a CaseId,
+    named: &'a Named,
 }
 
 /// The form of an act.
@@ -26,13 +28,14 @@ struct Reading<'a> {
 pub fn shown(
     language: Language,
     (act, form): (&str, &Value),
-    (directory, case): (&Directory, &CaseId),
+    (directory, case, named): (&Directory, &CaseId, &Named),
 ) -> Markup {
     let reading = Reading {
         language,
         act,
         directory,
         case,
+        named,
     };
     match acts::list::entry(act) {
         Some(entry) => reading.value(&Shape::of(entry.schema().as_value()), form),
@@ -136,6 +139,14 @@ impl Reading<'_> {
         )
     }
 
+    /// A case file by its name; one that the reader may not see stands there by its number only.
+    fn file_named(&self, id: &CaseId) -> Markup {
+        match self.named.name(id.as_str()) {
+            Some(name) => html! { a href={ "/cases/" (id) } { (name) } },
+            None => html! { code { (id) } },
+        }
+    }
+
     fn reference(&self, of: Reference, value: &Value) -> Markup {
         let id = CaseId::new(plain(value));
         match of {
@@ -143,13 +154,13 @@ impl Reading<'_> {
             Reference::Similar if is_withheld(&id) => {
                 html! { span.soft { (say(self.language, "similar.withheld")) } }
             }
-            Reference::Colleague => html! { (id) },
+            Reference::Colleague => html! { (self.named.name(plain(value)).unwrap_or_default()) },
             Reference::Case
             | Reference::Similar
             | Reference::System
             | Reference::Framework
             | Reference::DevelopmentPlan
-            | Reference::Plan => html! { a href={ "/cases/" (id) } { (id) } },
+            | Reference::Plan => self.file_named(&id),
             Reference::Draft
             | Reference::Order
             | Reference::Finding

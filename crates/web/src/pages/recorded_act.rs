@@ -12,6 +12,7 @@ use store::ledger_rows::LedgerRow;
 
 use crate::disclosure::Sight;
 use crate::messages::say;
+use crate::named::{self, Named};
 use crate::office::Office;
 use crate::pages::case::history::{History, Line};
 use crate::pages::form_record;
@@ -38,11 +39,13 @@ pub async fn show(
     let history = History::read(&office, actor, &file).await?;
     let line = history.line(number).ok_or(Problem::NotFound)?;
     let directory = office.directory().await?;
+    let named = names(&office, &reader, (&row, line)).await?;
     let told = Told {
         file: &file,
         history: &history,
         line,
         directory: &directory,
+        named: &named,
     };
     let sight = Sight::of(&office, actor, std::slice::from_ref(&row)).await?;
     let inner = inside(language, &told, (&row, &sight))?;
@@ -77,6 +80,7 @@ struct Told<'a> {
     history: &'a History,
     line: &'a Line,
     directory: &'a Directory,
+    named: &'a Named,
 }
 
 /// Circumstances, the way it went, form, findings and proof.
@@ -97,10 +101,10 @@ fn inside(
             @if let Some(draft) = draft {
                 section.block {
                     h3 { (text(language, "act", &draft.act)) }
-                    (form_record::shown(language, (&draft.act, &sight.form(draft.form.clone())), (told.directory, &told.file.id)))
+                    (form_record::shown(language, (&draft.act, &sight.form(draft.form.clone())), (told.directory, &told.file.id, told.named)))
                 }
             }
-            (said(language, (row, &body), told.directory))
+            (said(language, (row, &body), told))
             @if !body.findings.is_empty() {
                 p.screen { a.button.small href=(format!("/cases/{}/basis?act={}", told.file.id, told.line.number)) { (say(language, "basis.opinion")) } }
             }
@@ -158,13 +162,35 @@ fn circumstances(language: Language, (row, person): (&LedgerRow, &str), director
     ]
 }
 
+/// What the case files are called that its form points at, or that it changed besides this one.
+async fn names(office: &Office, reader: &Reader, (row, line): (&LedgerRow, &Line)) -> Result<Named, Problem> {
+    let actor = &reader.signed.actor;
+    let body = row.body()?;
+    let mut ids = named::asked(&row.entry().act, &body.form);
+    ids.extend(
+        line.draft
+            .iter()
+            .flat_map(|draft| named::asked(&draft.act, &draft.form)),
+    );
+    ids.extend(body.changes.iter().map(|change| change.case.to_string()));
+    Named::default().and(office, actor, ids).await
+}
+
+/// Another case file that the act changed.
+fn elsewhere(named: &Named, case: &CaseId) -> Markup {
+    match named.name(case.as_str()) {
+        Some(name) => html! { a href={ "/cases/" (case) } { (name) } },
+        None => html! { code { (case) } },
+    }
+}
+
 /// Form, findings, reasons and what came about.
-fn said(language: Language, (row, body): (&LedgerRow, &RecordBody), directory: &Directory) -> Markup {
+fn said(language: Language, (row, body): (&LedgerRow, &RecordBody), told: &Told<'_>) -> Markup {
     let case = CaseId::new(&row.entry().case);
     html! {
         section.block {
             h3 { (say(language, "ledger.form")) }
-            (form_record::shown(language, (&row.entry().act, &body.form), (directory, &case)))
+            (form_record::shown(language, (&row.entry().act, &body.form), (told.directory, &case, told.named)))
         }
         @if !body.findings.is_empty() {
             section.block {
@@ -175,7 +201,7 @@ fn said(language: Language, (row, body): (&LedgerRow, &RecordBody), directory: &
         @if body.changes.len() > 1 {
             section.block {
                 h3 { (say(language, "ledger.elsewhere")) }
-                ul { @for change in body.changes.iter().skip(1) { li { a href={ "/cases/" (change.case) } { (change.case) } } } }
+                ul { @for change in body.changes.iter().skip(1) { li { (elsewhere(told.named, &change.case)) } } }
             }
         }
     }

@@ -64,7 +64,13 @@ async fn save(
     }
     let (fields, taken) =
         from_workbook::take(office, &Reader::from(posted), (matter, &posted.fields)).await?;
-    let mut sheet = read(office, matter.entry, (&fields, Keeping::Kept)).await?;
+    let mut sheet = read(
+        office,
+        matter.entry,
+        &posted.signed.actor,
+        (&fields, Keeping::Kept),
+    )
+    .await?;
     sheet.taken = taken;
     let now = office.app.clock.now();
     let draft = FormDraft {

@@ -86,19 +86,7 @@ pub async fn gathered(office: &Office, reader: &Reader, matter: &Matter) -> Resu
         Vec::new()
     };
     let cases = if asks_case {
-        let query = ProjectQuery {
-            scope: scope::projects(actor),
-            ..ProjectQuery::default()
-        };
-        let rows = office.app.store.all_projects(&query, MOST).await?;
-        let choice = |row: store::projects::ProjectRow| {
-            let unit = directory.name(&row.line.unit);
-            Choice {
-                label: format!("{} · {unit}", row.line.name),
-                value: row.case.0,
-            }
-        };
-        rows.into_iter().map(choice).collect()
+        cases(office, actor).await?
     } else {
         Vec::new()
     };
@@ -124,6 +112,35 @@ pub async fn gathered(office: &Office, reader: &Reader, matter: &Matter) -> Resu
             .map(|case| of_case::all(reader.language, case))
             .unwrap_or_default(),
     })
+}
+
+/// The projects that the actor may see, each by a name that no other has: they are chosen by it.
+///
+/// # Errors
+/// [`Problem`] when the store cannot be read.
+pub async fn cases(office: &Office, actor: &Actor) -> Result<Vec<Choice>, Problem> {
+    let directory = office.directory().await?;
+    let query = ProjectQuery {
+        scope: scope::projects(actor),
+        ..ProjectQuery::default()
+    };
+    let rows = office.app.store.all_projects(&query, MOST).await?;
+    let mut seen = BTreeMap::new();
+    let mut all = Vec::new();
+    for row in rows {
+        let name = format!("{} · {}", row.line.name, directory.name(&row.line.unit));
+        let before: &mut u32 = seen.entry(name.clone()).or_default();
+        *before += 1;
+        let label = match *before {
+            1 => name,
+            again => format!("{name} · {} ({again})", row.line.plan_year),
+        };
+        all.push(Choice {
+            value: row.case.0,
+            label,
+        });
+    }
+    Ok(all)
 }
 
 /// What resembles the project of the case, where the form asks for one of these, and what was judged before.

@@ -11,6 +11,7 @@ use maud::{Markup, html};
 use super::Matter;
 use super::shown::Sheet;
 use crate::messages::say;
+use crate::named::Named;
 use crate::office::Office;
 use crate::pages::form_record;
 use crate::pages::frame::Reader;
@@ -50,12 +51,13 @@ pub async fn shown(
             .map_or(String::new(), |file| file.title())
     };
     let case = matter.case_id();
+    let named = Named::of(office, &reader.signed.actor, (&draft.act, &draft.form)).await?;
     Ok(html! {
         section.sheet {
             h2 { (text(language, "act", &draft.act)) " " span.tag { (text(language, "draft_state", draft.state.code())) } }
             (ui::key_values(&circumstances(language, draft, &name)))
-            (form_record::shown(language, (&draft.act, &draft.form), (&directory, &case)))
-            @for (rule, reason) in &draft.reasons { p { code { (rule) } " " (reason) } }
+            (form_record::shown(language, (&draft.act, &draft.form), (&directory, &case, &named)))
+            @for reason in draft.reasons.values() { p { b { (language.of("例外的理由：", "Reason for the exception: ")) } (reason) } }
             @for note in &draft.notes {
                 p { (ui::day(language, note.on)) " " (name(&note.by)) " " (text(language, "draft_state", note.state.code())) (language.of("：", ": ")) (note.text) }
             }

@@ -1,10 +1,15 @@
 //! What came with a posted form: its values, and its files in their places. A file that is not taken costs nothing else.
 
+use std::borrow::Cow;
+
 use acts::act::Entry;
 use acts::form::FieldFault;
+use acts::party::Actor;
+use serde_json::Value;
 
+use super::choices;
 use super::shown::Sheet;
-use crate::form;
+use crate::form::{self, Reference, Shape};
 use crate::office::Office;
 use crate::posted::{Fields, Upload};
 use crate::problem::Problem;
@@ -26,10 +31,11 @@ pub enum Keeping {
 pub async fn read(
     office: &Office,
     entry: &Entry,
+    actor: &Actor,
     (fields, keeping): (&Fields, Keeping),
 ) -> Result<Sheet, Problem> {
     let schema = entry.schema().to_value();
-    let mut values = form::read(&schema, &fields.pairs);
+    let mut values = form::read(&schema, &named(office, actor, (&schema, &fields.pairs)).await?);
     let mut faults = Vec::new();
     for upload in fields
         .files
@@ -66,6 +72,36 @@ pub async fn read(
         version: fields.get("version").and_then(|version| version.parse().ok()),
         ..Sheet::default()
     })
+}
+
+/// The fields with every project that was chosen by its name as the identity that the form carries; what is no name of
+/// one stays as it was typed.
+async fn named<'a>(
+    office: &Office,
+    actor: &Actor,
+    (schema, pairs): (&Value, &'a [(String, String)]),
+) -> Result<Cow<'a, [(String, String)]>, Problem> {
+    let shape = Shape::of(schema);
+    let is_case = |name: &str| {
+        let field = shape.field_at(name);
+        field.is_some_and(|field| matches!(field.shape, Shape::Reference(Reference::Case, _)))
+    };
+    if !pairs
+        .iter()
+        .any(|(name, value)| !value.is_empty() && is_case(name))
+    {
+        return Ok(Cow::Borrowed(pairs));
+    }
+    let choices = choices::cases(office, actor).await?;
+    let identity = |(name, value): &(String, String)| {
+        let choice = choices.iter().find(|choice| choice.label == value.trim());
+        let chosen = choice.filter(|_| is_case(name));
+        (
+            name.clone(),
+            chosen.map_or_else(|| value.clone(), |choice| choice.value.clone()),
+        )
+    };
+    Ok(Cow::Owned(pairs.iter().map(identity).collect()))
 }
 
 /// A file that is not taken, as a fault of the field it was chosen for.

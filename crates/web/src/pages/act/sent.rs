@@ -63,7 +63,7 @@ async fn submitted(
     {
         return filled(office, posted, (matter, sheet)).await;
     }
-    let mut sheet = read(office, entry, (&posted.fields, keeping)).await?;
+    let mut sheet = read(office, entry, &posted.signed.actor, (&posted.fields, keeping)).await?;
     if let (Ok(matter), Some(problem)) = (&matter, withheld(entry, &posted.fields, &mut sheet)) {
         let page = shown::page(office, &Reader::from(posted), (matter, &sheet)).await?;
         return Ok(problem.on(page));
@@ -125,7 +125,13 @@ async fn from_workbooks(office: &Office, posted: &Posted, matter: &Matter) -> Re
     if taken.is_empty() {
         return Ok(None);
     }
-    let sheet = read(office, matter.entry, (&fields, Keeping::Kept)).await?;
+    let sheet = read(
+        office,
+        matter.entry,
+        &posted.signed.actor,
+        (&fields, Keeping::Kept),
+    )
+    .await?;
     Ok(Some(Sheet { taken, ..sheet }))
 }
 
@@ -204,7 +210,13 @@ async fn concluded(
     if let Some(sheet) = from_workbooks(office, posted, matter).await? {
         return filled(office, posted, (matter, sheet)).await;
     }
-    let mut sheet = read(office, matter.entry, (&posted.fields, Keeping::Kept)).await?;
+    let mut sheet = read(
+        office,
+        matter.entry,
+        &posted.signed.actor,
+        (&posted.fields, Keeping::Kept),
+    )
+    .await?;
     let reader = Reader {
         path: matter.path(),
         ..Reader::from(posted)

@@ -128,6 +128,7 @@ async fn around(
         None => None,
     };
     let forget = format!("{}/draft", matter.path());
+    let named = overtaken::names(office, reader, (matter, sheet)).await?;
     Ok(html! {
         @if let Some(told) = &sheet.told { p.notice role="status" { (told) } }
         @if let Some(returned) = returned { (returned) }
@@ -144,7 +145,7 @@ async fn around(
                 }
             }
         } @else if !sheet.since.is_empty() {
-            (overtaken::shown(language, (matter, sheet), &directory))
+            (overtaken::shown(language, (matter, sheet), (&directory, &named)))
         }
     })
 }

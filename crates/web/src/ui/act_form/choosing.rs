@@ -95,15 +95,21 @@ fn list(spot: &Spot<'_>, choices: &[Choice]) -> Markup {
     }
 }
 
-/// What may be new, or is one of very many, is typed or picked by its number; its name stands beside it.
+/// One of very many is typed or picked by its name; what may be new, by its number, with its name beside it.
 fn typed(spot: &Spot<'_>, (of, choices): (Reference, &[Choice])) -> Markup {
     let chosen = spot.text();
     let name = choices.iter().find(|choice| choice.value == chosen);
+    let by_name = of == Reference::Case;
+    let shown = match name {
+        Some(choice) if by_name => &choice.label,
+        Some(_) | None => &chosen,
+    };
     html! {
-        input type="text" id=(spot.id()) name=(spot.path) value=(chosen) list=(suggestions(of)) autocomplete="off"
-            data-named data-part=(spot.field.name)
+        input type="text" id=(spot.id()) name=(spot.path) value=(shown) list=(suggestions(of)) autocomplete="off"
+            data-named[!by_name] data-part=(spot.field.name) title=[by_name.then_some(shown)]
+            placeholder=[by_name.then(|| spot.form.language.of("输入名称中的几个字", "Type a part of the name"))]
             aria-describedby=[spot.described_by()] aria-invalid=[spot.invalid()] aria-required=[spot.required()];
-        small data-name { @if let Some(choice) = name { (choice.label) } }
+        @if !by_name { small data-name { @if let Some(choice) = name { (choice.label) } } }
     }
 }
 
@@ -122,7 +128,9 @@ pub(super) fn shared(spot_choices: &dyn super::Choices) -> Markup {
         @for of in [Reference::Case, Reference::BillLine] {
             @let choices = spot_choices.choices(of);
             @if !choices.is_empty() {
-                datalist id=(suggestions(of)) { @for choice in choices { option value=(choice.value) { (choice.label) } } }
+                datalist id=(suggestions(of)) { @for choice in choices {
+                    @if of == Reference::Case { option value=(choice.label) {} } @else { option value=(choice.value) { (choice.label) } }
+                } }
             }
         }
     }

@@ -157,12 +157,12 @@ fn summary(language: Language, (rows, refused): (usize, usize)) -> String {
         return unchanged(language);
     }
     match (language, refused) {
-        (Language::Chinese, 0) => format!("读入 {rows} 行，全部看懂。请核对后提交。"),
+        (Language::Chinese, 0) => format!("读入 {rows} 行，全部识别。请核对后提交。"),
         (Language::English, 0) => {
             format!("Rows read: {rows}, all understood. Look them over before you submit.")
         }
         (Language::Chinese, refused) => {
-            format!("读入 {rows} 行；其中 {refused} 行有没看懂的格，列在下面，请在表里补上。")
+            format!("读入 {rows} 行；其中 {refused} 行有未能识别的格，列在下面，请在表里补上。")
         }
         (Language::English, refused) => {
             format!(
