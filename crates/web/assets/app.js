@@ -1,17 +1,14 @@
 // What a little script adds to pages that work without it: filters that apply at once, a question before what cannot be
 // undone, and all that a form does while one types (form.js).
 
-import { tend } from "./form.js";
-
-import "./workbench.js";
-
-import "./live_list.js";
-
 const each = (root, selector, act) => root.querySelectorAll(selector).forEach(act);
 
-/* All pages */
+/* All pages. What only some pages need is fetched where it is needed, so that the others stay light. */
 
-each(document, "form[data-act-form]", tend);
+const some = (selector) => document.querySelector(selector) !== null;
+if (some("form[data-act-form]")) import("./form.js").then(({ tend }) => each(document, "form[data-act-form]", tend));
+if (some("table[data-bench]")) import("./workbench.js");
+if (some("form[data-live-list]")) import("./live_list.js");
 document.querySelector("[data-summary]")?.focus();
 document.addEventListener("submit", (event) => {
   const question = event.submitter?.dataset.confirm ?? event.target.dataset.confirm;

@@ -33,6 +33,7 @@ pub mod setup;
 mod shape;
 mod similar;
 mod statistics;
+mod style;
 mod supervision_list;
 pub mod ui;
 mod uploads;

@@ -1,5 +1,7 @@
 //! Style, script and pictures, built into the binary.
 
+use std::sync::LazyLock;
+
 use axum::extract::Path;
 use axum::http::HeaderMap;
 use axum::http::StatusCode;
@@ -8,6 +10,7 @@ use axum::response::{IntoResponse, Response};
 
 use crate::identity;
 use crate::problem::Problem;
+use crate::style::without_space;
 
 /// Names, types and contents.
 const ASSETS: &[(&str, &str, &str)] = &[
@@ -49,6 +52,12 @@ const ASSETS: &[(&str, &str, &str)] = &[
     ("mark.svg", "image/svg+xml", include_str!("../../assets/mark.svg")),
 ];
 
+/// The style as it is served.
+static STYLE: LazyLock<String> = LazyLock::new(|| {
+    let style = ASSETS.iter().find(|(name, ..)| *name == "app.css");
+    style.map_or_else(String::new, |(_, _, style)| without_space(style))
+});
+
 /// One of them; a browser that has it already is told so.
 ///
 /// # Errors
@@ -58,6 +67,7 @@ pub async fn asset(Path(name): Path<String>, headers: HeaderMap) -> Result<Respo
         .iter()
         .find(|(found, ..)| *found == name)
         .ok_or(Problem::NotFound)?;
+    let content: &str = if name == "app.css" { &STYLE } else { content };
     let tag = format!("\"{}\"", identity::digest(content));
     let known = headers.get(IF_NONE_MATCH).and_then(|tag| tag.to_str().ok());
     let kept = [
@@ -67,7 +77,7 @@ pub async fn asset(Path(name): Path<String>, headers: HeaderMap) -> Result<Respo
     if known == Some(tag.as_str()) {
         return Ok((StatusCode::NOT_MODIFIED, kept).into_response());
     }
-    Ok((kept, [(CONTENT_TYPE, *kind)], *content).into_response())
+    Ok((kept, [(CONTENT_TYPE, *kind)], content).into_response())
 }
 
 #[cfg(test)]
