@@ -7,6 +7,7 @@
 pub mod described;
 pub mod likeness;
 pub mod marking;
+pub mod pairs;
 
 use crate::fault::StoreFault;
 use crate::open::Store;
@@ -207,18 +208,7 @@ async fn candidates(
         cells.push(word.as_str().into());
         cells.push((*weight).into());
     }
-    let seen = match scope {
-        Scope::Everything => String::new(),
-        Scope::Offices(offices) => {
-            let before = cells.len();
-            cells.extend(offices.iter().map(|office| Cell::from(office.as_str())));
-            cells.push("*".into());
-            format!(
-                "WHERE EXISTS (SELECT 1 FROM case_reader r WHERE r.case_id = w.case_id AND r.reader IN ({}))",
-                placeholders(before, offices.len() + 1)
-            )
-        }
-    };
+    let seen = seen_by(scope, "w", &mut cells).replacen(" AND", "WHERE", 1);
     let text = format!(
         "WITH asked(word, weight) AS (VALUES {}) \
          SELECT w.case_id, CAST(SUM(asked.weight) AS BIGINT) AS weight \
@@ -228,6 +218,22 @@ async fn candidates(
     );
     let rows = sql::rows(connection, text, cells).await?;
     rows.iter().map(|row| Ok(row.try_get(0)?)).collect()
+}
+
+/// The condition that a row of a table is about a case file that somebody of the scope reads.
+fn seen_by(scope: &Scope, table: &str, cells: &mut Vec<Cell>) -> String {
+    match scope {
+        Scope::Everything => String::new(),
+        Scope::Offices(offices) => {
+            let before = cells.len();
+            cells.extend(offices.iter().map(|office| Cell::from(office.as_str())));
+            cells.push("*".into());
+            format!(
+                " AND EXISTS (SELECT 1 FROM case_reader r WHERE r.case_id = {table}.case_id AND r.reader IN ({}))",
+                placeholders(before, offices.len() + 1)
+            )
+        }
+    }
 }
 
 async fn texts(

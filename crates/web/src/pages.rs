@@ -152,6 +152,7 @@ fn boards() -> Router<Office> {
         .route("/construction", get(boards::construction::show))
         .route("/acceptance", get(boards::acceptance::show))
         .route("/systems", get(boards::systems::show))
+        .route(similar::inventory::PATH, get(similar::inventory::show))
         .route("/maintenance", get(boards::maintenance::show))
         .route("/inspections", get(inspections::show))
         .route("/supervision", get(supervision::show))

@@ -1,6 +1,8 @@
 //! Similar projects and systems for whoever looks (Article 7, items 1 and 2): candidates from the store, read through the
 //! same door as every case, so that nobody is shown what they may not see.
 
+pub mod pairs;
+
 use acts::amount::Yuan;
 use acts::case::{Body, CaseFile, CaseId};
 use acts::party::Actor;

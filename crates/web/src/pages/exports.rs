@@ -4,6 +4,7 @@
 mod applied;
 mod boards;
 pub mod cells;
+mod duplicates;
 pub mod figure_rows;
 mod sheets;
 mod statistics;
@@ -27,6 +28,7 @@ use crate::messages::say;
 use crate::office::Office;
 use crate::pages::boards::FACES;
 use crate::pages::frame::Reader;
+use crate::pages::similar::inventory;
 use crate::problem::Problem;
 use crate::what_if::asked::Asked;
 
@@ -48,6 +50,7 @@ pub async fn show(
     }
     let sheet = match list {
         table if table.starts_with("statistics-") => statistics::sheet(by, (table, filters(&uri)?)).await?,
+        inventory::EXPORT => duplicates::sheet(by).await?,
         "projects" => sheets::projects(by, filters(&uri)?).await?,
         "supervision" => sheets::supervision(by, filters(&uri)?).await?,
         "deadlines" => sheets::deadlines(by, filters(&uri)?).await?,

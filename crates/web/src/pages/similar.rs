@@ -1,6 +1,7 @@
 //! A project or a system beside those that resemble it, for whoever reports, reviews or supervises it, with the verdicts
 //! that people recorded (Article 7, items 1 and 2). Words find, people judge.
 
+pub mod inventory;
 pub mod listed;
 mod marks;
 mod pairwise;

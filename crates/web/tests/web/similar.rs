@@ -19,7 +19,7 @@ const CARDS: [&str; 2] = ["河湖水域岸线涉密项目甲", "河湖水域岸�
 
 /// Case files that resemble each other, of two departments, and people to look at them.
 struct Stand {
-    _given: Given,
+    given: Given,
     unit: Client,
     bureau: Client,
     asked: String,
@@ -82,7 +82,7 @@ async fn stand() -> Stand {
     }
     Stand {
         bureau: given.client.signed_in("bureau").await,
-        _given: given,
+        given,
         unit,
         asked,
         own,
@@ -167,4 +167,44 @@ async fn what_is_typed_into_a_report_is_compared_within_the_scope_of_who_types()
     for card in CARDS {
         assert!(!resembling.contains(card), "{card}");
     }
+}
+
+fn system(unit: &CaseId, name: &str) -> Value {
+    let purpose = "发现侵占河湖岸线的行为，遥感图斑比对，现场核查，销号";
+    json!({ "unit": unit, "system": { "name": name, "purpose": purpose, "classified": false } })
+}
+
+#[tokio::test]
+async fn systems_that_resemble_each_other_are_a_pair_for_whoever_may_see_both() {
+    let stand = stand().await;
+    let (one, other) = ("河湖岸线监管信息系统", "岸线水域监测预警平台");
+    let stranger = stand.given.client.signed_in("stranger").await;
+    let elsewhere = stranger.get("/api/v1/session").await.json()["office"].clone();
+    let elsewhere = CaseId::new(elsewhere.as_str().expect("an office"));
+    let first = opened(&stand.unit, "register_system", ("one", system(&stand.office, one))).await;
+    let second = opened(&stranger, "register_system", ("other", system(&elsewhere, other))).await;
+    let page = stand.bureau.get("/systems/duplicates").await;
+    assert_eq!(page.status, 200);
+    let side_by_side = [(&first, &second), (&second, &first)]
+        .map(|(one, other)| format!("/cases/{one}/similar?with={other}"));
+    assert!(
+        side_by_side.iter().any(|path| page.body.contains(path)),
+        "the pair opens side by side: {}",
+        page.body
+    );
+    assert!(page.body.contains("<mark>遥感</mark>"), "the shared words are marked");
+    for (client, login) in [(&stand.unit, "unit"), (&stranger, "stranger")] {
+        let page = client.get("/systems/duplicates").await;
+        assert_eq!(page.status, 200);
+        assert!(!page.body.contains("/similar?with="), "{login} sees one of the two only");
+        let file = client.get("/exports/systems-duplicates.csv").await;
+        assert_eq!(file.body.lines().count(), 1, "{login}: {}", file.body);
+    }
+    let file = stand.bureau.get("/exports/systems-duplicates.csv").await;
+    assert!(file.body.contains(&first) && file.body.contains(&second), "{}", file.body);
+    for card in CARDS {
+        assert!(!page.body.contains(card) && !file.body.contains(card), "{card}");
+    }
+    let board = stand.bureau.get("/systems").await;
+    assert!(board.body.contains("href=\"/systems/duplicates\""), "the inventory leads there");
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use acts::listing::board::Board;
 use acts::messages::Language;
 use acts::party::Directory;
 use acts::permit::{Scope, scope};
@@ -18,6 +19,7 @@ use crate::pages::case_list::{beside, chosen};
 use crate::pages::exports;
 use crate::pages::frame::{self, Reader};
 use crate::pages::openings::{First, buttons, openings};
+use crate::pages::similar::inventory;
 use crate::problem::Problem;
 use crate::ui::{self, Column, Empty, Filter, FilterBar, Heading, Sorted, Tab, Table};
 
@@ -44,7 +46,7 @@ pub async fn page(
     };
     let code = face.board.code();
     let title = said(language, code);
-    let kind = (face.board == acts::listing::board::Board::Systems).then_some(acts::case::CaseKind::System);
+    let kind = (face.board == Board::Systems).then_some(acts::case::CaseKind::System);
     let opens = kind.map(|kind| openings(actor, Some(kind))).unwrap_or_default();
     let last = page.total.div_ceil(u64::from(ROWS_A_PAGE)).max(1);
     let sees_all = scope(actor) == Scope::All;
@@ -56,7 +58,7 @@ pub async fn page(
             steps: html! { (exports::links(language, code, filters)) (buttons(language, &opens, First::Beside)) },
         }))
         (beside(language, (office, reader), (face.here, face.path)).await?)
-        (tabs(language, (face, filters), &counts))
+        (tabs(language, (face, filters, &filters.address(face.path, ("tab", &filters.tab))), &counts))
         (above)
         (ui::filter_bar(language, &bar(language, (face, filters), sees_all.then_some(&directory))))
         @if page.rows.is_empty() {
@@ -75,10 +77,25 @@ pub async fn page(
     frame::page(office, reader, (face.here, title), content).await
 }
 
+/// The tabs of a board over a page that belongs to it, with that page's address.
+///
+/// # Errors
+/// [`Problem`] when the store cannot be read.
+pub async fn tabs_of(
+    (office, reader): (&Office, &Reader),
+    face: &Face,
+    here: &str,
+) -> Result<Markup, Problem> {
+    let filters = BoardFilters::default();
+    let query = filters.query(face.board, (&reader.signed.actor, office.app.clock.today()))?;
+    let counts = office.app.store.board_counts(&query).await?;
+    Ok(tabs(reader.language, (face, &filters, here), &counts))
+}
+
 /// The tabs that have rows today, and the one that is open.
 fn tabs(
     language: Language,
-    (face, filters): (&Face, &BoardFilters),
+    (face, filters, here): (&Face, &BoardFilters, &str),
     counts: &BTreeMap<String, u64>,
 ) -> Markup {
     let count = |tab: &str| counts.get(tab).copied().unwrap_or_default();
@@ -91,8 +108,14 @@ fn tabs(
     let shown = shown.filter(|code| count(code) > 0 || filters.tab == *code);
     let mut tabs = vec![tab("", said(language, "all"))];
     tabs.extend(shown.map(|code| tab(code, tab_name(language, face.board, code))));
-    let here = filters.address(face.path, ("tab", &filters.tab));
-    ui::tabs(said(language, "tabs"), &tabs, &here)
+    if face.board == Board::Systems {
+        tabs.push(Tab {
+            name: say(language, "duplicates.tab").to_owned(),
+            href: inventory::PATH.to_owned(),
+            count: None,
+        });
+    }
+    ui::tabs(said(language, "tabs"), &tabs, here)
 }
 
 fn bar(

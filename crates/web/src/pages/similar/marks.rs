@@ -10,6 +10,8 @@ use store::similar::marking::{Stretch, marked};
 const BETWEEN: [char; 9] = ['、', '，', '。', '；', ';', ',', '\n', '：', ':'];
 /// As many functions of its own are shown of each side.
 const MOST: usize = 10;
+/// As many functions that are shared are shown in a row.
+const FEW: usize = 4;
 
 /// A text with the shared words marked.
 pub(super) fn text(text: &str, shared: &BTreeSet<&str>) -> Markup {
@@ -25,22 +27,33 @@ pub(super) fn text(text: &str, shared: &BTreeSet<&str>) -> Markup {
 
 /// The functions of the contents in which no shared word stands.
 pub(super) fn own(of: &Comparable, shared: &BTreeSet<&str>) -> Vec<String> {
+    let own = functions(of).filter(|part| !shares(part, shared));
+    own.take(MOST).map(str::to_owned).collect()
+}
+
+/// The functions of the contents in which a shared word stands; fewer, for they are told in a row of a list.
+pub(super) fn common(of: &Comparable, shared: &BTreeSet<&str>) -> Vec<String> {
+    let common = functions(of).filter(|part| shares(part, shared));
+    common.take(FEW).map(str::to_owned).collect()
+}
+
+fn shares(part: &str, shared: &BTreeSet<&str>) -> bool {
+    let stretches = marked(part, shared);
+    stretches
+        .iter()
+        .any(|stretch| matches!(stretch, Stretch::Shared(_)))
+}
+
+fn functions(of: &Comparable) -> impl Iterator<Item = &str> {
     let source = if of.contents.trim().is_empty() {
         &of.need
     } else {
         &of.contents
     };
-    let parts = source
+    source
         .split(BETWEEN)
         .map(str::trim)
-        .filter(|part| !part.is_empty());
-    let is_own = |part: &&str| {
-        let stretches = marked(part, shared);
-        !stretches
-            .iter()
-            .any(|stretch| matches!(stretch, Stretch::Shared(_)))
-    };
-    parts.filter(is_own).take(MOST).map(str::to_owned).collect()
+        .filter(|part| !part.is_empty())
 }
 
 #[cfg(test)]
@@ -55,6 +68,7 @@ mod tests {
         };
         let shared = BTreeSet::from(["遥感", "图斑"]);
         assert_eq!(own(&text, &shared), ["河长打卡", "公众举报"]);
+        assert_eq!(common(&text, &shared), ["遥感图斑比对"]);
     }
 
     #[test]
