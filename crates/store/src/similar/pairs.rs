@@ -157,7 +157,9 @@ mod tests {
                 band: Band::Alike,
             },
         };
-        let mut found: Vec<Pair> = (0..NEAREST).map(|number| pair("a", &format!("x{number}"))).collect();
+        let mut found: Vec<Pair> = (0..NEAREST)
+            .map(|number| pair("a", &format!("x{number}")))
+            .collect();
         found.extend((0..NEAREST).map(|number| pair("b", &format!("y{number}"))));
         found.push(pair("a", "b"));
         let near = nearest_of_each(found);
@@ -169,14 +171,30 @@ mod tests {
     fn alike_systems_are_a_pair_once_and_others_are_none() {
         let described = |name: &str, body: &str| Described::of(name, &[body]);
         let texts = BTreeMap::from([
-            (CaseId::new("a"), described("河湖岸线监管系统", "遥感图斑比对，现场核查，销号管理")),
-            (CaseId::new("b"), described("河湖水域监测平台", "遥感图斑解译，现场核查，岸线台账")),
-            (CaseId::new("c"), described("校园食堂明厨亮灶系统", "后厨视频巡查，食材追溯，留样登记")),
+            (
+                CaseId::new("a"),
+                described("河湖岸线监管系统", "遥感图斑比对，现场核查，销号管理"),
+            ),
+            (
+                CaseId::new("b"),
+                described("河湖水域监测平台", "遥感图斑解译，现场核查，岸线台账"),
+            ),
+            (
+                CaseId::new("c"),
+                described("校园食堂明厨亮灶系统", "后厨视频巡查，食材追溯，留样登记"),
+            ),
         ]);
         let rarity = Rarity::among(texts.values());
         let found = pairs(&texts, &rarity);
-        let named: Vec<(&str, &str)> = found.iter().map(|pair| (pair.one.as_str(), pair.other.as_str())).collect();
+        let named: Vec<(&str, &str)> = found
+            .iter()
+            .map(|pair| (pair.one.as_str(), pair.other.as_str()))
+            .collect();
         assert_eq!(named, [("a", "b")]);
-        assert!(found.iter().all(|pair| pair.likeness.shared.iter().any(|word| word == "遥感")));
+        assert!(
+            found
+                .iter()
+                .all(|pair| pair.likeness.shared.iter().any(|word| word == "遥感"))
+        );
     }
 }

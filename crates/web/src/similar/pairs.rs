@@ -146,9 +146,8 @@ fn verdicts(
         };
         let judged = file.project().map(|project| project.library.similar.as_slice());
         let judged = judged.unwrap_or_default().iter();
-        let about = judged.filter(|judged| {
-            judged.what.other == about.id || Some(&judged.what.other) == came_of(about)
-        });
+        let about = judged
+            .filter(|judged| judged.what.other == about.id || Some(&judged.what.other) == came_of(about));
         let found = about.map(|judged| Verdict {
             project: file.id.clone(),
             title: file.title(),

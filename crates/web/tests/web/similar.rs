@@ -181,7 +181,12 @@ async fn systems_that_resemble_each_other_are_a_pair_for_whoever_may_see_both() 
     let stranger = stand.given.client.signed_in("stranger").await;
     let elsewhere = stranger.get("/api/v1/session").await.json()["office"].clone();
     let elsewhere = CaseId::new(elsewhere.as_str().expect("an office"));
-    let first = opened(&stand.unit, "register_system", ("one", system(&stand.office, one))).await;
+    let first = opened(
+        &stand.unit,
+        "register_system",
+        ("one", system(&stand.office, one)),
+    )
+    .await;
     let second = opened(&stranger, "register_system", ("other", system(&elsewhere, other))).await;
     let page = stand.bureau.get("/systems/duplicates").await;
     assert_eq!(page.status, 200);
@@ -192,19 +197,32 @@ async fn systems_that_resemble_each_other_are_a_pair_for_whoever_may_see_both() 
         "the pair opens side by side: {}",
         page.body
     );
-    assert!(page.body.contains("<mark>遥感</mark>"), "the shared words are marked");
+    assert!(
+        page.body.contains("<mark>遥感</mark>"),
+        "the shared words are marked"
+    );
     for (client, login) in [(&stand.unit, "unit"), (&stranger, "stranger")] {
         let page = client.get("/systems/duplicates").await;
         assert_eq!(page.status, 200);
-        assert!(!page.body.contains("/similar?with="), "{login} sees one of the two only");
+        assert!(
+            !page.body.contains("/similar?with="),
+            "{login} sees one of the two only"
+        );
         let file = client.get("/exports/systems-duplicates.csv").await;
         assert_eq!(file.body.lines().count(), 1, "{login}: {}", file.body);
     }
     let file = stand.bureau.get("/exports/systems-duplicates.csv").await;
-    assert!(file.body.contains(&first) && file.body.contains(&second), "{}", file.body);
+    assert!(
+        file.body.contains(&first) && file.body.contains(&second),
+        "{}",
+        file.body
+    );
     for card in CARDS {
         assert!(!page.body.contains(card) && !file.body.contains(card), "{card}");
     }
     let board = stand.bureau.get("/systems").await;
-    assert!(board.body.contains("href=\"/systems/duplicates\""), "the inventory leads there");
+    assert!(
+        board.body.contains("href=\"/systems/duplicates\""),
+        "the inventory leads there"
+    );
 }

@@ -137,18 +137,28 @@ async fn a_verdict_about_a_system_stands_in_the_inventory_with_its_name_for_whoe
     let stand = judged().await;
     let stranger = stand.given.client.signed_in("stranger").await;
     let office = stranger.get("/api/v1/session").await.json()["office"].clone();
-    let system = json!({ "unit": office, "system": { "name": OTHER, "purpose": "校园安全", "classified": false } });
+    let system =
+        json!({ "unit": office, "system": { "name": OTHER, "purpose": "校园安全", "classified": false } });
     let body = json!({ "form": system, "idempotency_key": "system" });
     let system = stranger.post("/api/v1/acts/register_system", &body).await;
     let system = system.json()["case"].as_str().expect("a system").to_owned();
     let prepares = stand.given.client.signed_in("centre-prepare").await;
-    let seen = prepares.get(&format!("/api/v1/cases/{}", stand.case)).await.json()["version"].clone();
-    let verdict = json!({ "other": system, "similarity": "duplicate", "shared": SHARED, "reason": "同一功能。" });
+    let seen = prepares
+        .get(&format!("/api/v1/cases/{}", stand.case))
+        .await
+        .json()["version"]
+        .clone();
+    let verdict =
+        json!({ "other": system, "similarity": "duplicate", "shared": SHARED, "reason": "同一功能。" });
     let form = json!({ "form": verdict, "idempotency_key": "second", "expected_version": seen });
     let path = format!("/api/v1/cases/{}/acts/judge_similarity", stand.case);
     assert_eq!(prepares.post(&path, &form).await.status, 200);
     let page = prepares.get("/systems/duplicates").await;
-    assert!(page.body.contains(OTHER) && page.body.contains(SHARED), "{}", page.body);
+    assert!(
+        page.body.contains(OTHER) && page.body.contains(SHARED),
+        "{}",
+        page.body
+    );
     let unit = stand.given.client.signed_in("unit").await;
     let page = unit.get("/systems/duplicates").await;
     assert!(page.body.contains(SHARED) && page.body.contains("一个您无权查看的项目"));

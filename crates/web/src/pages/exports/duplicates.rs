@@ -62,5 +62,9 @@ fn row(reader: &Reader, pair: &Twins, directory: &Directory) -> Vec<Cell> {
         Cell::Text(likeness.shared.join(language.of("、", ", "))),
         Cell::Text(verdicts.join("\n")),
     ];
-    side(&pair.one).into_iter().chain(side(&pair.other)).chain(rest).collect()
+    side(&pair.one)
+        .into_iter()
+        .chain(side(&pair.other))
+        .chain(rest)
+        .collect()
 }

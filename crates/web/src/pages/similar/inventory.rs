@@ -52,7 +52,9 @@ pub async fn show(
 ) -> Result<Markup, Problem> {
     let (language, actor) = (reader.language, &reader.signed.actor);
     let page = page_number(&asked.page)?;
-    let first = usize::try_from(page).unwrap_or_default().saturating_mul(PAIRS_A_PAGE);
+    let first = usize::try_from(page)
+        .unwrap_or_default()
+        .saturating_mul(PAIRS_A_PAGE);
     let (total, pairs) = twins(&office, actor, first..first.saturating_add(PAIRS_A_PAGE)).await?;
     let judged = judged_systems(&office, actor).await?;
     let directory = office.directory().await?;
@@ -177,5 +179,10 @@ fn about(language: Language, verdict: &Verdict) -> Markup {
 pub fn in_a_line(language: Language, verdict: &Verdict) -> String {
     let what = &verdict.judged.what;
     let said = text(language, "SimilarityVerdict", what.verdict.code());
-    format!("{} {said}{}{}", verdict.judged.on, language.of("：", ": "), what.reason)
+    format!(
+        "{} {said}{}{}",
+        verdict.judged.on,
+        language.of("：", ": "),
+        what.reason
+    )
 }
