@@ -96,33 +96,37 @@ pub struct Simplification {
 #[serde(deny_unknown_fields, default)]
 pub struct FilingContents {
     /// The department that approved the project.
-    #[schemars(length(max = 120))]
+    #[schemars(length(max = 120), extend("x-section" = "approving"))]
     pub approving_department: String,
     /// Performance goals and indicators.
-    #[schemars(length(max = 4000), extend("x-ui" = "text"))]
+    #[schemars(length(max = 4000), extend("x-section" = "need", "x-ui" = "text"))]
     pub performance_goals: String,
     /// The investment.
+    #[schemars(extend("x-section" = "money"))]
     pub investment: Option<Yuan>,
     /// The maintenance cost of a year.
+    #[schemars(extend("x-section" = "money"))]
     pub maintenance_cost: Option<Yuan>,
     /// The funding channel.
-    #[schemars(length(max = 500))]
+    #[schemars(length(max = 500), extend("x-section" = "money"))]
     pub funding_channel: String,
     /// The data resource catalogue.
-    #[schemars(extend("x-ui" = "catalogue"))]
+    #[schemars(extend("x-section" = "data", "x-ui" = "catalogue"))]
     pub catalogue: Vec<CatalogueLine>,
     /// How information is shared and opened.
-    #[schemars(length(max = 4000), extend("x-ui" = "text"))]
+    #[schemars(length(max = 4000), extend("x-section" = "data", "x-ui" = "text"))]
     pub information_sharing: String,
     /// The application systems, one a line.
-    #[schemars(inner(length(min = 1, max = 200)))]
+    #[schemars(inner(length(min = 1, max = 200)), extend("x-section" = "security"))]
     pub application_systems: Vec<String>,
     /// The filing of the protection level, or of the classified protection.
-    #[schemars(length(max = 500))]
+    #[schemars(length(max = 500), extend("x-section" = "security"))]
     pub protection_filing: String,
     /// The cryptography plan.
+    #[schemars(extend("x-section" = "security"))]
     pub cryptography_plan: Option<Document>,
     /// The report of the cryptography assessment.
+    #[schemars(extend("x-section" = "security"))]
     pub cryptography_assessment: Option<Document>,
 }
 

@@ -29,19 +29,22 @@ use crate::words::construction::{ContractKind, DoneEarly};
 #[serde(deny_unknown_fields)]
 pub struct RecordContract {
     /// Its number.
-    #[schemars(length(min = 2, max = 60))]
+    #[schemars(length(min = 2, max = 60), extend("x-section" = "contract"))]
     pub number: String,
     /// What it is for.
+    #[schemars(extend("x-section" = "contract"))]
     pub kind: ContractKind,
     /// Its subject.
-    #[schemars(length(min = 2, max = 200))]
+    #[schemars(length(min = 2, max = 200), extend("x-section" = "contract"))]
     pub subject: String,
     /// The contractor.
-    #[schemars(length(min = 2, max = 120))]
+    #[schemars(length(min = 2, max = 120), extend("x-section" = "contract"))]
     pub contractor: String,
     /// The day on which it was signed.
+    #[schemars(extend("x-section" = "contract"))]
     pub signed_on: Date,
     /// Its amount.
+    #[schemars(extend("x-section" = "contract"))]
     pub amount: Yuan,
     /// What it takes of the lines of the bill.
     #[serde(default)]
@@ -49,30 +52,31 @@ pub struct RecordContract {
     pub lines: Vec<ContractLine>,
     /// The number of the procurement it follows.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(length(max = 60), extend("x-ui" = "procurement"))]
+    #[schemars(length(max = 60), extend("x-section" = "procurement", "x-ui" = "procurement"))]
     pub procurement: Option<String>,
     /// Why it needed no procurement of its own.
     #[serde(default, skip_serializing_if = "String::is_empty")]
-    #[schemars(length(max = 1000))]
+    #[schemars(length(max = 1000), extend("x-section" = "procurement"))]
     pub without_procurement: String,
     /// Months of warranty.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(range(min = 0, max = 600))]
+    #[schemars(range(min = 0, max = 600), extend("x-section" = "after_delivery"))]
     pub warranty_months: Option<u16>,
     /// Months of free maintenance from final acceptance on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(range(min = 0, max = 600))]
+    #[schemars(range(min = 0, max = 600), extend("x-section" = "after_delivery"))]
     pub free_maintenance_months: Option<u16>,
     /// Another law or regulation that sets a shorter period.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(length(max = 200))]
+    #[schemars(length(max = 200), extend("x-section" = "after_delivery"))]
     pub other_law: Option<String>,
     /// Why it was signed before approval, when it was.
     #[serde(default, skip_serializing_if = "String::is_empty")]
-    #[schemars(length(max = 2000), extend("x-ui" = "text"))]
+    #[schemars(length(max = 2000), extend("x-section" = "explanation", "x-ui" = "text"))]
     pub before_approval_reason: String,
     /// The signed text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("x-section" = "explanation"))]
     pub scan: Option<Document>,
 }
 

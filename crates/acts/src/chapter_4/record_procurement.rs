@@ -23,29 +23,34 @@ use crate::words::construction::{ContractKind, ProcurementMethod};
 #[serde(deny_unknown_fields)]
 pub struct RecordProcurement {
     /// The number of the procurement.
-    #[schemars(length(min = 2, max = 60))]
+    #[schemars(length(min = 2, max = 60), extend("x-section" = "procurement"))]
     pub number: String,
     /// What is procured.
-    #[schemars(length(min = 2, max = 200))]
+    #[schemars(length(min = 2, max = 200), extend("x-section" = "procurement"))]
     pub subject: String,
     /// For what kind of contract.
+    #[schemars(extend("x-section" = "procurement"))]
     pub kind: ContractKind,
     /// The method.
+    #[schemars(extend("x-section" = "procurement"))]
     pub method: ProcurementMethod,
     /// The ground of a method other than public tender.
     #[serde(default, skip_serializing_if = "String::is_empty")]
-    #[schemars(length(max = 1000))]
+    #[schemars(length(max = 1000), extend("x-section" = "procurement"))]
     pub method_basis: String,
     /// Whether it is procured under the rules for classified systems.
     #[serde(default)]
+    #[schemars(extend("x-section" = "procurement"))]
     pub confidential: Option<bool>,
     /// Whether the procurement documents state warranty and free maintenance.
     #[serde(default)]
+    #[schemars(extend("x-section" = "notice"))]
     pub states_free_maintenance: Option<bool>,
     /// The day of the notice.
+    #[schemars(extend("x-section" = "notice"))]
     pub notice_on: Date,
     /// Where the notice stands.
-    #[schemars(length(min = 2, max = 300))]
+    #[schemars(length(min = 2, max = 300), extend("x-section" = "notice"))]
     pub notice_at: String,
     /// The result, once there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]

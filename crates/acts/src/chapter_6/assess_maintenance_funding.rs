@@ -27,38 +27,49 @@ pub struct AssessMaintenanceFunding {
     pub funding_year: i16,
     /// Item 1: whether the system is connected as demanded.
     #[serde(default)]
+    #[schemars(extend("x-section" = "funding_sharing"))]
     pub integration_complete: Option<bool>,
     /// Item 1: whether its data are pooled as demanded.
     #[serde(default)]
+    #[schemars(extend("x-section" = "funding_sharing"))]
     pub data_pooled: Option<bool>,
     /// Item 1: whether its data are shared as demanded.
     #[serde(default)]
+    #[schemars(extend("x-section" = "funding_sharing"))]
     pub data_shared: Option<bool>,
     /// Item 1: whether it collects data that others have collected already.
     #[serde(default)]
+    #[schemars(extend("x-section" = "funding_sharing"))]
     pub collects_twice: Option<bool>,
     /// Item 2: whom it serves; left out, what the inventory says counts.
     #[serde(default)]
+    #[schemars(extend("x-section" = "funding_platforms"))]
     pub service_kind: Option<ServiceKind>,
     /// Item 2: whether a service is on the integrated government service platform.
     #[serde(default)]
+    #[schemars(extend("x-section" = "funding_platforms"))]
     pub on_service_platform: Option<bool>,
     /// Item 2: whether an office system is on the unified office platform.
     #[serde(default)]
+    #[schemars(extend("x-section" = "funding_platforms"))]
     pub on_office_platform: Option<bool>,
     /// Item 3: whether it meets the demands on cryptography.
     #[serde(default)]
+    #[schemars(extend("x-section" = "funding_security"))]
     pub cryptography_compliant: Option<bool>,
     /// Item 3: whether it meets the demands on network security.
     #[serde(default)]
+    #[schemars(extend("x-section" = "funding_security"))]
     pub security_compliant: Option<bool>,
     /// Item 3: whether it bears a major hazard.
     #[serde(default)]
+    #[schemars(extend("x-section" = "funding_security"))]
     pub major_hazard: Option<bool>,
     /// The conclusion.
+    #[schemars(extend("x-section" = "conclusion"))]
     pub funding_conclusion: FundingConclusion,
     /// The opinion, with the evidence for the answers.
-    #[schemars(length(min = 2, max = 4000), extend("x-ui" = "text"))]
+    #[schemars(length(min = 2, max = 4000), extend("x-section" = "conclusion", "x-ui" = "text"))]
     pub opinion: String,
 }
 
