@@ -127,6 +127,18 @@ pub struct Approval {
     pub pauses: Vec<Pause>,
     /// How it ended.
     pub outcome: Option<Outcome>,
+    /// What keeps other approvals alive (Article 16); none of applications recorded before it was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub demands: Option<WorksAndEnergy>,
+}
+
+/// What keeps the approvals alive that Article 16 does without.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WorksAndEnergy {
+    /// Whether there are new civil works; none when not known.
+    pub new_civil_works: Option<bool>,
+    /// Whether the project uses much energy; none when not known.
+    pub high_energy: Option<bool>,
 }
 
 impl Approval {

@@ -23,7 +23,7 @@ use crate::weighing::support::{little_used, support_facts};
 use crate::weighing::{
     admission_facts, applicant_facts, application_year_facts, approval_due_facts, classification_facts,
     filing_facts, gate_facts, path_facts, plan_facts, prerequisites_facts, submission_facts,
-    supplement_facts,
+    supplement_facts, waived_facts,
 };
 use crate::words::Category;
 
@@ -57,6 +57,10 @@ pub struct ProjectQuestions {
     /// The questions, in the order of the articles.
     pub questions: Vec<Question>,
 }
+
+/// The decisions that are asked of a system of the inventory and never of a project. They read no value of the law, so
+/// that no other value and no other measure answers them differently.
+pub const OF_SYSTEMS: [&str; 2] = ["maintenance_operator", "maintenance_funding"];
 
 /// What lies in other case files.
 #[derive(Debug, Clone, Copy, Default)]
@@ -180,6 +184,7 @@ fn approval(project: &Project) -> Vec<Question> {
         );
         supplement_facts(Some(supplement.what.basis), stated)
     });
+    let waived = project.approvals.last().and_then(|approval| approval.demands);
     let asked = [
         admitted.then(|| once("plan_gate", gate_facts(project, managed))),
         supplemented.map(|facts| once("urgent_supplement", facts)),
@@ -188,6 +193,7 @@ fn approval(project: &Project) -> Vec<Question> {
             prerequisites_facts(project, managed),
         )),
         Some(once("approval_path", path_facts(project, managed, total))),
+        waived.map(|demands| once("waived_approvals", waived_facts(demands))),
     ];
     let dues = project.approvals.iter().map(|approval| {
         about(

@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use crate::amount::Yuan;
+use crate::approval::WorksAndEnergy;
 use crate::case::CaseId;
 use crate::hearing::Hearing;
 use crate::party::Party;
@@ -389,6 +390,10 @@ struct Waived {
 }
 
 /// The approvals that are not asked for (Article 16).
-pub fn waived_approvals(facts: &Value, hearing: &mut Hearing<'_>) -> Option<Vec<String>> {
-    ask::<Waived>(hearing, "waived_approvals", facts).map(|outcome| outcome.waived)
+pub fn waived_approvals(demands: WorksAndEnergy, hearing: &mut Hearing<'_>) -> Option<Vec<String>> {
+    ask::<Waived>(hearing, "waived_approvals", &waived_facts(demands)).map(|outcome| outcome.waived)
+}
+
+pub(crate) fn waived_facts(demands: WorksAndEnergy) -> Value {
+    json!(demands)
 }

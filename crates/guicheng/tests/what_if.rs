@@ -8,10 +8,10 @@
     reason = "a test that cannot begin ends there, and JSON is read by its names"
 )]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use acts::case::{Body, CaseId};
-use acts::questions::{ProjectQuestions, of_project};
+use acts::questions::{OF_SYSTEMS, ProjectQuestions, of_project};
 use acts::words::Category;
 use guicheng::ground;
 use guicheng::law_folder::LawFolder;
@@ -168,6 +168,28 @@ fn what_if_says_what_the_rules_say_under_each_law() {
         differing > 30 && same > 800,
         "{differing} differ and {same} do not: the walks say too little"
     );
+}
+
+#[test]
+fn what_an_application_states_is_tried_out_and_decisions_on_systems_are_not() {
+    let mut asked: BTreeSet<String> = BTreeSet::new();
+    for world in worlds().into_iter().take(8) {
+        let questions = asked_of(&world)
+            .into_iter()
+            .flat_map(|(_, asked)| asked.questions);
+        asked.extend(questions.map(|question| question.decision));
+    }
+    for code in [
+        "waived_approvals",
+        "approval_path",
+        "plan_gate",
+        "admission_materials",
+    ] {
+        assert!(asked.contains(code), "{code} is asked: {asked:?}");
+    }
+    let of_systems = OF_SYSTEMS.iter().filter(|code| decision(code).is_ok());
+    assert_eq!(of_systems.count(), OF_SYSTEMS.len(), "each is a decision");
+    assert!(OF_SYSTEMS.iter().all(|code| !asked.contains(*code)), "{asked:?}");
 }
 
 #[test]

@@ -1,9 +1,12 @@
 //! How fast a portfolio is decided under two laws at once: every question of a synthetic project, one million projects in
-//! all, on one thread (Articles 47 and 49: what would another value change?).
+//! all, on one thread, and as the page does it with a part of the projects on each of two threads (Articles 47 and 49: what
+//! would another value change?).
 
 use std::fs;
 use std::hint::black_box;
+use std::ops::Range;
 use std::path::Path;
+use std::thread;
 
 use calendar::Calendar;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
@@ -16,6 +19,8 @@ use rules::word::ManagedAs;
 use serde_json::{Value, json};
 
 const PROJECTS: u64 = 1_000_000;
+/// The projects of each part; there are as many parts as threads.
+const A_PART: u64 = PROJECTS / 2;
 
 fn text(path: &str) -> String {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../policies");
@@ -108,6 +113,19 @@ fn questions(number: u64) -> Vec<(&'static str, Value)> {
     ]
 }
 
+/// The questions of these projects, and how many there are.
+fn portfolio(numbers: Range<u64>) -> (Portfolio, u64) {
+    let mut portfolio = Portfolio::default();
+    let mut asked = 0_u64;
+    for number in numbers {
+        let project = portfolio.project(Some(ManagedAs::Construction));
+        for (question, (code, facts)) in (0..).zip(questions(number)) {
+            asked += u64::from(portfolio.ask(Place { project, question }, (code, &facts)).is_ok());
+        }
+    }
+    (portfolio, asked)
+}
+
 fn what_if(criterion: &mut Criterion) {
     let years = [
         ("2025.toml", text("calendar/2025.toml")),
@@ -118,14 +136,8 @@ fn what_if(criterion: &mut Criterion) {
     let (Some((before, after)), Ok(calendar)) = (laws(), Calendar::parse(&years)) else {
         return;
     };
-    let mut portfolio = Portfolio::default();
-    let mut asked = 0_u64;
-    for number in 0..PROJECTS {
-        let project = portfolio.project(Some(ManagedAs::Construction));
-        for (question, (code, facts)) in (0..).zip(questions(number)) {
-            asked += u64::from(portfolio.ask(Place { project, question }, (code, &facts)).is_ok());
-        }
-    }
+    let parts = [portfolio(0..A_PART), portfolio(A_PART..PROJECTS)];
+    let asked: u64 = parts.iter().map(|(_, asked)| asked).sum();
     let basis = |law| Basis {
         law,
         calendar: &calendar,
@@ -139,7 +151,23 @@ fn what_if(criterion: &mut Criterion) {
     group.bench_function(
         format!("{PROJECTS} projects, {asked} questions, two laws"),
         |bencher| {
-            bencher.iter(|| black_box(portfolio.compare(laws)));
+            bencher.iter(|| {
+                for (part, _) in &parts {
+                    black_box(part.compare(laws));
+                }
+            });
+        },
+    );
+    group.bench_function(
+        format!("{PROJECTS} projects, {asked} questions, two laws, two threads"),
+        |bencher| {
+            bencher.iter(|| {
+                thread::scope(|scope| {
+                    for (part, _) in &parts {
+                        scope.spawn(move || black_box(part.compare(laws)));
+                    }
+                });
+            });
         },
     );
     group.finish();

@@ -97,6 +97,12 @@ macro_rules! checklists {
             #[inline]
             #[must_use]
             pub const fn place(self) -> usize { self.0 }
+
+            /// The checklist of this name.
+            #[must_use]
+            pub fn parse(id: &str) -> Option<Self> {
+                Self::ALL.iter().position(|known| *known == id).map(Self)
+            }
         }
 
         checklists!(@number 0usize; $($(#[$inner])* $name;)+);

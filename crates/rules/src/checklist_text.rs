@@ -15,6 +15,8 @@ pub struct ChecklistText {
     pub id: String,
     /// Since when.
     pub from: Date,
+    /// The clause that sets or changes it, where one is named for all of it.
+    pub cite: Option<Clause>,
     /// The whole list; `None` when the inherited list is only changed.
     pub whole: Option<Vec<Entry>>,
     /// Entries added at the end.
@@ -52,6 +54,7 @@ pub(crate) fn checklist_texts(file: &mut Section<'_>, in_force: Date) -> Vec<Che
         read.push(ChecklistText {
             id,
             from,
+            cite,
             whole: (!whole.is_empty()).then_some(whole),
             add,
             remove,

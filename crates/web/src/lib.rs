@@ -37,6 +37,7 @@ mod style;
 mod supervision_list;
 pub mod ui;
 mod uploads;
+mod variants;
 pub mod what_if;
 pub mod workbench;
 

@@ -2,12 +2,11 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use serde_json::json;
 
 use super::confirm_framework::weigh_part;
 use crate::act::{Act, Course, Gravity, Meta};
 use crate::amount::Yuan;
-use crate::approval::{Approval, Contents};
+use crate::approval::{Approval, Contents, WorksAndEnergy};
 use crate::approval_contents::{tell_simplified, weigh_conditions, weigh_contents, weigh_text};
 use crate::case::{CaseId, Stamp};
 use crate::document::Material;
@@ -90,8 +89,11 @@ impl Act for ApplyForApproval {
         }
         weigh_contents(project, (&needed.contents, &self.contents), hearing);
         weigh_text(self.text, &self.materials, hearing);
-        let facts = json!({ "new_civil_works": self.new_civil_works, "high_energy": self.high_energy });
-        weighing::waived_approvals(&facts, hearing);
+        let demands = WorksAndEnergy {
+            new_civil_works: self.new_civil_works,
+            high_energy: self.high_energy,
+        };
+        weighing::waived_approvals(demands, hearing);
         vec![Event::Project(ProjectEvent::ApprovalApplied(ApprovalApplied {
             text: self.text,
             total: self.total,
@@ -99,6 +101,7 @@ impl Act for ApplyForApproval {
             materials: self.materials.clone(),
             needed: needed.opinions,
             without_report: project.is_waived(ApprovalStep::ReviewReport),
+            demands: Some(demands),
         }))]
     }
 }
@@ -187,6 +190,9 @@ pub struct ApprovalApplied {
     /// Whether a national rule does without the review report.
     #[serde(default)]
     pub without_report: bool,
+    /// What keeps other approvals alive (Article 16).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub demands: Option<WorksAndEnergy>,
 }
 
 impl ApprovalApplied {
@@ -203,6 +209,7 @@ impl ApprovalApplied {
             report_waived_on: self.without_report.then_some(stamp.on),
             pauses: Vec::new(),
             outcome: None,
+            demands: self.demands,
         });
     }
 }

@@ -20,3 +20,5 @@ mod readings;
 mod support;
 #[cfg(test)]
 mod synthetic;
+#[cfg(test)]
+mod unmoved;

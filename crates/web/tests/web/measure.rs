@@ -8,11 +8,12 @@ use crate::client::Client;
 use crate::given::Given;
 
 /// The parts of the measure.
-const PARTS: [&str; 6] = [
+const PARTS: [&str; 7] = [
     "/policy",
     "/policy/parameters",
     "/policy/interpretations",
     "/policy/variants",
+    "/policy/applied",
     "/policy/served",
     "/policy/what-if",
 ];
@@ -157,9 +158,9 @@ async fn variants_stand_side_by_side_with_their_doubts() {
         .and_then(|rest| rest.split("</section>").next());
     let differing = differing.expect("a table of differences");
     assert_eq!(
-        differing.matches("<tr>").count(),
-        2,
-        "a heading and the one value of the variant"
+        differing.matches("id=\"differs-").count(),
+        1,
+        "the one value of the variant"
     );
     assert!(differing.contains("不超过 100万元") && differing.contains("不超过 80万元"));
     assert!(differing.contains("待核实"), "an unconfirmed value says so");
@@ -167,6 +168,16 @@ async fn variants_stand_side_by_side_with_their_doubts() {
         page.contains("以此日文本为准：2024-06-18"),
         "the variant is pinned"
     );
+    let own = page.split("自行规定的条款").nth(1).expect("its own clauses");
+    assert!(own.contains("第二条第二款") && own.contains("不超过80万元"));
+    assert!(page.contains("上位办法的参数自此日以来没有变动"));
+    let before = unit.get("/policy/variants?on=2024-07-01").await.body;
+    assert!(
+        before.contains("当日尚未施行") && !before.contains("id=\"differs-"),
+        "before its first day the variant differs in nothing"
+    );
+    assert_eq!(unit.get("/policy/variants?on=soon").await.status, 400);
+    assert_eq!(unit.get("/policy/variants?colour=red").await.status, 400);
 }
 
 #[tokio::test]

@@ -1,48 +1,75 @@
-//! The measure beside its variants (办法 · 地方规定对照): Article 47 lets leagues and cities make their own; each value
-//! says whose it is, and whether it was confirmed on the full text.
+//! The measure beside its variants (办法 · 地方规定对照): Article 47 lets leagues and cities make their own; each value says
+//! whose it is, by which clause, since when, and whether it was confirmed on the full text.
+
+mod own;
+mod values;
 
 use acts::messages::Language;
-use acts::regime::Regime;
-use axum::extract::State;
+use axum::extract::{Query, State};
 use jiff::civil::Date;
 use maud::{Markup, html};
-use rules::dated::DatedValue;
 use rules::instrument::{Follow, ParameterText, Policy};
-use rules::law::{Law, Source};
 
+use self::own::{lists, moved, provisions};
+use self::values::{article_group, same};
 use super::head::{Part, governing, head, title};
-use super::words;
 use crate::messages::say;
 use crate::office::Office;
 use crate::pages::frame::{self, Reader};
 use crate::problem::Problem;
 use crate::ui::{self, Column, Empty, Here, Row, Table};
+use crate::variants::{Comparison, Side};
 
-/// An instrument with its law on the day; none while it is not in force.
-struct Side<'a> {
-    policy: &'a Policy,
-    law: Option<Law>,
+/// The address.
+const PATH: &str = "/policy/variants";
+
+/// What is chosen: the instruments beside the measure, all of them when none is, and the day, today when none is.
+#[derive(Debug, Default)]
+struct Asked {
+    with: Vec<String>,
+    on: Option<Date>,
+}
+
+impl Asked {
+    fn read(pairs: &[(String, String)]) -> Result<Self, Problem> {
+        let mut asked = Self::default();
+        for (name, value) in pairs.iter().filter(|(_, value)| !value.is_empty()) {
+            match name.as_str() {
+                "with" => asked.with.push(value.clone()),
+                "on" => {
+                    let day = value.parse();
+                    let bad = |_| crate::api::body::unreadable(&format!("on={value}"));
+                    asked.on = Some(day.map_err(bad)?);
+                }
+                other => return Err(crate::api::body::unreadable(&other)),
+            }
+        }
+        Ok(asked)
+    }
 }
 
 /// The page.
 ///
 /// # Errors
-/// [`Problem`] when the store cannot be read.
-pub async fn show(State(office): State<Office>, reader: Reader) -> Result<Markup, Problem> {
+/// [`Problem::Unreadable`] for a day that cannot be read.
+pub async fn show(
+    State(office): State<Office>,
+    reader: Reader,
+    Query(pairs): Query<Vec<(String, String)>>,
+) -> Result<Markup, Problem> {
     let language = reader.language;
+    let asked = Asked::read(&pairs)?;
     let measure = governing(&office)?;
     let regime = office.regime();
-    let today = office.app.clock.today();
-    let sides = sides(&regime, today);
-    let (same, differing): (Vec<&ParameterText>, Vec<&ParameterText>) = measure
-        .parameters
-        .iter()
-        .partition(|parameter| agree(&sides, parameter));
+    let on = asked.on.unwrap_or_else(|| office.app.clock.today());
+    let compared = Comparison::of(&regime.policies, (&measure.id, on), &asked.with);
+    let (differing, equal) = compared.parameters();
     let content = html! {
         (head(&office, language, Part::Variants)?)
+        (choosing(language, &regime.policies.ids().filter_map(|id| regime.policies.policy(id)).collect::<Vec<_>>(), (&measure, &asked, on)))
         section.sheet {
             h2 { (say(language, "variant.instruments")) }
-            (instruments(language, &sides, today))
+            (instruments(language, &compared, &differing))
         }
         section.sheet {
             h2 { (say(language, "variant.differing")) " " span.count { (differing.len()) } }
@@ -52,12 +79,17 @@ pub async fn show(State(office): State<Office>, reader: Reader) -> Result<Markup
                     text: say(language, "variant.none_why").to_owned(),
                     steps: html! {},
                 }))
-            } @else { (beside(language, (say(language, "variant.differing_why"), &sides), &differing)) }
+            } @else {
+                p.soft { (say(language, "variant.differing_why")) }
+                @for (article, parameters) in by_article(&compared, &differing) {
+                    (article_group(&office, language, (&compared, &article, &parameters)))
+                }
+            }
         }
-        section.sheet {
-            h2 { (say(language, "variant.same")) " " span.count { (same.len()) } }
-            (beside(language, (say(language, "variant.same_why"), &sides), &same))
-        }
+        (lists(language, &compared))
+        @for side in &compared.sides { (provisions(language, (&compared, side))) }
+        @for side in &compared.sides { (moved(language, (&compared, side))) }
+        (same(language, &compared, &equal))
     };
     frame::page(
         &office,
@@ -68,119 +100,127 @@ pub async fn show(State(office): State<Office>, reader: Reader) -> Result<Markup
     .await
 }
 
-/// The governing measure first, then the others.
-fn sides(regime: &Regime, today: Date) -> Vec<Side<'_>> {
-    let policies = regime.policies.ids().filter_map(|id| regime.policies.policy(id));
-    let mut sides: Vec<Side<'_>> = policies
-        .map(|policy| Side {
-            policy,
-            law: regime.policies.law(&policy.id, today).ok(),
-        })
-        .collect();
-    sides.sort_by_key(|side| side.policy.id != regime.policy_on(today));
-    sides
+/// The differing parameters by the article under which they are read, in the order of the measure.
+fn by_article<'a>(
+    compared: &Comparison<'a>,
+    differing: &[&'a ParameterText],
+) -> Vec<(String, Vec<&'a ParameterText>)> {
+    let mut groups: Vec<(String, Vec<&ParameterText>)> = Vec::new();
+    for parameter in differing {
+        let article = compared.article(&parameter.id);
+        match groups.iter_mut().find(|(known, _)| *known == article) {
+            Some((_, group)) => group.push(parameter),
+            None => groups.push((article, vec![parameter])),
+        }
+    }
+    groups.sort_by_key(|(article, _)| article.parse::<u16>().unwrap_or(u16::MAX));
+    groups
 }
 
-fn source<'a>(side: &'a Side<'_>, parameter: &ParameterText) -> Option<&'a Source> {
-    side.law.as_ref().and_then(|law| law.source(&parameter.id))
+/// The day, and which instruments stand beside the measure where there are more than one.
+fn choosing(
+    language: Language,
+    policies: &[&Policy],
+    (measure, asked, on): (&Policy, &Asked, Date),
+) -> Markup {
+    let others: Vec<&&Policy> = policies.iter().filter(|policy| policy.id != measure.id).collect();
+    let is_chosen = |id: &String| asked.with.is_empty() || asked.with.contains(id);
+    html! {
+        form.law-search method="get" action=(PATH) {
+            label for="variants-on" { (say(language, "parameter.on")) }
+            input #variants-on type="date" name="on" value=(on);
+            @if others.len() > 1 {
+                fieldset.variant-choice {
+                    legend { (say(language, "variant.beside")) }
+                    @for policy in others {
+                        label { input type="checkbox" name="with" value=(policy.id) checked[is_chosen(&policy.id)]; " " span lang="zh-CN" { (policy.number) } }
+                    }
+                }
+            }
+            button.button { (say(language, "parameter.look")) }
+        }
+    }
 }
 
-/// Whether every instrument in force has the same value.
-fn agree(sides: &[Side<'_>], parameter: &ParameterText) -> bool {
-    let mut texts = sides
-        .iter()
-        .filter_map(|side| source(side, parameter))
-        .map(|source| &source.text);
-    texts.next().is_none_or(|first| texts.all(|text| text == first))
-}
-
-fn instruments(language: Language, sides: &[Side<'_>], today: Date) -> Markup {
+fn instruments(language: Language, compared: &Comparison<'_>, differing: &[&ParameterText]) -> Markup {
     let columns = [
         say(language, "variant.instrument"),
         say(language, "measure.number"),
         say(language, "measure.from"),
         say(language, "variant.base"),
-        say(language, "variant.sets"),
+        say(language, "variant.departs"),
+        say(language, "variant.try_out"),
     ];
-    let row = |side: &Side<'_>| -> Row {
-        let policy = side.policy;
-        vec![
-            html! { (language.of(&policy.title.zh, &policy.title.en)) br; small.mono { (policy.id) } },
-            html! { span lang="zh-CN" { (policy.number) } },
-            html! {
-                (ui::day(language, policy.in_force)) " "
-                @if policy.in_force_confirmed { span.soft { (say(language, "measure.confirmed")) } }
-                @else { span.provisional { (say(language, "measure.to_confirm")) } }
-                @if policy.in_force > today { " " span.tag { (say(language, "variant.not_in_force")) } }
-            },
-            base(language, policy),
-            html! { (policy.parameters.len()) },
-        ]
-    };
+    let row = |side: &Side<'_>| instrument(language, (compared, side), differing);
     ui::table(&Table {
         caption: say(language, "variant.instruments_why").to_owned(),
         columns: columns.map(Column::text).into(),
-        rows: sides.iter().map(row).collect(),
+        rows: compared.sides.iter().map(row).collect(),
     })
+}
+
+fn instrument(
+    language: Language,
+    (compared, side): (&Comparison<'_>, &Side<'_>),
+    differing: &[&ParameterText],
+) -> Row {
+    let policy = side.policy;
+    let own = |parameter: &&&ParameterText| {
+        let source = side.source(&parameter.id);
+        source.is_some_and(|source| source.instrument == policy.id)
+    };
+    let departs = differing.iter().filter(own).count();
+    vec![
+        html! { (language.of(&policy.title.zh, &policy.title.en)) br; small.mono { (policy.id) } },
+        html! { span lang="zh-CN" { (policy.number) } },
+        html! {
+            (ui::day(language, policy.in_force)) " "
+            @if policy.in_force_confirmed { span.soft { (say(language, "measure.confirmed")) } }
+            @else { span.provisional { (say(language, "measure.to_confirm")) } }
+            @if policy.in_force > compared.on { " " span.tag { (say(language, "variant.not_in_force")) } }
+        },
+        base(language, (compared, policy)),
+        html! { @if policy.base.is_none() { span.soft { "–" } } @else { (departs) } },
+        html! { a href={ "/policy/what-if?variant=" (policy.id) } { (say(language, "variant.try_out_all")) } },
+    ]
 }
 
 /// What the instrument inherits, and as of which day.
-fn base(language: Language, policy: &Policy) -> Markup {
+fn base(language: Language, (compared, policy): (&Comparison<'_>, &Policy)) -> Markup {
+    let number = |id: &str| {
+        compared
+            .policy(id)
+            .map_or_else(|| id.to_owned(), |policy| policy.number.clone())
+    };
     match &policy.base {
         None => html! { span.soft { (say(language, "variant.own")) } },
-        Some((base, Follow::Pinned(day))) => {
-            html! { code { (base) } br; small { (say(language, "variant.pinned")) (day) } }
-        }
-        Some((base, Follow::Live)) => html! { code { (base) } br; small { (say(language, "variant.live")) } },
+        Some((base, Follow::Pinned(day))) => html! {
+            span lang="zh-CN" { (number(base)) } br; small { (say(language, "variant.pinned")) (day) }
+        },
+        Some((base, Follow::Live)) => html! {
+            span lang="zh-CN" { (number(base)) } br; small { (say(language, "variant.live")) }
+        },
     }
 }
 
-/// The parameters with one column an instrument.
-fn beside(
-    language: Language,
-    (caption, sides): (&str, &[Side<'_>]),
-    parameters: &[&ParameterText],
-) -> Markup {
-    let mut columns = vec![Column::text(say(language, "parameter.name"))];
-    columns.extend(sides.iter().map(|side| Column::text(side.policy.number.clone())));
-    let row = |parameter: &&ParameterText| -> Row {
-        let mut cells = vec![words::parameter(language, parameter)];
-        cells.extend(sides.iter().map(|side| cell(language, (side, sides), parameter)));
-        cells
-    };
-    ui::table(&Table {
-        caption: caption.to_owned(),
-        columns,
-        rows: parameters.iter().map(row).collect(),
-    })
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// The value that one instrument has, and whose it is.
-fn cell(language: Language, (side, sides): (&Side<'_>, &[Side<'_>]), parameter: &ParameterText) -> Markup {
-    let Some(source) = source(side, parameter) else {
-        return html! { span.soft { (say(language, "variant.not_in_force")) } };
-    };
-    let written = sides.iter().find(|other| other.policy.id == source.instrument);
-    let written = written.and_then(|other| dated(other.policy, &parameter.id, source.from));
-    let own = source.instrument == side.policy.id;
-    html! {
-        @match written {
-            Some(value) => b { (words::value(language, parameter, value)) },
-            None => b { (source.text) },
-        }
-        (words::doubt(language, source.provenance))
-        br;
-        small {
-            @if own { (ui::clause(language, &source.clause.article(), source.clause.text())) }
-            @else { (say(language, "variant.inherited")) " " code { (source.instrument) } }
-            " · " (say(language, "parameter.from")) " " (source.from)
-            @if own && let Some(quote) = &source.quote { " · " q lang="zh-CN" { (quote) } }
-        }
+    #[test]
+    fn a_day_and_instruments_are_read_and_anything_else_is_refused() {
+        let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+        let asked = Asked::read(&[pair("with", "a"), pair("with", "b"), pair("on", "2026-01-05")]);
+        let asked = asked.expect("a question");
+        assert_eq!(asked.with, ["a", "b"]);
+        assert_eq!(asked.on, Some(jiff::civil::date(2026, 1, 5)));
+        assert!(Asked::read(&[pair("on", "soon")]).is_err());
+        assert!(Asked::read(&[pair("colour", "red")]).is_err());
+        assert!(
+            Asked::read(&[pair("on", "")])
+                .expect("an empty field")
+                .on
+                .is_none()
+        );
     }
-}
-
-/// The value as an instrument's file writes it.
-fn dated<'a>(policy: &'a Policy, parameter: &str, from: Date) -> Option<&'a DatedValue> {
-    let text = policy.parameters.iter().find(|text| text.id == parameter)?;
-    text.values.iter().find(|value| value.from == from)
 }

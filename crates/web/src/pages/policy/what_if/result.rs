@@ -4,7 +4,9 @@
 use acts::case::CaseId;
 use acts::messages::Language;
 use acts::party::Directory;
+use acts::questions::OF_SYSTEMS;
 use maud::{Markup, html};
+use rules::decide::decisions;
 use store::projects::ProjectRow;
 
 use super::PATH;
@@ -120,6 +122,28 @@ fn summary(office: &Office, language: Language, (asked, trial): (&Asked, &Trial)
             p.soft { (say(language, "what_if.rests")) (say(language, "what_if.classified_out")) }
             @let lines: Vec<Row> = trial.lines.iter().map(|line| decision_row(language, asked, line)).collect();
             (ui::table(&Table { caption: say(language, "what_if.by_decision_why").to_owned(), columns: columns(language), rows: lines }))
+            (unasked(language, trial))
+        }
+    }
+}
+
+/// The decisions that nobody was asked, and why: those of systems can come out no other way, the rest concern nothing that
+/// the projects have come to.
+fn unasked(language: Language, trial: &Trial) -> Markup {
+    let asked = |code: &str| trial.lines.iter().any(|line| line.decision == code);
+    let left = decisions()
+        .iter()
+        .map(|decision| decision.code)
+        .filter(|code| !asked(code));
+    let (of_systems, others): (Vec<&str>, Vec<&str>) = left.partition(|code| OF_SYSTEMS.contains(code));
+    let named = |codes: &[&str]| {
+        let links: Vec<Markup> = codes.iter().map(|code| words::decision(language, code)).collect();
+        words::listed(language, &links)
+    };
+    html! {
+        p.soft { (named(&of_systems)) (language.of("：", ": ")) (say(language, "what_if.of_systems")) }
+        @if !others.is_empty() {
+            p.soft { (named(&others)) (language.of("：", ": ")) (say(language, "what_if.nobody_asks")) }
         }
     }
 }
