@@ -132,7 +132,7 @@ async fn nobody_counts_or_lists_the_acts_of_others() {
         json!(1),
         "the department"
     );
-    given.person("auditor", (&department, &["audit"])).await;
+    given.person("auditor", (&department, &["audit_admin"])).await;
     let administrator = given.entered("auditor").await;
     assert_eq!(
         of_article(&administrator, "").await["outcomes"],
