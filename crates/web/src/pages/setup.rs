@@ -26,14 +26,11 @@ pub struct Token {
     token: String,
 }
 
-/// Names of the fields with their types and the browser's hints.
-const FIELDS: [(&str, &str, &str); 6] = [
-    ("system_name", "text", "off"),
-    ("system_login", "text", "off"),
-    ("system_password", "password", "new-password"),
-    ("security_name", "text", "off"),
-    ("security_login", "text", "off"),
-    ("security_password", "password", "new-password"),
+/// What is asked of each administrator, with the inputs' types and the browser's hints.
+const ASKED: [(&str, &str, &str); 3] = [
+    ("name", "text", "off"),
+    ("login", "text", "off"),
+    ("password", "password", "new-password"),
 ];
 
 /// The page.
@@ -101,7 +98,7 @@ async fn page(
             form.stack method="post" action="/setup" {
                 input type="hidden" name="token" value=(token);
                 (organisations(language, &directory, fields.get("office").unwrap_or_default()))
-                @for (name, kind, hint) in FIELDS { (input(language, (name, kind, hint), fields)) }
+                div.appointed { @for who in ["system", "security"] { (administrator(language, who, fields)) } }
                 p { button.button.first { (say(language, "setup.submit")) } }
             }
         }
@@ -128,11 +125,23 @@ fn organisations(language: Language, directory: &Directory, chosen: &str) -> Mar
     html! {
         div.field {
             label for="office" { (field(language, "appoint_administrators", "office")) }
-            select #office name="office" {
+            select #office name="office" required {
+                option value="" { (language.of("（请选择）", "(choose)")) }
                 @for line in directory.iter() {
                     option value=(line.id) selected[line.id.as_str() == chosen] { (line.name) }
                 }
             }
+        }
+    }
+}
+
+/// One of the two, with what that administrator is for.
+fn administrator(language: Language, who: &str, fields: &Fields) -> Markup {
+    html! {
+        fieldset.sheet {
+            legend { (say(language, &format!("setup.{who}"))) }
+            p.help { (say(language, &format!("setup.{who}_does"))) }
+            @for (what, kind, hint) in ASKED { (input(language, (&format!("{who}_{what}"), kind, hint), fields)) }
         }
     }
 }

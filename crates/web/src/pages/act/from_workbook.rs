@@ -11,12 +11,14 @@ use documents::wording::Wording;
 use serde_json::Value;
 
 use super::Matter;
+use super::received::{self, Keeping};
+use super::shown::Sheet;
 use crate::catalogue::{self, CatalogueRead, RefusedRow};
 use crate::form::{Field, Filling, Shape};
 use crate::messages::say;
 use crate::office::Office;
 use crate::pages::frame::Reader;
-use crate::posted::{Fields, Upload};
+use crate::posted::{Fields, Posted, Upload};
 use crate::problem::Problem;
 use crate::ui::{Refused, Taken};
 
@@ -28,6 +30,20 @@ const WORKBOOK: &str = "workbook.";
 struct Filled {
     rows: Vec<Vec<(String, String)>>,
     taken: Taken,
+}
+
+/// The sheet filled from the workbooks that came with the form; none when none came.
+///
+/// # Errors
+/// See [`take`].
+pub async fn sheet(office: &Office, posted: &Posted, matter: &Matter) -> Result<Option<Sheet>, Problem> {
+    let (fields, taken) = take(office, &Reader::from(posted), (matter, &posted.fields)).await?;
+    if taken.is_empty() {
+        return Ok(None);
+    }
+    let actor = &posted.signed.actor;
+    let sheet = received::read(office, matter.entry, actor, (&fields, Keeping::Kept)).await?;
+    Ok(Some(Sheet { taken, ..sheet }))
 }
 
 /// The fields with what the workbooks among them hold, as if it had been typed, and what became of each. A workbook that

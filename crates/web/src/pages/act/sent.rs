@@ -59,7 +59,7 @@ async fn submitted(
         Keeping::Told
     };
     if let Ok(matter) = &matter
-        && let Some(sheet) = from_workbooks(office, posted, matter).await?
+        && let Some(sheet) = from_workbook::sheet(office, posted, matter).await?
     {
         return filled(office, posted, (matter, sheet)).await;
     }
@@ -116,23 +116,6 @@ fn withheld(entry: &Entry, fields: &Fields, sheet: &mut Sheet) -> Option<Problem
         return Some(Problem::Refused(zh, en));
     }
     None
-}
-
-/// The sheet filled from the workbooks that came with the form; none when none came.
-async fn from_workbooks(office: &Office, posted: &Posted, matter: &Matter) -> Result<Option<Sheet>, Problem> {
-    let reader = Reader::from(posted);
-    let (fields, taken) = from_workbook::take(office, &reader, (matter, &posted.fields)).await?;
-    if taken.is_empty() {
-        return Ok(None);
-    }
-    let sheet = read(
-        office,
-        matter.entry,
-        &posted.signed.actor,
-        (&fields, Keeping::Kept),
-    )
-    .await?;
-    Ok(Some(Sheet { taken, ..sheet }))
 }
 
 /// Shows the form filled from a workbook: whoever sends one has not yet seen what it says, so nothing is recorded.
@@ -207,7 +190,7 @@ async fn concluded(
     posted: &Posted,
     (matter, headers): (&Matter, &HeaderMap),
 ) -> Result<Response, Problem> {
-    if let Some(sheet) = from_workbooks(office, posted, matter).await? {
+    if let Some(sheet) = from_workbook::sheet(office, posted, matter).await? {
         return filled(office, posted, (matter, sheet)).await;
     }
     let mut sheet = read(
