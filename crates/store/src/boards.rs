@@ -1,9 +1,9 @@
 //! The boards as pages ask for them: rows of a field of work by tab, unit and words, in an order, and how many each tab
 //! has today (articles 10 to 46).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::case_lists::{Filter, any, count, counts, page};
+use crate::case_lists::{Filter, count, counts, page};
 use crate::fault::StoreFault;
 use crate::open::Store;
 use crate::projects::{Page, Scope, pattern};
@@ -150,16 +150,33 @@ impl Store {
         Ok(Page { total, rows: rows? })
     }
 
-    /// Whether there is any row on a board.
+    /// The boards on which there is any row.
     ///
     /// # Errors
     /// [`StoreFault`] when the store cannot be read.
-    pub async fn has_board(&self, scope: &Scope, board: Board) -> Result<bool, StoreFault> {
+    pub async fn boards_in_use(&self, scope: &Scope) -> Result<BTreeSet<Board>, StoreFault> {
+        let (text, cells) = if *scope == Scope::Everything {
+            (
+                "SELECT board FROM board_sum WHERE projects > 0".to_owned(),
+                Vec::new(),
+            )
+        } else {
+            let mut filter = Filter::default();
+            filter.scope(scope);
+            let (conditions, cells) = filter.taken();
+            (
+                format!("SELECT DISTINCT l.board FROM board_line l {conditions}"),
+                cells,
+            )
+        };
         let mut connection = self.reading.acquire().await?;
-        let mut filter = Filter::default();
-        filter.with("l.board = ?", Some(board.code().to_owned()));
-        filter.scope(scope);
-        any(&mut connection, "board_line", filter).await
+        let rows = sql::rows(&mut connection, text, cells).await?;
+        let codes: Result<BTreeSet<String>, sqlx::Error> = rows.iter().map(|row| row.try_get(0)).collect();
+        let codes = codes?;
+        let used = Board::ALL
+            .into_iter()
+            .filter(|board| codes.contains(board.code()));
+        Ok(used.collect())
     }
 
     /// How many rows each tab of a board has on the day asked for, whatever tab is asked for; tabs without any are left

@@ -18,7 +18,7 @@ use acts::case::{CaseFile, CaseId};
 use acts::hear::{Decided, hear};
 use acts::hearing::{Context, Fresh};
 use acts::list::Event;
-use acts::party::Actor;
+use acts::party::{Actor, Directory};
 use acts::permit::{may_read, permit};
 use acts::record::{Record, RecordBody};
 use acts::regime::Regime;
@@ -101,12 +101,20 @@ impl Office {
     /// [`Fault`] when the store cannot be read.
     pub async fn actor(&self, person: &CaseId) -> Result<Option<Actor>, Fault> {
         let directory = self.directory().await?;
+        self.actor_among(person, &directory).await
+    }
+
+    /// The same, among the organisations as one request knows them.
+    ///
+    /// # Errors
+    /// [`Fault`] when the store cannot be read.
+    pub async fn actor_among(&self, person: &CaseId, directory: &Directory) -> Result<Option<Actor>, Fault> {
         let file = self.app.store.case(person).await?;
         let account = file
             .as_ref()
             .and_then(CaseFile::person)
             .filter(|account| !account.closed);
-        Ok(account.map(|account| account.actor(person, &directory, self.app.clock.today())))
+        Ok(account.map(|account| account.actor(person, directory, self.app.clock.today())))
     }
 
     /// A case file that this actor may read.

@@ -10,9 +10,11 @@ pub mod second_factor;
 pub mod sign_in;
 pub mod totp;
 
+use std::sync::Arc;
+
 use acts::case::CaseId;
 use acts::messages::Language;
-use acts::party::Actor;
+use acts::party::{Actor, Directory};
 use acts::permit::Scope;
 use axum::extract::{FromRef, FromRequestParts, OptionalFromRequestParts, OriginalUri};
 use axum::http::HeaderMap;
@@ -47,6 +49,8 @@ pub struct Signed {
     pub csrf: String,
     /// Digest of the session's own token.
     pub token_digest: String,
+    /// The organisations, as this request knows them.
+    pub directory: Arc<Directory>,
     /// Until when the password is good; none when the session began without one.
     pub password_until: Option<Timestamp>,
 }
@@ -76,7 +80,9 @@ pub async fn begin(
     person: &CaseId,
     password_until: Option<Timestamp>,
 ) -> Result<(Signed, String), Problem> {
-    let actor = office.actor(person).await?.ok_or(Problem::SignInFailed)?;
+    let directory = office.directory().await?;
+    let actor = office.actor_among(person, &directory).await?;
+    let actor = actor.ok_or(Problem::SignInFailed)?;
     let app = &office.app;
     let (token, csrf) = (identity::token(app), identity::token(app));
     let now = instant(app.clock.now());
@@ -95,6 +101,7 @@ pub async fn begin(
             actor,
             csrf,
             token_digest: session.token_digest,
+            directory,
             password_until,
         },
         token,
@@ -116,7 +123,8 @@ pub async fn signed(office: &Office, headers: &HeaderMap) -> Result<Option<Signe
     if !alive(&office.app, &session).await? {
         return Ok(None);
     }
-    let Some(actor) = office.actor(&session.person).await? else {
+    let directory = office.directory().await?;
+    let Some(actor) = office.actor_among(&session.person, &directory).await? else {
         return Ok(None);
     };
     // An instant that cannot be read is taken to be past.
@@ -126,6 +134,7 @@ pub async fn signed(office: &Office, headers: &HeaderMap) -> Result<Option<Signe
         actor,
         csrf: session.csrf,
         token_digest: digest,
+        directory,
         password_until,
     }))
 }

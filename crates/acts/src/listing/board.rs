@@ -28,7 +28,7 @@ pub mod measure;
 pub mod system;
 
 /// A field of work with a page of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Board {
     /// 审批: admission and approval.

@@ -5,6 +5,8 @@ pub mod asked;
 pub mod feed;
 mod month;
 
+use std::sync::Arc;
+
 use std::collections::BTreeMap;
 
 use acts::messages::{self, Language};
@@ -57,7 +59,7 @@ pub async fn show(
     let rows = office.app.store.deadlines(&query).await?;
     let total = office.app.store.due_count(&query).await?;
     let last = total.div_ceil(u64::from(ROWS_A_PAGE)).max(1);
-    let directory = office.directory().await?;
+    let directory = Arc::clone(&reader.signed.directory);
     let of_month = rows_of_month(&office, &reader.signed.actor, (&asked, shown)).await?;
     let month = Month {
         first: shown,

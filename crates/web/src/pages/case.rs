@@ -35,6 +35,8 @@ mod ways;
 
 pub use sections::document;
 
+use std::sync::Arc;
+
 use acts::act::Entry;
 use acts::case::{CaseFile, CaseId};
 use acts::list::ACTS;
@@ -82,7 +84,7 @@ pub async fn show(
         return Ok(Redirect::to(&format!("/plans/{}", file.id)).into_response());
     }
     let file = disclosure::of_case(&office, actor, file).await?;
-    let directory = office.directory().await?;
+    let directory = Arc::clone(&reader.signed.directory);
     let history = History::read(&office, actor, &file).await?;
     let told = Told {
         office: &office,

@@ -1,6 +1,8 @@
 //! A list of case files of one kind: filtered, searched, fifty to a page; the kinds have a page each and share this
 //! drawing (Articles 5, 18, 39 and 43).
 
+use std::sync::Arc;
+
 use acts::case::CaseId;
 use acts::messages::{Language, text};
 use acts::party::Directory;
@@ -15,7 +17,7 @@ use crate::messages::say;
 use crate::office::Office;
 use crate::pages::frame::{self, Reader};
 use crate::pages::openings::{First, buttons, openings};
-use crate::pages::parts::{has_cases, has_rows};
+use crate::pages::parts::has_cases;
 use crate::pages::{boards, exports};
 use crate::problem::Problem;
 use crate::ui::{self, Column, Empty, Filter, FilterBar, Heading, Here, Tab, Table};
@@ -32,7 +34,7 @@ pub async fn page(
     let (language, actor) = (reader.language, &reader.signed.actor);
     let query = filters.query(list, actor)?;
     let page = office.app.store.case_lines(&query).await?;
-    let directory = office.directory().await?;
+    let directory = Arc::clone(&reader.signed.directory);
     let entries = openings(actor, Some(list.kind));
     let last = page.total.div_ceil(u64::from(ROWS_A_PAGE)).max(1);
     let title = word(language, list, "title");
@@ -96,8 +98,13 @@ pub async fn beside(
     }
     if part == Here::Supervision {
         let boards = [&boards::findings::FACE, &boards::measures::FACE];
+        let used = office
+            .app
+            .store
+            .boards_in_use(&crate::scope::projects(&reader.signed.actor))
+            .await?;
         for face in boards {
-            if face.path == here || has_rows(office, &reader.signed.actor, face.board).await? {
+            if face.path == here || used.contains(&face.board) {
                 tabs.push(tab(boards::said(language, face.board.code()), face.path));
             }
         }

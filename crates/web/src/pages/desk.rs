@@ -6,6 +6,8 @@ mod lately;
 pub mod waiting;
 pub mod worklist;
 
+use std::sync::Arc;
+
 use acts::messages::{Language, text};
 use axum::extract::State;
 use maud::{Markup, html};
@@ -42,7 +44,7 @@ pub async fn show(State(office): State<Office>, reader: Reader) -> Result<Markup
     let followed = lately::followed(&office, &reader).await?;
     let due = Due::of(&office, &reader).await?;
     let begun = store.form_drafts(&actor.person).await?;
-    let directory = office.directory().await?;
+    let directory = Arc::clone(&reader.signed.directory);
     let own = waiting.map(|task| task.case.id.clone());
     let own = own
         .chain(followed.iter().map(|figure| figure.case.id.clone()))

@@ -1,5 +1,7 @@
 //! The frame around every page, filled for whoever is looking.
 
+use std::sync::Arc;
+
 use acts::messages::{Language, text};
 use acts::party::{Directory, Duty, Party};
 use acts::person::Person;
@@ -83,7 +85,10 @@ pub async fn shell(
     visitor: &Visitor,
     (here, title, path): (Here, &str, &str),
 ) -> Result<Shell, Problem> {
-    let directory = office.directory().await?;
+    let directory = match &visitor.signed {
+        Some(signed) => Arc::clone(&signed.directory),
+        None => office.directory().await?,
+    };
     let who = visitor.signed.as_ref().map(|signed| who(signed, &directory));
     let parts = match &visitor.signed {
         Some(signed) => parts(office, &signed.actor).await?,

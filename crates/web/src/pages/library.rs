@@ -4,6 +4,8 @@
 mod filters;
 mod rows;
 
+use std::sync::Arc;
+
 use acts::amount::Yuan;
 use acts::case::{CaseId, CaseKind};
 use acts::messages::Language;
@@ -39,7 +41,7 @@ pub async fn show(
     let query = filters.query(actor)?;
     let (totals, found) = store.library(&query).await?;
     let years = years(&store.project_sums(&scope::projects(actor)).await?);
-    let directory = office.directory().await?;
+    let directory = Arc::clone(&reader.signed.directory);
     let phrases = asked(&query.text);
     let cases: Vec<CaseId> = found.iter().map(|row| row.case.clone()).collect();
     let texts = if phrases.is_empty() {

@@ -19,15 +19,16 @@ use crate::ui::Here;
 /// [`Problem`] when the store cannot be read.
 pub async fn parts(office: &Office, actor: &Actor) -> Result<Vec<Here>, Problem> {
     let sees_business = scope(actor) != Scope::Administration;
+    let boards = office.app.store.boards_in_use(&projects(actor)).await?;
     let mut parts = Vec::new();
     for part in Here::ITEMS {
         let leads = match part {
             Here::Desk | Here::Policy | Here::Administration | Here::Help | Here::Elsewhere => true,
             Here::Library | Here::Plans | Here::Calendar | Here::Statistics | Here::Import => sees_business,
-            Here::Approvals => has_rows(office, actor, Board::Approvals).await?,
-            Here::Construction => has_rows(office, actor, Board::Construction).await?,
-            Here::Acceptance => has_rows(office, actor, Board::Acceptance).await?,
-            Here::Maintenance => has_rows(office, actor, Board::Maintenance).await?,
+            Here::Approvals => boards.contains(&Board::Approvals),
+            Here::Construction => boards.contains(&Board::Construction),
+            Here::Acceptance => boards.contains(&Board::Acceptance),
+            Here::Maintenance => boards.contains(&Board::Maintenance),
             Here::Systems => has_cases(office, actor, &SYSTEMS).await?,
             Here::Supervision => {
                 let listed = supervision_list::whole(actor, office.app.clock.today());
@@ -39,14 +40,6 @@ pub async fn parts(office: &Office, actor: &Actor) -> Result<Vec<Here>, Problem>
         }
     }
     Ok(parts)
-}
-
-/// Whether a board has a row that an actor sees.
-///
-/// # Errors
-/// [`Problem`] when the store cannot be read.
-pub async fn has_rows(office: &Office, actor: &Actor, board: Board) -> Result<bool, Problem> {
-    Ok(office.app.store.has_board(&projects(actor), board).await?)
 }
 
 /// Whether an actor sees a case file in a list, or may open one.

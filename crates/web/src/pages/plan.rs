@@ -4,6 +4,8 @@
 pub(super) mod compare;
 pub(super) mod steps;
 
+use std::sync::Arc;
+
 use acts::act::Act;
 use acts::amount::Yuan;
 use acts::case::{CaseFile, CaseId};
@@ -43,7 +45,7 @@ pub async fn show(
     // The plan says which place and amount a project has; what the project is called is for those who see it.
     let mut projects = office.app.store.cases(&ids).await?;
     projects.retain(|project| may_read(actor, project));
-    let directory = office.directory().await?;
+    let directory = Arc::clone(&reader.signed.directory);
     let history = History::read(&office, actor, &file).await?;
     let told = Told {
         office: &office,

@@ -1,5 +1,7 @@
 //! The annual plans (年度计划) one may see (Article 11).
 
+use std::sync::Arc;
+
 use acts::case::CaseFile;
 use acts::listing::tasks;
 use acts::messages::{Language, text};
@@ -29,7 +31,7 @@ pub async fn show(State(office): State<Office>, reader: Reader) -> Result<Markup
         .filter_map(|file| Some((file, file.plan()?)))
         .collect();
     seen.sort_by_key(|(_, plan)| (std::cmp::Reverse(plan.year), plan.title()));
-    let directory = office.directory().await?;
+    let directory = Arc::clone(&reader.signed.directory);
     let may_draft =
         acts::list::entry("draft_plan").is_some_and(|entry| permit(actor, entry.meta, None).is_ok());
     let title = say(language, "plans.title");

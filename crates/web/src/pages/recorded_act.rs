@@ -1,6 +1,8 @@
 //! One recorded act: who prepared, reviewed and signed it when, under which law, its form, findings and documents, and its
 //! place in the ledger with how to verify it (Articles 4 and 42 to 46).
 
+use std::sync::Arc;
+
 use acts::case::{CaseFile, CaseId};
 use acts::messages::{Language, text};
 use acts::party::Directory;
@@ -38,7 +40,7 @@ pub async fn show(
     }
     let history = History::read(&office, actor, &file).await?;
     let line = history.line(number).ok_or(Problem::NotFound)?;
-    let directory = office.directory().await?;
+    let directory = Arc::clone(&reader.signed.directory);
     let named = names(&office, &reader, (&row, line)).await?;
     let told = Told {
         file: &file,

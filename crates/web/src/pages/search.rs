@@ -1,6 +1,8 @@
 //! The search over everything one may see: case files of every kind by what stands in them, and the clauses of the
 //! measure (Articles 10 and 42). It finds what the lists of each kind find, under the same scope.
 
+use std::sync::Arc;
+
 use acts::case::{CaseId, CaseKind};
 use acts::messages::{Language, text};
 use acts::party::Directory;
@@ -111,7 +113,7 @@ async fn answered(
     let cases: Vec<CaseId> = found.rows.iter().map(|row| row.case.clone()).collect();
     let texts = store.case_texts(&cases).await?;
     let clauses = clauses(office, phrases);
-    let directory = office.directory().await?;
+    let directory = Arc::clone(&reader.signed.directory);
     let last = total.div_ceil(u64::from(ROWS_A_PAGE)).max(1);
     let rows = found
         .rows

@@ -5,6 +5,8 @@ mod filters;
 pub mod rows;
 mod tables;
 
+use std::sync::Arc;
+
 use acts::amount::Yuan;
 use acts::messages::Language;
 use axum::extract::{Query, State};
@@ -65,7 +67,7 @@ pub async fn show(
     let today = office.app.clock.today();
     let statistics = store.statistics(&query, today).await?;
     let years = store.plan_years(&scope::projects(&reader.signed.actor)).await?;
-    let directory = office.directory().await?;
+    let directory = Arc::clone(&reader.signed.directory);
     let told = Told {
         statistics: &statistics,
         asked: &asked,

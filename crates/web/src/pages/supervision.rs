@@ -1,6 +1,8 @@
 //! Supervision (监督): the lists it keeps an eye on — exceptions in principle, built before approval, possible splitting,
 //! whatever is overdue — with their counts, each entry opening to its case file (Articles 12, 33, 36, 43 to 46).
 
+use std::sync::Arc;
+
 use acts::amount::Yuan;
 use acts::case::CaseKind;
 use acts::messages::{Language, text};
@@ -40,7 +42,7 @@ pub async fn show(
     let page = office.app.store.listed(&query).await?;
     let rows = supervision_list::named(&office, actor, page.rows).await?;
     let counts = office.app.store.listed_counts(&unlisted(&query)).await?;
-    let directory = office.directory().await?;
+    let directory = Arc::clone(&reader.signed.directory);
     let entries = openings(actor, Some(CaseKind::Inspection));
     let last = page.total.div_ceil(u64::from(ROWS_A_PAGE)).max(1);
     let title = say(language, "supervision_lists.title");

@@ -1,5 +1,7 @@
 //! How every board is drawn: heading, tabs with their counts, filters, rows, pages (Articles 10 to 46).
 
+use std::sync::Arc;
+
 use std::collections::BTreeMap;
 
 use acts::listing::board::Board;
@@ -37,7 +39,7 @@ pub async fn page(
     let query = filters.query(face.board, (actor, today))?;
     let page = office.app.store.board(&query).await?;
     let counts = office.app.store.board_counts(&query).await?;
-    let directory = office.directory().await?;
+    let directory = Arc::clone(&reader.signed.directory);
     let drawn = Drawn {
         office,
         language,

@@ -3,6 +3,8 @@
 
 mod sources;
 
+use std::sync::Arc;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use acts::case::{CaseFile, CaseId};
@@ -45,7 +47,7 @@ pub async fn show(
     let (language, actor) = (reader.language, &reader.signed.actor);
     let file = office.read(actor, &CaseId::new(id)).await?;
     let history = History::read(&office, actor, &file).await?;
-    let directory = office.directory().await?;
+    let directory = Arc::clone(&reader.signed.directory);
     let founded = history
         .lines
         .iter()

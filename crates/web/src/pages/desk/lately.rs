@@ -1,6 +1,8 @@
 //! What happened since yesterday in the case files that are somebody's own, and what somebody follows (Articles 42 to 46
 //! keep all of it).
 
+use std::sync::Arc;
+
 use acts::case::CaseId;
 use acts::messages::text;
 use acts::permit::{Scope, scope as sees};
@@ -94,7 +96,7 @@ pub async fn section(office: &Office, reader: &Reader, own: Vec<CaseId>) -> Resu
     };
     let done = office.app.store.lately(&query).await?;
     let people = names(office, done.iter().map(|one| &one.person)).await?;
-    let directory = office.directory().await?;
+    let directory = Arc::clone(&reader.signed.directory);
     let row = |one: &ActDone| {
         let person = people.get(&one.person).map_or("", String::as_str);
         vec![

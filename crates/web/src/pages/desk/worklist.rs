@@ -1,6 +1,8 @@
 //! Everything that waits for somebody and asks for one thing, fifty to a page: where the desk's counts lead (Articles 6, 9,
 //! 10 and 14).
 
+use std::sync::Arc;
+
 use axum::extract::{Query, State};
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -64,7 +66,7 @@ pub async fn show(
     let counts = store.task_counts(&query).await?;
     let tasks = store.tasks_awaiting(&query, (awaits, page)).await?;
     let known = Known::of(&office, tasks.iter()).await?;
-    let directory = office.directory().await?;
+    let directory = Arc::clone(&reader.signed.directory);
     let drawn = Waiting {
         office: &office,
         reader: &reader,

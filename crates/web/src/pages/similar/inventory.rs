@@ -1,6 +1,8 @@
 //! 系统清册 · 重复: systems that resemble each other, pair by pair with the words and functions they share, and what people
 //! found of them; each pair opens side by side (Articles 7, 39 and 40).
 
+use std::sync::Arc;
+
 use std::collections::BTreeSet;
 
 use acts::messages::{Language, text};
@@ -57,7 +59,7 @@ pub async fn show(
         .saturating_mul(PAIRS_A_PAGE);
     let (total, pairs) = twins(&office, actor, first..first.saturating_add(PAIRS_A_PAGE)).await?;
     let judged = judged_systems(&office, actor).await?;
-    let directory = office.directory().await?;
+    let directory = Arc::clone(&reader.signed.directory);
     let last = total.div_ceil(PAIRS_A_PAGE).max(1) as u64;
     let title = boards::said(language, boards::systems::FACE.board.code());
     let content = html! {

@@ -1,5 +1,7 @@
 //! The rows behind a figure of the statistics: exactly the projects, stays or deadlines that it counts (Article 42).
 
+use std::sync::Arc;
+
 use acts::amount::Yuan;
 use acts::messages::{Language, text};
 use acts::party::Directory;
@@ -33,7 +35,7 @@ pub async fn show(
     let (page, number) = (table(&office, &reader, (&asked, today)).await?, asked.page()?);
     let last = page.total.div_ceil(u64::from(ROWS_A_PAGE)).max(1);
     let title = say(language, "statistics.rows");
-    let directory = office.directory().await?;
+    let directory = Arc::clone(&reader.signed.directory);
     let back = narrowed(&asked).address("/statistics", ("page", ""));
     let content = html! {
         (ui::heading(language, &Heading {
@@ -83,7 +85,7 @@ async fn table(
 ) -> Result<Page<Table>, Problem> {
     let (language, store) = (reader.language, &office.app.store);
     let (query, portion) = (asked.query(&reader.signed.actor)?, Portion::Page(asked.page()?));
-    let directory = office.directory().await?;
+    let directory = Arc::clone(&reader.signed.directory);
     let (total, columns, rows): (u64, Vec<Column>, Vec<Row>) = match asked.listed(today)? {
         Listed::Projects(counted) => {
             let found = store.counted_projects(&query, &counted, portion).await?;
