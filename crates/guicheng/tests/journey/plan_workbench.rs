@@ -237,3 +237,39 @@ async fn only_who_sees_all_business_sees_it_and_only_the_bureau_moves() {
     );
     assert!(taken(&page(&people.bureau[0], &plan).await).is_empty());
 }
+
+#[tokio::test]
+async fn a_window_that_was_overtaken_keeps_nothing_before_its_figures_were_seen_on_the_present_arrangement() {
+    let given = Given::server("2025-06-12").await;
+    let (people, plan, _) = drafted(&given).await;
+    let bureau = &people.bureau[0];
+    let first = moves(bureau, &plan, &[("kept", ""), ("do", "adopt_best")]).await;
+    assert_eq!(first.status, 303, "{}", first.body);
+    let before = taken(&page(bureau, &plan).await);
+    let late = [("kept", ""), ("budget", "471.00"), ("do", "save")];
+    let overtaken = moves(bureau, &plan, &late).await;
+    assert_eq!(overtaken.status, 409, "{}", overtaken.body);
+    assert!(overtaken.body.contains("您在另一个窗口改动过这份编排"));
+    assert!(
+        overtaken.body.contains("value=\"471.00\""),
+        "what was typed is there"
+    );
+    assert_eq!(taken(&overtaken.body), before, "and so is what lies there now");
+    assert!(
+        !page(bureau, &plan).await.contains("value=\"471.00\""),
+        "nothing was kept"
+    );
+    let kept = overtaken.body.split("name=\"kept\" value=\"").nth(1);
+    let kept = kept
+        .and_then(|rest| rest.split('"').next())
+        .unwrap_or_default()
+        .to_owned();
+    let again = moves(
+        bureau,
+        &plan,
+        &[("kept", &kept), ("budget", "471.00"), ("do", "save")],
+    )
+    .await;
+    assert_eq!(again.status, 303, "{}", again.body);
+    assert!(page(bureau, &plan).await.contains("value=\"471.00\""));
+}

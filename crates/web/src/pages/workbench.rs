@@ -95,10 +95,18 @@ pub(crate) async fn drawn(
         (whatif::section(language, (board, asked), &reckoned))
         (rows::section((language, &reader.signed.csrf), board, page))
         (departures((language, &reader.signed.csrf), board))
-        @if board.hand == Hand::Arranges { (workbook::import_form(language, (&here, &reader.signed.csrf))) }
+        @if board.hand == Hand::Arranges { (workbook::import_form((language, &reader.signed.csrf), board)) }
         (criteria::section(language))
     };
     frame::noticed(office, reader, (Here::Plans, title), (told.notice, content)).await
+}
+
+/// What every form of a workbench carries: the session's token, and what was seen of the begun form.
+fn carried(csrf: &str, board: &Board) -> Markup {
+    html! {
+        input type="hidden" name="csrf" value=(csrf);
+        input type="hidden" name="kept" value=(board.kept);
+    }
 }
 
 /// Where one goes from here: to the act first, then to what is beside.
@@ -142,7 +150,7 @@ fn departures((language, csrf): (Language, &str), board: &Board) -> Markup {
                 } }
                 @if board.hand == Hand::Arranges && missing > 0 {
                     form.row method="post" action={ "/plans/" (board.file.id) "/workbench" } {
-                        input type="hidden" name="csrf" value=(csrf);
+                        (carried(csrf, board))
                         label for="reason-all" { (say(language, "workbench.reason_all")) "（" (missing) "）" }
                         input #reason-all type="text" name="reason_all" maxlength="500" required;
                         button.button.small name="do" value="reason_all" { (say(language, "workbench.reason_fill")) }

@@ -46,6 +46,8 @@ pub struct Board {
     pub hand: Hand,
     /// Whether something is begun that is not recorded.
     pub is_begun: bool,
+    /// The instant at which it was kept; empty when nothing is begun. A page carries it, so that no window overtakes another.
+    pub kept: String,
     /// The plan as it lies there.
     pub arrangement: Arrangement,
     /// All candidates.
@@ -76,9 +78,12 @@ impl Board {
             .store
             .form_draft(&actor.person, mode.act(), case)
             .await?;
-        let form = begun
-            .filter(|_| hand == Hand::Arranges)
-            .and_then(|begun| serde_json::from_str(&begun.form).ok());
+        let begun = begun.filter(|_| hand == Hand::Arranges);
+        let kept = begun
+            .as_ref()
+            .map(|begun| begun.kept_at.clone())
+            .unwrap_or_default();
+        let form = begun.and_then(|begun| serde_json::from_str(&begun.form).ok());
         let arrangement = form.as_ref().map_or_else(
             || Arrangement::of_plan(&plan),
             |form| Arrangement::of_form(&plan, mode, form),
@@ -87,6 +92,7 @@ impl Board {
             mode,
             hand,
             is_begun: form.is_some(),
+            kept,
             arrangement,
             proposal: Proposal::default(),
             faces: BTreeMap::new(),

@@ -189,7 +189,7 @@ pub(super) fn listed(language: Language, board: &Board, projects: &[CaseId]) -> 
 fn adopt((language, csrf): (Language, &str), board: &Board) -> Markup {
     html! {
         form.row method="post" action={ "/plans/" (board.file.id) "/workbench" } {
-            input type="hidden" name="csrf" value=(csrf);
+            (super::carried(csrf, board))
             label for="bench-budget" { (say(language, "workbench.budget_of_plan")) }
             input #bench-budget.figure type="text" inputmode="decimal" name="budget" autocomplete="off"
                 value=(documents::money::wan_text(board.arrangement.budget.fen()));

@@ -39,7 +39,11 @@ pub async fn submit(
         office.app.store.forget_form_draft(person, act, &case).await?;
         return Ok(Redirect::to(&format!("{here}/workbench")).into_response());
     }
+    let is_overtaken = is_overtaken(&board, fields);
     let unread = figures::lay_figures(&mut board, fields);
+    if is_overtaken {
+        return overtaken(&office, &posted, board).await;
+    }
     let moved = apply(&mut board, (step, fields));
     board.weigh_anew(&office, actor).await?;
     keep(&office, &posted, &mut board).await?;
@@ -59,6 +63,29 @@ pub async fn submit(
     }
     let place = moved.map_or_else(String::new, |project| format!("#row-{project}"));
     Ok(Redirect::to(&format!("{here}/workbench?page={page}{place}")).into_response())
+}
+
+/// Whether another window of the same person has moved something since this page was shown.
+pub(super) fn is_overtaken(board: &Board, fields: &Fields) -> bool {
+    fields.get("kept").is_some_and(|seen| seen != board.kept)
+}
+
+/// The workbench as it lies there now, with the figures that this window sent on top of it: nothing is kept before the
+/// person has seen both.
+async fn overtaken(office: &Office, posted: &Posted, mut board: Board) -> Result<Response, Problem> {
+    board.weigh_anew(office, &posted.signed.actor).await?;
+    let reader = Reader::from(posted);
+    let asked = Asked {
+        page: posted.fields.get("page").unwrap_or_default().to_owned(),
+        ..Asked::default()
+    };
+    let told = refused(&reader, "workbench.overtaken", "");
+    let page = drawn((office, &reader), (&board, &asked), told).await?;
+    let problem = Problem::Stale {
+        version: board.file.version,
+        since: Vec::new(),
+    };
+    Ok(problem.on(page))
 }
 
 /// The workbench of somebody who may arrange the plan.

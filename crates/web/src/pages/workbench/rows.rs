@@ -56,11 +56,11 @@ pub(super) fn section((language, csrf): (Language, &str), board: &Board, page: u
                     text: say(language, "workbench.none_why").to_owned(),
                     steps: html! {},
                 }))
-                form #bench method="post" action=(here) { input type="hidden" name="csrf" value=(csrf); }
+                form #bench method="post" action=(here) { (super::carried(csrf, board)) }
             } @else {
                 @if board.hand == Hand::Arranges { p.soft { (say(language, "workbench.table_why")) } }
                 form #bench method="post" action=(here) {
-                    input type="hidden" name="csrf" value=(csrf);
+                    (super::carried(csrf, board))
                     input type="hidden" name="page" value=(now + 1);
                     @if board.hand == Hand::Arranges { button.unseen name="do" value="save" tabindex="-1" aria-hidden="true" {} }
                     (drawing.table(lines.iter().skip(now * ROWS).take(ROWS)))

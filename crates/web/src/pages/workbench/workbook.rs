@@ -214,13 +214,14 @@ pub(super) fn told(language: Language, returned: &Returned) -> Markup {
 }
 
 /// Where an edited workbook is brought back.
-pub(super) fn import_form(language: Language, (here, csrf): (&str, &str)) -> Markup {
+pub(super) fn import_form((language, csrf): (Language, &str), board: &Board) -> Markup {
+    let here = format!("/plans/{}", board.file.id);
     html! {
         section.sheet #import {
             h2 { (say(language, "workbench.import")) }
             p.soft { (say(language, "workbench.import_why")) }
             form.row method="post" action={ (here) "/workbench/import" } enctype="multipart/form-data" {
-                input type="hidden" name="csrf" value=(csrf);
+                (super::carried(csrf, board))
                 label for="bench-workbook" { (say(language, "workbench.export")) " XLSX" }
                 input #bench-workbook type="file" name="workbook" accept=".xlsx,.xls,.csv" required;
                 button.button { (say(language, "workbench.import_send")) }
