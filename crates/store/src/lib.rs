@@ -16,6 +16,7 @@
 //! | `case_line`, `case_reader`, `listed_line` | case files of every kind, who reads them, the lists of supervision | from the case files |
 //! | `project_figures`, `project_tag`, `project_span` | money and days of a project, its directions, its stays in stages | from the case files |
 //! | `figure_sum`, `department_sum`, `tag_sum`, `slip_sum`, `pending_sum`, `movement_sum`, `span_sum`, `open_span_sum`, `deadline_sum` | what statistics read, kept up by each act | from the read tables |
+//! | `task_sum`, `owed_sum`, `party_owed_sum`, `board_sum`, `tab_sum`, `listed_sum` | how much waits, is owed, stands on boards and in lists, kept up by each act | from the read tables |
 //! | `read_table_shape` | in which shape the read tables were written | it is set when they are |
 //! | `case_text` | what a search looks through; beside it `case_number`, `case_gram`, `project_number`, `case_line_number` on SQLite, an index on PostgreSQL | from the case files |
 //! | `question_line` | what the rules are asked of each project | from the case files |
