@@ -134,7 +134,8 @@ fn write_table(
     rows: impl Iterator<Item = Vec<Cell>>,
 ) -> Result<(), ExportFault> {
     let formats = Formats::new();
-    let sheet = book.add_worksheet();
+    // Row by row to a file of its own: a hundred thousand rows are never held as cells.
+    let sheet = book.add_worksheet_with_low_memory()?;
     sheet.set_name(valid_name(sheet_name))?;
     write_headings(sheet, headings, &formats)?;
     let mut last: u32 = 0;
