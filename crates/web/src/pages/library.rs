@@ -119,7 +119,7 @@ fn summed(language: Language, filters: &Filters, totals: Totals) -> Markup {
 
 /// What to do when nothing fits: a phrase that nobody wrote so may stand there in its words.
 fn nothing(language: Language, filters: &Filters) -> Markup {
-    if filters.with("page", "") == "/library" {
+    if filters.page.is_empty() && filters.with("page", "") == "/library" {
         return ui::empty(&Empty {
             title: say(language, "library.none_yet").to_owned(),
             text: say(language, "library.none_yet_why").to_owned(),

@@ -208,7 +208,7 @@ pub async fn only_what_took_effect_in_business_is_counted(place: &Place) {
         .collect();
     assert_eq!(
         told,
-        [("report_project", "held", 1), ("approve", "noticed", 3)],
+        [("approve", "noticed", 3), ("report_project", "held", 1)],
         "the reviewed act is counted when it is signed, under its own name"
     );
     let by_article = store.applied_by_article(&Scope::Everything).await.expect("read");

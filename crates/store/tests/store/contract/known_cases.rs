@@ -139,8 +139,8 @@ pub async fn the_next_deadline_is_the_earliest_that_has_a_day(place: &Place) {
     ];
     for (case, place, due) in rows {
         let text = format!(
-            "INSERT INTO deadline_line (case_id, place, kind, article, due_on, provisional, party, office) \
-             VALUES ('{case}', {place}, 'kind-{place}', '14', {due}, 0, 'data_bureau', NULL)"
+            "INSERT INTO deadline_line (case_id, place, whose, kind, article, due_on, provisional, party, office) \
+             VALUES ('{case}', {place}, 'data_bureau', 'kind-{place}', '14', {due}, 0, 'data_bureau', NULL)"
         );
         hand.execute(sqlx::AssertSqlSafe(text)).await.expect("inserted");
     }

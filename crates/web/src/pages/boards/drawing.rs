@@ -63,7 +63,7 @@ pub async fn page(
         (tabs(language, (face, filters, &filters.address(face.path, ("tab", &filters.tab))), &counts))
         (above)
         (ui::filter_bar(language, &bar(language, (face, filters), sees_all.then_some(&directory))))
-        @if page.rows.is_empty() && filters.address(face.path, ("page", "")) == face.path {
+        @if page.total == 0 && filters.address(face.path, ("page", "")) == face.path {
             (ui::empty(&Empty {
                 title: said(language, &format!("{code}_none")).trim_end_matches('。').to_owned(),
                 text: say(language, "lists.none_yet").to_owned(),
