@@ -8,6 +8,7 @@
 //! | `documents/` | every document that the database names |
 //! | `manifest.json` | the head, and size and SM3 of each file; written last, so that a folder without it is no backup |
 
+pub mod latest;
 pub mod manifest;
 pub mod restore;
 

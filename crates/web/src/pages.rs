@@ -218,6 +218,10 @@ fn accounts() -> Router<Office> {
         .route("/administration/audit.csv", get(administration::audit::export))
         .route("/administration/ledger", get(administration::ledger))
         .route(
+            "/administration/installation",
+            get(administration::installation::show),
+        )
+        .route(
             "/administration/ledger/verify",
             post(administration::verification::begin),
         )

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use anyhow::Result;
 use clap::Args;
+use store::backup::latest::{Failed, Made};
 use store::backup::{Destination, backup};
 use store::blobs::Blobs;
 use web::app::Clock;
@@ -45,6 +46,17 @@ impl Backup {
             let bar = Bar::new()?;
             let made = backup((&store, &blobs), to, &mut |progress| bar.tell(progress)).await;
             drop(bar);
+            let outcome = match &made {
+                Ok(manifest) => Ok(Made::from(manifest)),
+                Err(fault) => Err(Failed {
+                    at: made_at.clone(),
+                    why: fault.to_string(),
+                }),
+            };
+            // A backup is good also where nothing can be noted of it; the page of administration then shows the one before.
+            if let Err(fault) = store.note_backup(outcome).await {
+                eprintln!("guicheng: what came of the backup was not noted: {fault}");
+            }
             store.close().await;
             let made = made?;
             println!(

@@ -4,11 +4,9 @@
 pub mod second_factor;
 
 use acts::case::CaseFile;
-use acts::messages::Language;
 use acts::person::Person;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
-use jiff::Timestamp;
 use maud::{Markup, html};
 use store::beside::session::Session;
 
@@ -198,30 +196,17 @@ fn row(reader: &Reader, session: &Session) -> Row {
     let language = reader.language;
     let label = say(language, "account.end_session");
     vec![
-        html! { (local(language, &session.created_at)) },
-        html! { (local(language, &session.seen_at)) },
+        html! { (ui::moment(language, &session.created_at)) },
+        html! { (ui::moment(language, &session.seen_at)) },
         html! {
             @if session.token_digest == reader.signed.token_digest { span.tag { (say(language, "account.this_session")) } }
             @else {
                 form method="post" action="/account/sessions" {
                     input type="hidden" name="csrf" value=(reader.signed.csrf);
                     input type="hidden" name="session" value=(session.token_digest);
-                    button.button.small aria-label={ (label) " " (local(language, &session.created_at)) } { (label) }
+                    button.button.small aria-label={ (label) " " (ui::moment(language, &session.created_at)) } { (label) }
                 }
             }
         },
     ]
-}
-
-/// An instant as it is read here: in Beijing time, to the minute.
-#[must_use]
-pub fn local(language: Language, at: &str) -> String {
-    let Ok(at) = at.parse::<Timestamp>() else {
-        return at.to_owned();
-    };
-    let shown = BEIJING.to_datetime(at).strftime("%Y-%m-%d %H:%M").to_string();
-    match language {
-        Language::Chinese => shown,
-        Language::English => format!("{shown} (UTC+8)"),
-    }
 }

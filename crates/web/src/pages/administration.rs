@@ -5,6 +5,7 @@ mod attention;
 pub mod audit;
 pub mod factor_reset;
 pub mod first_password;
+pub mod installation;
 mod ledger_head;
 mod organisations;
 pub mod own_password;
@@ -35,18 +36,27 @@ pub enum Part {
     People,
     /// The ledger's head.
     Ledger,
+    /// The latest backup, policies, calendar, templates and exports.
+    Installation,
     /// The log of security events, and what the administrators did.
     Audit,
 }
 
 impl Part {
-    const ALL: [Self; 4] = [Self::Organisations, Self::People, Self::Ledger, Self::Audit];
+    const ALL: [Self; 5] = [
+        Self::Organisations,
+        Self::People,
+        Self::Ledger,
+        Self::Installation,
+        Self::Audit,
+    ];
 
     const fn path(self) -> &'static str {
         match self {
             Self::Organisations => "/administration",
             Self::People => "/administration/people",
             Self::Ledger => "/administration/ledger",
+            Self::Installation => "/administration/installation",
             Self::Audit => "/administration/audit",
         }
     }
@@ -54,7 +64,7 @@ impl Part {
     /// Whether this administrator reads it: the system administrator reads no log.
     fn is_open(self, actor: &Actor) -> bool {
         match self {
-            Self::Organisations | Self::People | Self::Ledger => true,
+            Self::Organisations | Self::People | Self::Ledger | Self::Installation => true,
             Self::Audit => audit::may_audit(actor),
         }
     }
@@ -64,6 +74,7 @@ impl Part {
             Self::Organisations => say(language, "bodies.title"),
             Self::People => say(language, "administration.people"),
             Self::Ledger => say(language, "heads.title"),
+            Self::Installation => say(language, "installation.title"),
             Self::Audit => say(language, "audit.title"),
         };
         Tab {

@@ -150,7 +150,7 @@ fn unfinished(language: Language, begun: &[FormDraft]) -> Markup {
                 ul { @for draft in begun {
                     li {
                         a href=(href(draft)) { (text(language, "act", &draft.act)) }
-                        span.soft { " · " (draft.kept_at.get(..16).unwrap_or_default().replace('T', " ")) " UTC" }
+                        span.soft { " · " (ui::moment(language, &draft.kept_at)) }
                     }
                 } }
             }

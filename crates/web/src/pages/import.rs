@@ -54,7 +54,7 @@ pub async fn show(State(office): State<Office>, reader: Reader) -> Result<Markup
                     li {
                         a href={ "/import/" (row.id) } { (row.file_name) } " "
                         span.tag { (say(language, &key)) } " "
-                        span.soft { (row.changed_at.get(..16).unwrap_or_default().replace('T', " ")) " UTC" }
+                        span.soft { (ui::moment(language, &row.changed_at)) }
                     }
                 } }
             }

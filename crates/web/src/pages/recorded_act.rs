@@ -145,7 +145,7 @@ fn circumstances(language: Language, (row, person): (&LedgerRow, &str), director
     let office = CaseId::new(&entry.office);
     vec![
         Pair::new(say(language, "ledger.on"), html! { (entry.on) }),
-        Pair::new(say(language, "ledger.at"), html! { (beijing(&entry.at)) }),
+        Pair::new(say(language, "ledger.at"), html! { (ui::exact_moment(language, &entry.at)) }),
         Pair::new(
             say(language, "ledger.office"),
             html! { (directory.name(&office)) " " (person) },
@@ -223,13 +223,4 @@ fn proof(language: Language, row: &LedgerRow) -> Vec<Pair> {
         Pair::wide(say(language, "ledger.leaf"), html! { code { (row.sealed.leaf) } }),
         Pair::wide(say(language, "ledger.root"), html! { code { (row.sealed.root) } }),
     ]
-}
-
-/// An instant as Beijing's clock shows it; the ledger itself keeps UTC.
-fn beijing(at: &str) -> String {
-    let Ok(instant) = at.parse::<jiff::Timestamp>() else {
-        return at.to_owned();
-    };
-    let shown = crate::app::BEIJING.to_datetime(instant);
-    format!("{} UTC+8", shown.strftime("%Y-%m-%d %H:%M:%S"))
 }

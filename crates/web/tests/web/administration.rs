@@ -2,6 +2,7 @@
 
 use acts::case::CaseId;
 use serde_json::json;
+use store::backup::latest::{Failed, Made};
 use web::app::Demonstration;
 
 use crate::client::{Answer, Client};
@@ -253,4 +254,73 @@ async fn an_own_password_is_changed_with_the_present_one() {
     assert_eq!(person.get("/library").await.status, 303, "the session has ended");
     assert_eq!(sign_in(&given, OWN).await.status, 303);
     assert_eq!(sign_in(&given, PASSWORD).await.status, 401);
+}
+
+#[tokio::test]
+async fn the_administrators_read_when_the_latest_backup_was_made_and_whether_it_holds() {
+    let (given, _) = administered().await;
+    let system = given.entered("system").await;
+    let store = &given.office.app.store;
+    for path in ["/administration", "/administration/installation"] {
+        let page = system.get(path).await.body;
+        assert!(page.contains("从未备份"), "{path}");
+    }
+    let made = Made {
+        at: "2025-06-11T18:30:00Z".to_owned(),
+        acts: 3,
+        files: 12,
+        bytes: 5 * 1_048_576,
+        root: "ab".repeat(32),
+    };
+    store.note_backup(Ok(made)).await.expect("noted");
+    let page = system.get("/administration/installation").await.body;
+    for says in ["2025-06-12 02:30", "5.0 MB", "已逐件重读核对"] {
+        assert!(page.contains(says), "{says}: {page}");
+    }
+    let failed = Failed {
+        at: "2025-06-12T18:30:00Z".to_owned(),
+        why: "the disk is full".to_owned(),
+    };
+    store.note_backup(Err(failed)).await.expect("noted");
+    let page = system.get("/administration/installation").await.body;
+    for says in ["最近一次未成功", "the disk is full", "2025-06-12 02:30"] {
+        assert!(page.contains(says), "a failure takes nothing away: {says}");
+    }
+    let unit = given.client.signed_in("unit").await;
+    assert_eq!(unit.get("/administration/installation").await.status, 404);
+}
+
+#[tokio::test]
+async fn every_template_is_named_with_what_it_is_for_and_can_be_downloaded() {
+    let (given, _) = administered().await;
+    let system = given.entered("system").await;
+    let page = system.get("/administration/installation").await.body;
+    let links = page.split("href=\"").skip(1).filter_map(|rest| rest.split_once('"'));
+    let files: Vec<&str> = links
+        .map(|(href, _)| href)
+        .filter(|href| href.contains("/rows/") || href.ends_with(".xlsx"))
+        .collect();
+    assert!(files.len() > 10, "{files:?}");
+    for file in files {
+        let answer = system.get(file).await;
+        assert_eq!(answer.status, 200, "{file}");
+        let kind = answer.header("content-type").unwrap_or_default();
+        assert!(kind.contains("spreadsheetml"), "{file}: {kind}");
+    }
+}
+
+#[tokio::test]
+async fn the_log_is_asked_by_days_of_the_calendar_here() {
+    let (given, _) = administered().await;
+    given.clock.set("2025-06-11T17:00:00Z");
+    let audit = given.entered("audit").await;
+    let count = async |query: &str| {
+        let file = audit.get(&format!("/administration/audit.csv?kind=sign_in&{query}")).await;
+        assert_eq!(file.status, 200, "{query}");
+        file.body.matches("2025-06-12 01:00").count()
+    };
+    assert!(count("from=2025-06-12").await > 0, "one in the morning is the next day here");
+    assert!(count("from=2025-06-12&to=2025-06-12").await > 0, "the last day is included");
+    assert_eq!(count("to=2025-06-11").await, 0);
+    assert_eq!(audit.get("/administration/audit?from=soon").await.status, 400);
 }

@@ -135,14 +135,6 @@ fn saved_at(language: Language, at: Timestamp) -> String {
     )
 }
 
-/// Day and time of day in Beijing at which a form was kept, as people say it.
-pub fn kept_on(kept_at: &str) -> String {
-    kept_at.parse::<Timestamp>().map_or_else(
-        |_| kept_at.to_owned(),
-        |at| BEIJING.to_datetime(at).strftime("%Y-%m-%d %H:%M").to_string(),
-    )
-}
-
 /// What was kept of a form, put onto a fresh sheet.
 pub fn taken_up(sheet: &mut Sheet, draft: &FormDraft) {
     if let Ok(values) = serde_json::from_str(&draft.form) {

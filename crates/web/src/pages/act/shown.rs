@@ -11,7 +11,7 @@ use maud::{Markup, html};
 use serde_json::Value;
 use store::beside::form_draft::FormDraft;
 
-use super::{Matter, begun, choices, overtaken, prefill, prepared, resembling};
+use super::{Matter, choices, overtaken, prefill, prepared, resembling};
 use crate::messages::say;
 use crate::office::Office;
 use crate::office::submission::Since;
@@ -134,7 +134,7 @@ async fn around(
         @if let Some(returned) = returned { (returned) }
         @if let Some(begun) = &sheet.begun {
             section.notice.begun {
-                p { b { (say(language, "begun.opened")) } " · " (say(language, "begun.kept_on")) " " (begun::kept_on(&begun.kept_at)) }
+                p { b { (say(language, "begun.opened")) } " · " (say(language, "begun.kept_on")) " " (ui::moment(language, &begun.kept_at)) }
                 @if !sheet.since.is_empty() {
                     p { (say(language, "begun.older")) }
                     (overtaken::happened(language, (matter, &sheet.since), &directory))

@@ -6,10 +6,9 @@ use jiff::ToSpan;
 use maud::{Markup, html};
 use store::heads::HeadFile;
 
-use super::verification;
+use super::{installation, verification};
 use crate::messages::say;
 use crate::office::Office;
-use crate::pages::account::local;
 use crate::pages::frame::Reader;
 use crate::problem::Problem;
 use crate::ui::{self, Column, Table};
@@ -24,6 +23,10 @@ pub async fn section(office: &Office, reader: &Reader) -> Result<Markup, Problem
         duties(office, language).await?,
         calendar(office, language),
         head(office, language).await?,
+        vec![
+            html! { a href="/administration/installation#backup" { (say(language, "attention.backup")) } },
+            installation::attention(office, language).await?,
+        ],
         vec![
             html! { a href="/administration/ledger#verification" { (say(language, "attention.verified")) } },
             verification::attention(office, language).await?,
@@ -81,7 +84,7 @@ async fn head(office: &Office, language: Language) -> Result<Vec<Markup>, Proble
     let (size, _) = office.app.store.head().await?;
     let state = match heads.last() {
         Some(head) => html! {
-            time.nowrap datetime=(head.at) { (local(language, &head.at)) }
+            time.nowrap datetime=(head.at) { (ui::moment(language, &head.at)) }
             small { " · " (head.size) " / " (size) " " (say(language, "attention.acts")) }
         },
         None => html! { b.awaited { (say(language, "heads.none")) } },

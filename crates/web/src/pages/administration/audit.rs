@@ -5,23 +5,27 @@ mod acts_of_administrators;
 
 use std::collections::BTreeMap;
 
+use acts::administration::appoint_administrators::SETUP;
 use acts::messages::Language;
 use acts::party::{Actor, Duty};
 use axum::extract::{Query, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use documents::export::{self, Cell};
+use jiff::ToSpan;
+use jiff::civil::Date;
 use maud::{Markup, html};
 use serde::Deserialize;
 use store::beside::security_event::{EventsAsked, SecurityEvent};
 
 use super::{Part, head, page};
+use crate::api::body::unreadable;
 use crate::messages::{known, say};
 use crate::office::Office;
-use crate::pages::account::local;
 use crate::pages::frame::Reader;
 use crate::problem::Problem;
 use crate::security::{self, ADMINISTRATOR, Happened, Kind, Outcome};
+use crate::session::instant;
 use crate::session::origin::Origin;
 use crate::ui::{self, Column, Row, Table};
 
@@ -39,12 +43,12 @@ pub struct Asked {
     /// How it ended.
     #[serde(default)]
     outcome: String,
-    /// The first day, in UTC.
+    /// The first day.
     #[serde(default)]
     from: String,
-    /// The day after the last, in UTC.
+    /// The last day.
     #[serde(default)]
-    before: String,
+    to: String,
     /// Rows older than this one.
     #[serde(default)]
     older_than: String,
@@ -54,22 +58,22 @@ pub struct Asked {
 }
 
 impl Asked {
-    fn of(&self, actor: &Actor, limit: u32) -> EventsAsked {
+    fn of(&self, actor: &Actor, limit: u32) -> Result<EventsAsked, Problem> {
         let hidden = if actor.duties.contains(&Duty::AuditAdmin) {
             ""
         } else {
             ADMINISTRATOR
         };
-        EventsAsked {
+        Ok(EventsAsked {
             kind: self.kind.clone(),
             outcome: self.outcome.clone(),
             person: String::new(),
             without_standing: hidden.to_owned(),
-            from: self.from.clone(),
-            before: self.before.clone(),
+            from: began("from", &self.from, 0)?,
+            before: began("to", &self.to, 1)?,
             older_than: self.older_than.clone(),
             limit,
-        }
+        })
     }
 
     fn query(&self, older_than: &str) -> String {
@@ -77,10 +81,20 @@ impl Asked {
             .append_pair("kind", &self.kind)
             .append_pair("outcome", &self.outcome)
             .append_pair("from", &self.from)
-            .append_pair("before", &self.before)
+            .append_pair("to", &self.to)
             .append_pair("older_than", older_than)
             .finish()
     }
+}
+
+/// The instant at which a day begins here, or one so many days after it; empty where no day is asked for.
+fn began(name: &str, day: &str, later: i64) -> Result<String, Problem> {
+    if day.trim().is_empty() {
+        return Ok(String::new());
+    }
+    let read: Option<Date> = day.trim().parse().ok();
+    let begins = read.and_then(|day| ui::begins(day.checked_add(later.days()).ok()?));
+    begins.map(instant).ok_or_else(|| unreadable(&format!("{name}={day}")))
 }
 
 /// Whether the actor reads the log.
@@ -103,8 +117,8 @@ pub async fn show(
         return Err(Problem::NotFound);
     }
     let language = reader.language;
-    let events = office.app.store.security_events(&asked.of(actor, SHOWN)).await?;
-    let names = names(&office).await?;
+    let events = office.app.store.security_events(&asked.of(actor, SHOWN)?).await?;
+    let names = names(&office, reader.language).await?;
     let content = html! {
         (head(&reader, Part::Audit))
         section.sheet {
@@ -148,9 +162,9 @@ pub async fn export(
     let events = office
         .app
         .store
-        .security_events(&asked.of(actor, EXPORTED))
+        .security_events(&asked.of(actor, EXPORTED)?)
         .await?;
-    let names = names(&office).await?;
+    let names = names(&office, reader.language).await?;
     let headings = columns(reader.language);
     let rows = events
         .iter()
@@ -163,12 +177,12 @@ pub async fn export(
     Ok((headers, bytes).into_response())
 }
 
-async fn names(office: &Office) -> Result<BTreeMap<String, String>, Problem> {
+/// Who is meant by a number: the people, and the setting up of the installation, which no person did.
+async fn names(office: &Office, language: Language) -> Result<BTreeMap<String, String>, Problem> {
     let people = office.app.store.people().await?;
-    Ok(people
-        .iter()
-        .map(|file| (file.id.0.clone(), file.title()))
-        .collect())
+    let named = people.iter().map(|file| (file.id.0.clone(), file.title()));
+    let setup = (SETUP.to_owned(), say(language, "audit.setup").to_owned());
+    Ok(named.chain([setup]).collect())
 }
 
 fn columns(language: Language) -> [&'static str; 6] {
@@ -190,7 +204,7 @@ fn cells(language: Language, event: &SecurityEvent, names: &BTreeMap<String, Str
         name.map_or_else(|| code.to_owned(), str::to_owned)
     };
     [
-        local(language, &event.happened_at),
+        ui::moment(language, &event.happened_at),
         word("security_kind", &event.kind),
         word("security_outcome", &event.outcome),
         named(&event.person),
@@ -220,7 +234,7 @@ fn filters(language: Language, asked: &Asked) -> Markup {
             (choice(language, ("kind", "security_kind"), (&kinds, &asked.kind)))
             (choice(language, ("outcome", "security_outcome"), (&["done", "refused"], &asked.outcome)))
             label { (say(language, "audit.from")) input type="date" name="from" value=(asked.from); }
-            label { (say(language, "audit.before")) input type="date" name="before" value=(asked.before); }
+            label { (say(language, "audit.to")) input type="date" name="to" value=(asked.to); }
             button.button { (say(language, "bodies.filter")) }
         }
     }

@@ -87,7 +87,7 @@ pub async fn sheet(office: &Office, language: Language) -> Result<Markup, Proble
     let rows = heads.iter().rev().take(SHOWN).map(|head| -> Row {
         vec![
             html! { (head.size) },
-            html! { time.nowrap datetime=(head.at) { (head.at) } },
+            html! { time.nowrap datetime=(head.at) { (ui::moment(language, &head.at)) } },
             html! { code { (head.root) } },
         ]
     });

@@ -131,7 +131,7 @@ fn result(language: Language, latest: &Verification) -> Markup {
 }
 
 fn figures(language: Language, latest: &Verification) -> Vec<Pair> {
-    let shown = |at: &str| at.get(..19).unwrap_or_default().replace('T', " ");
+    let shown = |at: &str| ui::moment(language, at);
     let pair = |key: &str, value: Option<String>| {
         value.map(|value| Pair::new(say(language, key), html! { (value) }))
     };
@@ -155,7 +155,7 @@ pub async fn attention(office: &Office, language: Language) -> Result<Markup, Pr
     Ok(match latest {
         Some(latest) => html! {
             (result(language, &latest))
-            small { (latest.ended_at.as_deref().unwrap_or(&latest.begun_at).get(..10).unwrap_or_default()) }
+            small { (ui::moment(language, latest.ended_at.as_deref().unwrap_or(&latest.begun_at))) }
         },
         None => html! { (say(language, "verification.never")) },
     })

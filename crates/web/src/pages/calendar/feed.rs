@@ -172,7 +172,7 @@ pub async fn section(office: &Office, reader: &Reader) -> Result<Markup, Problem
             @match feed {
                 None => { (button("/calendar/feed", say(language, "feed.make"))) }
                 Some(feed) => {
-                    p { (say(language, "feed.made")) " " (feed.made_at.get(..10).unwrap_or_default()) }
+                    p { (say(language, "feed.made")) " " (ui::day_of(&feed.made_at)) }
                     div.row {
                         (button("/calendar/feed", say(language, "feed.again")))
                         (button("/calendar/feed/end", say(language, "feed.end")))

@@ -8,7 +8,6 @@ use store::ledger_rows::LedgerRow;
 
 use crate::messages::say;
 use crate::office::Office;
-use crate::pages::account::local;
 use crate::problem::Problem;
 use crate::ui::{self, Column, Row, Table};
 
@@ -56,7 +55,7 @@ fn row(language: Language, act: &LedgerRow, names: &BTreeMap<String, String>) ->
     let person = names.get(&entry.person).unwrap_or(&entry.person);
     vec![
         html! { (entry.number) },
-        html! { (local(language, &entry.at)) },
+        html! { (ui::moment(language, &entry.at)) },
         html! { (person) },
         html! { (text(language, "Party", &entry.party)) },
         html! { a href={ "/cases/" (entry.case) "/timeline/" (entry.number) } { (text(language, "act", &entry.act)) } },
