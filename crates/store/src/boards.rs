@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::case_lists::{Filter, count, counts, page};
+use crate::case_lists::{Filter, count, counts, window_of};
 use crate::fault::StoreFault;
 use crate::open::Store;
 use crate::projects::{Page, Scope, pattern};
@@ -14,6 +14,9 @@ use acts::listing::board::{Board, Shown};
 use jiff::civil::Date;
 use sqlx::Row;
 use sqlx::any::AnyRow;
+
+/// How many rows a page of a board has: fewer than a list, for each says more.
+pub const ROWS_A_BOARD: u32 = 25;
 
 /// By what a board is ordered.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -145,7 +148,8 @@ impl Store {
         };
         let select = "SELECT c.case_id, c.kind, c.title, c.stage, c.changed_on, l.unit, l.department, l.due_on, \
              l.provisional, l.amount_fen, l.shown FROM board_line l JOIN case_line c ON c.case_id = l.case_id";
-        let rows = page(&mut connection, (select, query.order.text(), query.page), filter).await?;
+        let window = (query.page, ROWS_A_BOARD);
+        let rows = window_of(&mut connection, (select, query.order.text(), window), filter).await?;
         let rows: Result<Vec<BoardRow>, StoreFault> = rows.iter().map(row_of).collect();
         Ok(Page { total, rows: rows? })
     }

@@ -320,6 +320,15 @@ pub(crate) async fn page(
     (select, order, page): (&str, &str, u32),
     filter: Filter,
 ) -> Result<Vec<AnyRow>, StoreFault> {
+    window_of(connection, (select, order, (page, ROWS_A_PAGE)), filter).await
+}
+
+/// A page of so many rows each.
+pub(crate) async fn window_of(
+    connection: &mut AnyConnection,
+    (select, order, (page, rows)): (&str, &str, (u32, u32)),
+    filter: Filter,
+) -> Result<Vec<AnyRow>, StoreFault> {
     let at = filter.cells.len();
     let text = format!(
         "{select} {} {order} LIMIT ${} OFFSET ${}",
@@ -327,9 +336,9 @@ pub(crate) async fn page(
         at + 1,
         at + 2
     );
-    let offset = i64::from(page) * i64::from(ROWS_A_PAGE);
+    let offset = i64::from(page) * i64::from(rows);
     let mut cells = filter.cells;
-    cells.extend([Cell::from(i64::from(ROWS_A_PAGE)), Cell::from(offset)]);
+    cells.extend([Cell::from(i64::from(rows)), Cell::from(offset)]);
     Ok(sql::rows(connection, text, cells).await?)
 }
 

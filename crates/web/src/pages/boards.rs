@@ -1,5 +1,5 @@
 //! The boards (工作面): approvals, construction, acceptance, inventory, maintenance, findings, measures — one page each, one
-//! drawing for all: tabs with counts, filters, fifty rows, exports (Articles 10 to 46).
+//! drawing for all: tabs with counts, filters, a page of rows, exports (Articles 10 to 46).
 
 pub mod acceptance;
 pub mod approvals;
@@ -136,7 +136,7 @@ impl Drawn<'_> {
 
     /// A day alone; nothing when there is none.
     fn on(&self, day: Option<Date>) -> Markup {
-        html! { @if let Some(day) = day { time.nowrap datetime=(day) { (day) } } }
+        html! { @if let Some(day) = day { time.nowrap { (day) } } }
     }
 
     /// A word of a coded list.

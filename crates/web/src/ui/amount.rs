@@ -10,7 +10,7 @@ use super::capital;
 #[must_use]
 pub fn amount(language: Language, yuan: Yuan) -> Markup {
     html! {
-        data.amount value=(yuan) title=(exactly(language, yuan)) {
+        span.amount title=(exactly(language, yuan)) {
             (yuan.wan()) span.unit { (language.of("万元", "10k yuan")) }
         }
     }
@@ -19,7 +19,7 @@ pub fn amount(language: Language, yuan: Yuan) -> Markup {
 /// The same without its unit, for a column whose heading names it.
 #[must_use]
 pub fn amount_number(language: Language, yuan: Yuan) -> Markup {
-    html! { data.amount value=(yuan) title=(exactly(language, yuan)) { (yuan.wan()) } }
+    html! { span.amount title=(exactly(language, yuan)) { (yuan.wan()) } }
 }
 
 /// The name of an amount without the unit in which it is entered, for a place where the amount is shown with its own.

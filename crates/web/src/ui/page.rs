@@ -158,7 +158,7 @@ fn own(shell: &Shell) -> Markup {
 /// The mark: compasses (规) over a graduated line (程), drawn in the colour of the text around it.
 fn mark() -> Markup {
     html! {
-        svg.mark viewBox="0 0 32 32" width="28" height="28" aria-hidden="true" focusable="false" {
+        svg.mark viewBox="0 0 32 32" width="28" height="28" aria-hidden="true" {
             path d="M26 20.5A11 11 0 1 1 27 13" {}
             path d="M16 13v-7.5M16 13l6 6" {}
             path d="M3 28.5h26M6 28.5v-3M11 28.5v-2M16 28.5v-3M21 28.5v-2M26 28.5v-3" {}

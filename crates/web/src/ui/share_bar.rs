@@ -28,10 +28,10 @@ pub fn share_bar(bar: &ShareBar) -> Markup {
     let is_over = bar.limit.is_some_and(|limit| points > limit);
     html! {
         span.share-bar.over[is_over] {
-            svg viewBox="0 0 100 8" width="100" height="8" aria-hidden="true" focusable="false" preserveAspectRatio="none" {
-                rect.track x="0" y="0" width="100" height="8" {}
-                rect.bar x="0" y="0" width=(at(points)) height="8" {}
-                @if let Some(limit) = bar.limit.filter(|_| is_over) { rect.mark x=(at(limit)) y="0" width="1.5" height="8" {} }
+            // Sizes are shares of the drawing's own, so that a row of a long list carries few signs.
+            svg aria-hidden="true" {
+                rect.bar width=(format!("{}%", at(points))) height="100%" {}
+                @if let Some(limit) = bar.limit.filter(|_| is_over) { rect.mark x=(format!("{}%", at(limit))) width="1.5" height="100%" {} }
             }
             b { (bar.text) }
         }

@@ -117,7 +117,7 @@ fn drawn(table: &Table, named: Named) -> Markup {
                         @if index == 0 {
                             th.name scope="row" { (cell) }
                         } @else {
-                            td.number[number] data-label=[column.map(|column| column.name.as_str())] { (cell) }
+                            td class=[number.then_some("number")] data-label=[column.map(|column| column.name.as_str())] { (cell) }
                         }
                     }
                 } } }
@@ -133,7 +133,7 @@ fn column_heading(column: &Column) -> Markup {
         Sorted::Down => (" ▼", Some("descending")),
     };
     html! {
-        th.number[column.align == Align::Number] scope="col" aria-sort=[sort] {
+        th class=[(column.align == Align::Number).then_some("number")] scope="col" aria-sort=[sort] {
             @if let Some(href) = &column.sort { a href=(href) { (column.name) span aria-hidden="true" { (sign) } } }
             @else { (column.name) }
         }

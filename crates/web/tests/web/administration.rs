@@ -313,6 +313,7 @@ async fn every_template_is_named_with_what_it_is_for_and_can_be_downloaded() {
 async fn the_log_is_asked_by_days_of_the_calendar_here() {
     let (given, _) = administered().await;
     given.clock.set("2025-06-11T17:00:00Z");
+    given.client.signed_in("unit").await;
     let audit = given.entered("audit").await;
     let count = async |query: &str| {
         let file = audit.get(&format!("/administration/audit.csv?kind=sign_in&{query}")).await;

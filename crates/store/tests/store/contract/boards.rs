@@ -87,7 +87,7 @@ pub async fn boards_are_ordered_narrowed_and_shown_to_their_readers_only(place: 
     let first = store.board(&query).await.expect("read");
     assert_eq!(
         (first.total, first.rows.len()),
-        (60, 50),
+        (60, 25),
         "each is to be applied for"
     );
     assert!(first.rows.is_sorted_by_key(|row| row.due), "soonest first");

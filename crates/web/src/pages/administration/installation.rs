@@ -116,7 +116,7 @@ fn policies(office: &Office, language: Language) -> Markup {
         ]
     });
     let keys = ["installation.policy", "installation.number", "installation.in_force"];
-    listed(language, ("policies", html! { a href="/policy" { (say(language, "measure.title")) } }), (&keys, rows.collect()))
+    listed(language, ("policies", html! { a href="/policy" { (say(language, "measure.word")) } }), (&keys, rows.collect()))
 }
 
 fn calendar(office: &Office, language: Language) -> Markup {

@@ -9,8 +9,7 @@ use acts::messages::Language;
 use acts::party::Directory;
 use acts::permit::{Scope, scope};
 use maud::{Markup, html};
-use store::boards::BoardRow;
-use store::projects::ROWS_A_PAGE;
+use store::boards::{BoardRow, ROWS_A_BOARD};
 
 use super::{Drawn, Face, said, tab_name};
 use crate::address::Choices;
@@ -50,7 +49,7 @@ pub async fn page(
     let title = said(language, code);
     let kind = (face.board == Board::Systems).then_some(acts::case::CaseKind::System);
     let opens = kind.map(|kind| openings(actor, Some(kind))).unwrap_or_default();
-    let last = page.total.div_ceil(u64::from(ROWS_A_PAGE)).max(1);
+    let last = page.total.div_ceil(u64::from(ROWS_A_BOARD)).max(1);
     let sees_all = scope(actor) == Scope::All;
     let content = html! {
         (ui::heading(language, &Heading {

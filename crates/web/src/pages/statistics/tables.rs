@@ -68,7 +68,7 @@ fn table(language: Language, (block, drawn): (&Block, Drawn), (name, lines): (&s
                 thead { tr {
                     th scope="col" { (say(language, &format!("statistics_first.{}", block.code))) }
                     @if drawn != Drawn::Plain && drawn != Drawn::Funnel { td.drawing {} }
-                    @for (code, kind) in &block.columns { th.number scope="col" { (heading(language, code, *kind)) } }
+                    @for (code, kind) in &block.columns { th scope="col" { (heading(language, code, *kind)) } }
                 } }
                 tbody { @for (place, line) in lines.iter().enumerate() { tr {
                     th scope="row" { @match &line.narrowed {
@@ -76,7 +76,7 @@ fn table(language: Language, (block, drawn): (&Block, Drawn), (name, lines): (&s
                         None => (line.name),
                     } }
                     @if let Some(drawing) = drawing((line, place), drawn, (most, longest)) { td.drawing { (drawing) } }
-                    @for figure in &line.figures { td.number { (shown(language, figure)) } }
+                    @for figure in &line.figures { td { (shown(language, figure)) } }
                 } } }
             }
         }

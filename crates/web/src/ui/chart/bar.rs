@@ -17,7 +17,7 @@ pub enum Fill {
 #[must_use]
 pub fn patterns() -> Markup {
     html! {
-        svg.chart-patterns width="0" height="0" aria-hidden="true" focusable="false" {
+        svg.chart-patterns width="0" height="0" aria-hidden="true" {
             defs {
                 pattern #over-hatch width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)" {
                     rect.over-ground width="6" height="6" {}
@@ -38,8 +38,8 @@ pub fn bar((size, most): (i64, i64), fill: Fill) -> Markup {
         Fill::Light => ("light-bar", None),
     };
     html! {
-        svg.cell-bar viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true" focusable="false" {
-            rect class=(class) fill=[hatch] width=(length) height="10" {}
+        svg.cell-bar aria-hidden="true" {
+            rect class=(class) fill=[hatch] width=(format!("{}.{}%", length / 10, length % 10)) height="100%" {}
         }
     }
 }

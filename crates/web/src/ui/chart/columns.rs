@@ -68,14 +68,11 @@ pub fn columns(chart: &Columns, scale: &Ticks, marked: impl Fn(i64) -> String) -
 fn drawn(column: &Column, (x, pitch): (i64, i64), top: i64) -> Markup {
     let wide = (pitch * 3 / 5).clamp(3, 34);
     let y = level(column.size, top);
-    let bar = html! {
-        rect.plain-bar x=(x + (pitch - wide) / 2) y=(y) width=(wide) height=(HEIGHT - FOOT - y) {
-            title { (column.label) " " (column.said) }
-        }
-    };
+    let bar = html! { rect.plain-bar x=(x + (pitch - wide) / 2) y=(y) width=(wide) height=(HEIGHT - FOOT - y) {} };
+    let said = html! { title { (column.label) " " (column.said) } };
     html! {
-        @if column.href.is_empty() || column.size == 0 { (bar) }
-        @else { a href=(column.href) aria-label=(format!("{} {}", column.label, column.said)) { (bar) } }
+        @if column.href.is_empty() || column.size == 0 { g { (said) (bar) } }
+        @else { a href=(column.href) { (said) (bar) } }
     }
 }
 

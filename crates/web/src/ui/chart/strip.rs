@@ -20,7 +20,7 @@ const WIDTH: i64 = 200;
 pub fn strip(strip: Strip, most: i64) -> Markup {
     let at = |days: i64| 5 + (WIDTH - 10) * days.max(0) / most.max(1);
     html! {
-        svg.time-strip viewBox=(format!("0 0 {WIDTH} 14")) aria-hidden="true" focusable="false" {
+        svg.time-strip viewBox=(format!("0 0 {WIDTH} 14")) aria-hidden="true" {
             line.chart-grid x1="5" x2=(WIDTH - 5) y1="7" y2="7" {}
             line.reach x1=(at(strip.median)) x2=(at(strip.ninth_decile)) y1="7" y2="7" {}
             line.end x1=(at(strip.longest)) x2=(at(strip.longest)) y1="3" y2="11" {}
