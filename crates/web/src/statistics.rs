@@ -55,6 +55,8 @@ pub struct Asked {
     pub overdue: String,
     /// The page of a list, from 1.
     pub page: String,
+    /// The table that is shown with all its lines; it asks for no other figures, and so is no part of the question.
+    pub whole: String,
 }
 
 /// What is so of a project, by its code.

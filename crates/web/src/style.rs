@@ -29,15 +29,26 @@ pub fn without_space(style: &str) -> String {
             served.pop();
         }
         pend(&mut served, (space, sign));
-        served.push(sign);
         space = false;
+        if !is_idle_zero(&served, (sign, rest)) {
+            served.push(sign);
+        }
     }
     served
 }
 
+/// Whether a nought only stands before the point of a number: `0.5rem` is `.5rem`.
+fn is_idle_zero(served: &str, (sign, rest): (char, &str)) -> bool {
+    let begins = |text: &str| text.chars().next().is_some_and(|next| next.is_ascii_digit());
+    let inside = |before: char| before.is_alphanumeric() || matches!(before, '.' | '_' | '-' | '#' | '%');
+    sign == '0'
+        && rest.strip_prefix('.').is_some_and(begins)
+        && !served.chars().next_back().is_some_and(inside)
+}
+
 /// One space, where what comes next and what came before would run together without it.
 fn pend(served: &mut String, (space, next): (bool, char)) {
-    let stands_alone = |sign: char| matches!(sign, '{' | '}' | ';' | ',');
+    let stands_alone = |sign: char| matches!(sign, '{' | '}' | ';' | ',' | '>');
     let before = served.chars().next_back();
     let closed = before.is_none_or(|before| stands_alone(before) || before == ':');
     if space && !closed && !stands_alone(next) {
@@ -63,10 +74,10 @@ mod tests {
 
     #[test]
     fn what_means_something_stays() {
-        let style = "/* why */\n.a .b > :is(td, th) {\n  color: red;\n  content: \"a ; /* b */ \\\" \";\n}\n\n@media (min-width: 60rem) and (x) { .c { width: calc(1rem + 2px) !important; } }\n";
+        let style = "/* why */\n.a .b > :is(td, th) {\n  color: red;\n  content: \"a ; /* b */ \\\" \";\n}\n\n@media (min-width: 60rem) and (x) { .c { width: calc(0.5rem + 10.5px) !important; } }\n";
         assert_eq!(
             without_space(style),
-            ".a .b > :is(td,th){color:red;content:\"a ; /* b */ \\\" \"}@media (min-width:60rem) and (x){.c{width:calc(1rem + 2px) !important}}"
+            ".a .b>:is(td,th){color:red;content:\"a ; /* b */ \\\" \"}@media (min-width:60rem) and (x){.c{width:calc(.5rem + 10.5px) !important}}"
         );
     }
 

@@ -145,7 +145,10 @@ fn circumstances(language: Language, (row, person): (&LedgerRow, &str), director
     let office = CaseId::new(&entry.office);
     vec![
         Pair::new(say(language, "ledger.on"), html! { (entry.on) }),
-        Pair::new(say(language, "ledger.at"), html! { (ui::exact_moment(language, &entry.at)) }),
+        Pair::new(
+            say(language, "ledger.at"),
+            html! { (ui::exact_moment(language, &entry.at)) },
+        ),
         Pair::new(
             say(language, "ledger.office"),
             html! { (directory.name(&office)) " " (person) },

@@ -44,7 +44,9 @@ pub fn exact_yuan(yuan: Yuan) -> Markup {
     html! { span.exact { (grouped(yuan)) } }
 }
 
-fn exactly(language: Language, yuan: Yuan) -> String {
+/// The exact yuan and the capital figures, as told on hover.
+#[must_use]
+pub fn exactly(language: Language, yuan: Yuan) -> String {
     format!(
         "{} {} · {}",
         grouped(yuan),

@@ -37,7 +37,7 @@ pub use act_form::{
     ActForm, Choice, Choices, Gravity, Phase, Post, Refused, Submit, Taken, act_form, field_id, field_label,
     panel,
 };
-pub use amount::{amount, amount_in_full, amount_number, exact_yuan, without_yuan};
+pub use amount::{amount, amount_in_full, amount_number, exact_yuan, exactly, without_yuan};
 pub use capital::capital;
 pub use clause::{article, citation, clause, clause_anchor};
 pub use day::{Certainty, Due, Left, day, due, weekday};

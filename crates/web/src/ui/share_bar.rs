@@ -62,7 +62,7 @@ mod tests {
         };
         let shown = share_bar(&over).into_string();
         assert!(
-            shown.contains(r#"class="share-bar over""#) && shown.contains(r#"x="75""#),
+            shown.contains(r#"class="share-bar over""#) && shown.contains(r#"x="75%""#),
             "{shown}"
         );
         let within = ShareBar { points: 853, ..over };

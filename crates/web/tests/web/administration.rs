@@ -295,7 +295,10 @@ async fn every_template_is_named_with_what_it_is_for_and_can_be_downloaded() {
     let (given, _) = administered().await;
     let system = given.entered("system").await;
     let page = system.get("/administration/installation").await.body;
-    let links = page.split("href=\"").skip(1).filter_map(|rest| rest.split_once('"'));
+    let links = page
+        .split("href=\"")
+        .skip(1)
+        .filter_map(|rest| rest.split_once('"'));
     let files: Vec<&str> = links
         .map(|(href, _)| href)
         .filter(|href| href.contains("/rows/") || href.ends_with(".xlsx"))
@@ -316,12 +319,20 @@ async fn the_log_is_asked_by_days_of_the_calendar_here() {
     given.client.signed_in("unit").await;
     let audit = given.entered("audit").await;
     let count = async |query: &str| {
-        let file = audit.get(&format!("/administration/audit.csv?kind=sign_in&{query}")).await;
+        let file = audit
+            .get(&format!("/administration/audit.csv?kind=sign_in&{query}"))
+            .await;
         assert_eq!(file.status, 200, "{query}");
         file.body.matches("2025-06-12 01:00").count()
     };
-    assert!(count("from=2025-06-12").await > 0, "one in the morning is the next day here");
-    assert!(count("from=2025-06-12&to=2025-06-12").await > 0, "the last day is included");
+    assert!(
+        count("from=2025-06-12").await > 0,
+        "one in the morning is the next day here"
+    );
+    assert!(
+        count("from=2025-06-12&to=2025-06-12").await > 0,
+        "the last day is included"
+    );
     assert_eq!(count("to=2025-06-11").await, 0);
     assert_eq!(audit.get("/administration/audit?from=soon").await.status, 400);
 }

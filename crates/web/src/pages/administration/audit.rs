@@ -94,7 +94,9 @@ fn began(name: &str, day: &str, later: i64) -> Result<String, Problem> {
     }
     let read: Option<Date> = day.trim().parse().ok();
     let begins = read.and_then(|day| ui::begins(day.checked_add(later.days()).ok()?));
-    begins.map(instant).ok_or_else(|| unreadable(&format!("{name}={day}")))
+    begins
+        .map(instant)
+        .ok_or_else(|| unreadable(&format!("{name}={day}")))
 }
 
 /// Whether the actor reads the log.

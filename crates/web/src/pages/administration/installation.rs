@@ -77,12 +77,21 @@ fn standing(language: Language, latest: &LatestBackup) -> Markup {
 fn figures(language: Language, made: &Made, acts: u64) -> Vec<Pair> {
     let pair = |key: &str, value: Markup| Pair::new(say(language, key), value);
     vec![
-        pair("installation.backup_at", html! { (ui::moment(language, &made.at)) }),
+        pair(
+            "installation.backup_at",
+            html! { (ui::moment(language, &made.at)) },
+        ),
         pair("installation.backup_size", html! { (ui::size(made.bytes)) }),
         pair("installation.backup_files", html! { (made.files) }),
         pair("installation.backup_acts", html! { (made.acts) }),
-        pair("installation.backup_since", html! { (acts.saturating_sub(made.acts)) }),
-        Pair::wide(say(language, "installation.backup_root"), html! { code { (made.root) } }),
+        pair(
+            "installation.backup_since",
+            html! { (acts.saturating_sub(made.acts)) },
+        ),
+        Pair::wide(
+            say(language, "installation.backup_root"),
+            html! { code { (made.root) } },
+        ),
     ]
 }
 
@@ -115,8 +124,19 @@ fn policies(office: &Office, language: Language) -> Markup {
             html! { (ui::day(language, policy.in_force)) },
         ]
     });
-    let keys = ["installation.policy", "installation.number", "installation.in_force"];
-    listed(language, ("policies", html! { a href="/policy" { (say(language, "measure.word")) } }), (&keys, rows.collect()))
+    let keys = [
+        "installation.policy",
+        "installation.number",
+        "installation.in_force",
+    ];
+    listed(
+        language,
+        (
+            "policies",
+            html! { a href="/policy" { (say(language, "measure.word")) } },
+        ),
+        (&keys, rows.collect()),
+    )
 }
 
 fn calendar(office: &Office, language: Language) -> Markup {
@@ -132,7 +152,8 @@ fn calendar(office: &Office, language: Language) -> Markup {
     let mut years: Vec<(i16, Markup)> = known.chain(missing).collect();
     years.sort_by_key(|(year, _)| std::cmp::Reverse(*year));
     let rows = years.into_iter().map(|(year, stands)| -> Row {
-        let month = Date::new(year, 1, 1).map_or_else(|_| String::new(), |day| day.strftime("%Y-%m").to_string());
+        let month =
+            Date::new(year, 1, 1).map_or_else(|_| String::new(), |day| day.strftime("%Y-%m").to_string());
         vec![html! { a href={ "/calendar?month=" (month) } { (year) } }, stands]
     });
     let keys = ["installation.year", "installation.source"];
@@ -148,14 +169,25 @@ fn templates(language: Language) -> Markup {
             html! { a href=(href) download { (say(language, "installation.download")) " XLSX" } },
         ]
     };
-    let mut rows = vec![whole("project_report", PROJECT_REPORT), whole("data_catalogue", DATA_CATALOGUE)];
+    let mut rows = vec![
+        whole("project_report", PROJECT_REPORT),
+        whole("data_catalogue", DATA_CATALOGUE),
+    ];
     for entry in ACTS.iter() {
         rows.extend(tables(entry).iter().map(|path| of_table(language, entry, path)));
     }
-    let keys = ["installation.template", "installation.used_for", "installation.articles", "installation.download"];
+    let keys = [
+        "installation.template",
+        "installation.used_for",
+        "installation.articles",
+        "installation.download",
+    ];
     listed(
         language,
-        ("templates", html! { p.soft { (say(language, "installation.templates_why")) } }),
+        (
+            "templates",
+            html! { p.soft { (say(language, "installation.templates_why")) } },
+        ),
         (&keys, rows),
     )
 }
@@ -228,6 +260,10 @@ mod tests {
     #[test]
     fn every_table_of_a_form_has_its_template() {
         let entry = acts::list::entry("report_project").expect("the act");
-        assert!(tables(entry).contains(&"project.funding".to_owned()), "{:?}", tables(entry));
+        assert!(
+            tables(entry).contains(&"project.funding".to_owned()),
+            "{:?}",
+            tables(entry)
+        );
     }
 }

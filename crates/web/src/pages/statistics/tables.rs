@@ -4,6 +4,7 @@ use acts::amount::Yuan;
 use acts::messages::Language;
 use maud::{Markup, html};
 
+use crate::address::Choices;
 use crate::messages::say;
 use crate::pages::exports;
 use crate::statistics::Asked;
@@ -26,15 +27,21 @@ pub enum Drawn {
     Funnel,
 }
 
-/// So many lines are shown; the rest is folded away.
-const SHOWN: usize = 12;
+/// So many lines are shown at first, so that the page stays light; the rest is a step away.
+const SHOWN: usize = 10;
 
 /// A table with its heading, its drawing and its exports.
 pub fn block(language: Language, (block, drawn): (&Block, Drawn), asked: &Asked) -> Markup {
     let key = format!("statistics_table.{}", block.code);
     let name = say(language, &key);
     let wide = block.columns.len() > 3;
-    let (shown, folded) = block.lines.split_at(block.lines.len().min(SHOWN));
+    let lines = block.lines.len();
+    let shown = if asked.whole == block.code {
+        lines
+    } else {
+        lines.min(SHOWN)
+    };
+    let (shown, rest) = block.lines.split_at(shown);
     html! {
         div.sheet.statistics-table.wide[wide] id=(format!("table-{}", block.code)) {
             div.table-heading {
@@ -44,14 +51,16 @@ pub fn block(language: Language, (block, drawn): (&Block, Drawn), asked: &Asked)
             @if let Some(note) = crate::messages::known(language, &format!("statistics_note.{}", block.code)) { p.soft { (note) } }
             @if drawn == Drawn::Funnel { (funnel(language, block)) }
             (table(language, (block, drawn), (name, shown)))
-            @if !folded.is_empty() {
-                details {
-                    summary { (say(language, "statistics.more")) " " (folded.len()) }
-                    (table(language, (block, drawn), (name, folded)))
-                }
+            @if !rest.is_empty() {
+                p.screen { a href=(whole(asked, block.code)) { (say(language, "statistics.more")) " " (rest.len()) } }
             }
         }
     }
+}
+
+/// The page with a table shown whole.
+fn whole(asked: &Asked, code: &str) -> String {
+    format!("{}#table-{code}", asked.address("/statistics", ("whole", code)))
 }
 
 fn table(language: Language, (block, drawn): (&Block, Drawn), (name, lines): (&str, &[Line])) -> Markup {
@@ -127,7 +136,8 @@ fn shown(language: Language, figure: &Figure) -> Markup {
         Figure::Count(count, rows) => html! { a href=(rows) { (count) } },
         Figure::Fen(0, _) => html! { span.soft { "0.00" } },
         Figure::Fen(fen, rows) => {
-            html! { a href=(rows) { (ui::amount_number(language, Yuan::from_fen(*fen))) } }
+            let yuan = Yuan::from_fen(*fen);
+            html! { a href=(rows) title=(ui::exactly(language, yuan)) { (yuan.wan()) } }
         }
         Figure::Days(days) => html! { (days) },
         Figure::Share(part, whole) => html! { (percent(*part, *whole)) },

@@ -33,13 +33,13 @@ pub fn patterns() -> Markup {
 pub fn bar((size, most): (i64, i64), fill: Fill) -> Markup {
     let length = length(size, most);
     let (class, hatch) = match fill {
-        Fill::Plain => ("plain-bar", None),
-        Fill::Over => ("over-bar", Some("url(#over-hatch)")),
-        Fill::Light => ("light-bar", None),
+        Fill::Plain => (None, None),
+        Fill::Over => (Some("over-bar"), Some("url(#over-hatch)")),
+        Fill::Light => (Some("light-bar"), None),
     };
     html! {
         svg.cell-bar aria-hidden="true" {
-            rect class=(class) fill=[hatch] width=(format!("{}.{}%", length / 10, length % 10)) height="100%" {}
+            rect class=[class] fill=[hatch] width=(format!("{}.{}%", length / 10, length % 10)) height="100%" {}
         }
     }
 }

@@ -47,19 +47,19 @@ pub fn columns(chart: &Columns, scale: &Ticks, marked: impl Fn(i64) -> String) -
         figure.chart-columns {
             figcaption { b { (chart.title) } " " span.soft { (chart.summary) } }
             svg viewBox=(format!("0 0 {WIDTH} {HEIGHT}")) role="group" aria-label=(format!("{} {}", chart.title, chart.summary)) {
-                @for (mark, name) in &named {
+                g text-anchor="end" { @for (mark, name) in &named {
                     @let y = level(*mark, scale.top);
                     line.chart-grid x1=(left) x2=(WIDTH) y1=(y) y2=(y) {}
-                    text x=(left - 5) y=(y + 4) text-anchor="end" { (name) }
-                }
+                    text x=(left - 5) y=(y + 4) { (name) }
+                } }
                 line.chart-base x1=(left) x2=(WIDTH) y1=(HEIGHT - FOOT) y2=(HEIGHT - FOOT) {}
-                @for (place, column) in (0_i64..).zip(&chart.columns) {
+                g text-anchor="middle" { @for (place, column) in (0_i64..).zip(&chart.columns) {
                     @let x = left + place * pitch;
                     (drawn(column, (x, pitch), scale.top))
                     @if place % every == 0 {
-                        text x=(x + pitch / 2) y=(HEIGHT - 5) text-anchor="middle" { (column.label) }
+                        text x=(x + pitch / 2) y=(HEIGHT - 5) { (column.label) }
                     }
-                }
+                } }
             }
         }
     }
@@ -68,7 +68,8 @@ pub fn columns(chart: &Columns, scale: &Ticks, marked: impl Fn(i64) -> String) -
 fn drawn(column: &Column, (x, pitch): (i64, i64), top: i64) -> Markup {
     let wide = (pitch * 3 / 5).clamp(3, 34);
     let y = level(column.size, top);
-    let bar = html! { rect.plain-bar x=(x + (pitch - wide) / 2) y=(y) width=(wide) height=(HEIGHT - FOOT - y) {} };
+    let bar =
+        html! { rect.plain-bar x=(x + (pitch - wide) / 2) y=(y) width=(wide) height=(HEIGHT - FOOT - y) {} };
     let said = html! { title { (column.label) " " (column.said) } };
     html! {
         @if column.href.is_empty() || column.size == 0 { g { (said) (bar) } }
