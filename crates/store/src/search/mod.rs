@@ -2,7 +2,7 @@
 //! characters, and by the names of the offices they belong to.
 //!
 //! What is looked through is the read table `case_text`. Each database keeps its own index over the pairs of letters in
-//! it ([`grams`]), by triggers or by itself, so that nothing but the table is ever written.
+//! it (`grams`), by triggers or by itself, so that nothing but the table is ever written.
 
 pub(crate) mod grams;
 pub mod places;

@@ -2,6 +2,7 @@
 //! security administrator what ordinary users did, for nobody else (Article 4; articles 42 to 46).
 
 mod acts_of_administrators;
+mod asked;
 
 use std::collections::BTreeMap;
 
@@ -12,20 +13,16 @@ use axum::extract::{Query, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use documents::export::{self, Cell};
-use jiff::ToSpan;
-use jiff::civil::Date;
 use maud::{Markup, html};
-use serde::Deserialize;
-use store::beside::security_event::{EventsAsked, SecurityEvent};
+use store::beside::security_event::SecurityEvent;
 
+use self::asked::Asked;
 use super::{Part, head, page};
-use crate::api::body::unreadable;
 use crate::messages::{known, say};
 use crate::office::Office;
 use crate::pages::frame::Reader;
 use crate::problem::Problem;
-use crate::security::{self, ADMINISTRATOR, Happened, Kind, Outcome};
-use crate::session::instant;
+use crate::security::{self, Happened, Kind, Outcome};
 use crate::session::origin::Origin;
 use crate::ui::{self, Column, Row, Table};
 
@@ -33,71 +30,6 @@ use crate::ui::{self, Column, Row, Table};
 const SHOWN: u32 = 100;
 /// How many rows a file has.
 const EXPORTED: u32 = 50_000;
-
-/// What is asked for.
-#[derive(Debug, Clone, Default, Deserialize)]
-pub struct Asked {
-    /// What happened.
-    #[serde(default)]
-    kind: String,
-    /// How it ended.
-    #[serde(default)]
-    outcome: String,
-    /// The first day.
-    #[serde(default)]
-    from: String,
-    /// The last day.
-    #[serde(default)]
-    to: String,
-    /// Rows older than this one.
-    #[serde(default)]
-    older_than: String,
-    /// Acts of administrators before this number.
-    #[serde(default)]
-    acts_before: Option<u64>,
-}
-
-impl Asked {
-    fn of(&self, actor: &Actor, limit: u32) -> Result<EventsAsked, Problem> {
-        let hidden = if actor.duties.contains(&Duty::AuditAdmin) {
-            ""
-        } else {
-            ADMINISTRATOR
-        };
-        Ok(EventsAsked {
-            kind: self.kind.clone(),
-            outcome: self.outcome.clone(),
-            person: String::new(),
-            without_standing: hidden.to_owned(),
-            from: began("from", &self.from, 0)?,
-            before: began("to", &self.to, 1)?,
-            older_than: self.older_than.clone(),
-            limit,
-        })
-    }
-
-    fn query(&self, older_than: &str) -> String {
-        form_urlencoded::Serializer::new(String::new())
-            .append_pair("kind", &self.kind)
-            .append_pair("outcome", &self.outcome)
-            .append_pair("from", &self.from)
-            .append_pair("to", &self.to)
-            .append_pair("older_than", older_than)
-            .finish()
-    }
-}
-
-/// The instant at which a day begins here, or one so many days after it; empty where no day is asked for.
-fn began(name: &str, day: &str, later: i64) -> Result<String, Problem> {
-    if day.trim().is_empty() {
-        return Ok(String::new());
-    }
-    let read: Option<Date> = day.trim().parse().ok();
-    let begins = read.and_then(|day| ui::begins(day.checked_add(later.days()).ok()?));
-    begins
-        .map(instant)
-        .ok_or_else(|| unreadable(&format!("{name}={day}")))
-}
 
 /// Whether the actor reads the log.
 #[must_use]

@@ -1,9 +1,9 @@
 //! What the installation rests on (管理 · 安装与模板): the latest backup, the measures in force, the years of the calendar, the
 //! templates for import, and what is exported where; for the three administrators (Article 4).
 
-use acts::act::Entry;
-use acts::list::ACTS;
-use acts::messages::{Language, text};
+mod templates;
+
+use acts::messages::Language;
 use axum::extract::State;
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -11,11 +11,9 @@ use maud::{Markup, html};
 use store::backup::latest::{LatestBackup, Made};
 
 use super::{Part, head, only_administrators, page};
-use crate::form::{Field, Shape};
 use crate::messages::say;
 use crate::office::Office;
 use crate::pages::frame::Reader;
-use crate::pages::templates::{DATA_CATALOGUE, PROJECT_REPORT};
 use crate::problem::Problem;
 use crate::ui::{self, Column, Pair, Row, Table};
 
@@ -46,7 +44,7 @@ pub async fn show(State(office): State<Office>, reader: Reader) -> Result<Markup
         (backup(language, &latest, acts))
         (policies(&office, language))
         (calendar(&office, language))
-        (templates(language))
+        (templates::sheet(language))
         (exports(language))
     };
     page(&office, &reader, content).await
@@ -160,73 +158,6 @@ fn calendar(office: &Office, language: Language) -> Markup {
     listed(language, ("calendar", html! {}), (&keys, rows.collect()))
 }
 
-fn templates(language: Language) -> Markup {
-    let whole = |name: &str, href: &str| -> Row {
-        vec![
-            html! { (say(language, &format!("installation.{name}"))) },
-            html! { (say(language, &format!("installation.{name}_for"))) },
-            html! {},
-            html! { a href=(href) download { (say(language, "installation.download")) " XLSX" } },
-        ]
-    };
-    let mut rows = vec![
-        whole("project_report", PROJECT_REPORT),
-        whole("data_catalogue", DATA_CATALOGUE),
-    ];
-    for entry in ACTS.iter() {
-        rows.extend(tables(entry).iter().map(|path| of_table(language, entry, path)));
-    }
-    let keys = [
-        "installation.template",
-        "installation.used_for",
-        "installation.articles",
-        "installation.download",
-    ];
-    listed(
-        language,
-        (
-            "templates",
-            html! { p.soft { (say(language, "installation.templates_why")) } },
-        ),
-        (&keys, rows),
-    )
-}
-
-fn of_table(language: Language, entry: &Entry, path: &str) -> Row {
-    let (code, last) = (entry.meta.code, path.rsplit('.').next().unwrap_or(path));
-    vec![
-        html! { (ui::field_label(language, code, (path, last))) },
-        html! { (text(language, "act", code)) },
-        html! { @for article in entry.meta.articles { (ui::article(language, article)) " " } },
-        html! { a href={ "/acts/" (code) "/rows/" (path) } download { (say(language, "installation.download")) " XLSX" } },
-    ]
-}
-
-/// The paths of the tables in the form of an act that a workbook can fill.
-fn tables(entry: &Entry) -> Vec<String> {
-    let mut found = Vec::new();
-    gather(&Shape::of(entry.schema().as_value()), "", &mut found);
-    found
-}
-
-fn gather(shape: &Shape, above: &str, found: &mut Vec<String>) {
-    let Shape::Group(fields) = shape else { return };
-    let path = |field: &Field| {
-        if above.is_empty() {
-            field.name.clone()
-        } else {
-            format!("{above}.{}", field.name)
-        }
-    };
-    for field in fields {
-        if field.shape.columns().is_some() {
-            found.push(path(field));
-        } else {
-            gather(&field.shape, &path(field), found);
-        }
-    }
-}
-
 fn exports(language: Language) -> Markup {
     html! {
         section.sheet {
@@ -250,20 +181,5 @@ fn listed(language: Language, (name, note): (&str, Markup), (keys, rows): (&[&st
                 rows,
             }))
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_table_of_a_form_has_its_template() {
-        let entry = acts::list::entry("report_project").expect("the act");
-        assert!(
-            tables(entry).contains(&"project.funding".to_owned()),
-            "{:?}",
-            tables(entry)
-        );
     }
 }
