@@ -117,20 +117,12 @@ pub fn decide_on(
             let outcome = answer_json(&Answer::<Never>::NotInForce { from });
             Ok(json!({ "decision": code, "policy": look_up.policy, "outcome": outcome, "findings": [] }))
         }
-        Err(LawFault::UnknownPolicy { known }) => Err(policy_fault(look_up.policy, known.join(", "))),
-        Err(LawFault::Incomplete(faults)) => {
-            let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
-            Err(policy_fault(look_up.policy, faults.join("; ")))
-        }
+        Err(LawFault::UnknownPolicy { known }) => Err(vec![BadFacts {
+            key: "policy".to_owned(),
+            value: format!("{:?}", look_up.policy),
+            allowed: known.join(", "),
+        }]),
     }
-}
-
-fn policy_fault(policy: &str, allowed: String) -> Vec<BadFacts> {
-    vec![BadFacts {
-        key: "policy".to_owned(),
-        value: format!("{policy:?}"),
-        allowed,
-    }]
 }
 
 /// The outcome of a decision that was never taken.

@@ -36,13 +36,15 @@ pub struct Source {
 
 /// The law of one policy on one day. Cheap to clone.
 #[derive(Clone, Debug)]
-pub struct Law(pub(crate) Arc<Resolved>);
+pub struct Law {
+    pub(crate) on: Date,
+    pub(crate) resolved: Arc<Resolved>,
+}
 
-/// Everything resolved.
+/// Everything resolved: the same on every day until a value or a list changes.
 #[derive(Debug)]
 pub(crate) struct Resolved {
     pub(crate) policy: String,
-    pub(crate) on: Date,
     pub(crate) since: Date,
     pub(crate) chain: Vec<String>,
     pub(crate) digest: u64,
@@ -76,7 +78,7 @@ macro_rules! read {
             #[inline]
             #[expect(clippy::indexing_slicing, reason = "a key is only made with a place inside its own table")]
             fn read(self, law: &Law) -> &$value {
-                &law.0.values.$table[self.place()]
+                &law.resolved.values.$table[self.place()]
             }
         }
     )+};
@@ -98,43 +100,43 @@ impl Law {
     /// The policy's name, "nmg-2024-98".
     #[must_use]
     pub fn policy(&self) -> &str {
-        &self.0.policy
+        &self.resolved.policy
     }
 
     /// The day for which the law was looked up.
     #[must_use]
     pub fn on(&self) -> Date {
-        self.0.on
+        self.on
     }
 
     /// The policy and since when it has stood as it does, "nmg-2024-98@2024-06-18".
     #[must_use]
     pub fn version(&self) -> String {
-        format!("{}@{}", self.0.policy, self.0.since)
+        format!("{}@{}", self.resolved.policy, self.resolved.since)
     }
 
     /// The version with the digest of all resolved values; equal stamps decide equally.
     #[must_use]
     pub fn stamp(&self) -> String {
-        format!("{}+{:016x}", self.version(), self.0.digest)
+        format!("{}+{:016x}", self.version(), self.resolved.digest)
     }
 
     /// The digest of all resolved values, checklists included.
     #[must_use]
     pub fn digest(&self) -> u64 {
-        self.0.digest
+        self.resolved.digest
     }
 
     /// The instruments walked, from the policy down to its base.
     #[must_use]
     pub fn chain(&self) -> &[String] {
-        &self.0.chain
+        &self.resolved.chain
     }
 
     /// Whether any value is a scenario's assumption: then nobody may issue a decision under it.
     #[must_use]
     pub fn is_assumed(&self) -> bool {
-        self.0.provenance == Provenance::Assumed
+        self.resolved.provenance == Provenance::Assumed
     }
 
     /// A limit with its bound and clause, in fen, basis points, months, working days or years by its key.
@@ -201,18 +203,18 @@ impl Law {
         reason = "a key is only made with a place inside its own table"
     )]
     pub fn checklist(&self, name: ChecklistName) -> &Checklist {
-        &self.0.checklists[name.place()]
+        &self.resolved.checklists[name.place()]
     }
 
     /// Where a parameter's value comes from.
     #[must_use]
     pub fn source(&self, parameter: &str) -> Option<&Source> {
-        self.0.sources.get(parameter)
+        self.resolved.sources.get(parameter)
     }
 
     /// Where every parameter's value comes from, by name.
     pub fn sources(&self) -> impl Iterator<Item = (&'static str, &Source)> {
-        self.0
+        self.resolved
             .sources
             .iter()
             .map(|(parameter, source)| (*parameter, source))

@@ -1,13 +1,14 @@
 //! The policies in force and their variants (Articles 47 and 49): read from text, checked whole, looked up by day.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use toml::Table;
 
 use crate::articles::Articles;
 use crate::instrument::{self, Follow, ParameterText, Policy};
-use crate::law::Law;
+use crate::law::{Law, Resolved};
 use crate::limit::Provenance;
 use crate::resolve;
 use crate::section::Fault;
@@ -27,9 +28,18 @@ pub struct PolicyText {
     pub register: Option<String>,
 }
 
-/// Every instrument that was read, whole and checked.
+/// Every instrument that was read, whole and checked, with the law of each policy on all its days.
 #[derive(Clone, Debug)]
-pub struct Policies(BTreeMap<String, Policy>);
+pub struct Policies {
+    instruments: Instruments,
+    /// Of each policy what is resolved from each day on which something may change, in order; the last day not after the
+    /// one that is asked for answers.
+    stretches: BTreeMap<String, Vec<(Date, Arc<Resolved>)>>,
+}
+
+/// The instruments as they were read, by name.
+#[derive(Clone, Debug)]
+struct Instruments(BTreeMap<String, Policy>);
 
 /// Why there is no law for a policy on a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,8 +54,6 @@ pub enum LawFault {
         /// The first day in force.
         from: Date,
     },
-    /// A value is missing on the day; a read policy has none missing, so this names a defect.
-    Incomplete(Vec<Fault>),
 }
 
 impl Policies {
@@ -65,7 +73,7 @@ impl Policies {
                 Err(found) => faults.extend(found),
             }
         }
-        Self(policies).checked(faults)
+        Instruments(policies).checked(faults)
     }
 
     /// The law of a policy on a day.
@@ -73,28 +81,29 @@ impl Policies {
     /// # Errors
     /// [`LawFault`] when there is no such policy or it is not in force.
     pub fn law(&self, policy: &str, on: Date) -> Result<Law, LawFault> {
-        let Some(policy) = self.0.get(policy) else {
+        let (Some(policy), Some(stretches)) = (self.policy(policy), self.stretches.get(policy)) else {
             return Err(LawFault::UnknownPolicy {
-                known: self.0.keys().cloned().collect(),
+                known: self.ids().map(str::to_owned).collect(),
             });
         };
-        if on < policy.in_force {
-            return Err(LawFault::NotInForce {
-                from: policy.in_force,
-            });
-        }
-        resolve::resolve(&self.0, policy, on).map_err(LawFault::Incomplete)
+        let begun = stretches.partition_point(|(from, _)| *from <= on);
+        let last = begun.checked_sub(1).and_then(|last| stretches.get(last));
+        let resolved = last.map(|(_, resolved)| Arc::clone(resolved));
+        let resolved = resolved.ok_or(LawFault::NotInForce {
+            from: policy.in_force,
+        })?;
+        Ok(Law { on, resolved })
     }
 
     /// The names of all policies, in order.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
-        self.0.keys().map(String::as_str)
+        self.instruments.0.keys().map(String::as_str)
     }
 
     /// One instrument as its files write it, for the policy page.
     #[must_use]
     pub fn policy(&self, id: &str) -> Option<&Policy> {
-        self.0.get(id)
+        self.instruments.0.get(id)
     }
 
     /// All policies and one more, a scenario that overrides values of `base`; its name is [`SCENARIO`]. Whatever
@@ -115,48 +124,74 @@ impl Policies {
 
     /// See [`Policies::overlay`]; the scenario is read already.
     pub(crate) fn overlaid(&self, base: &str, scenario: &Table) -> Result<Self, Vec<Fault>> {
-        let Some(below) = self.0.get(base) else {
+        let Some(below) = self.instruments.0.get(base) else {
             return Err(vec![Fault {
                 at: format!("scenario {SCENARIO}"),
                 what: format!("no policy is called {base}"),
             }]);
         };
         let policy = instrument::read_scenario(SCENARIO, below, scenario)?;
-        let mut policies = self.0.clone();
-        policies.insert(policy.id.clone(), policy);
-        Self(policies).checked(Vec::new())
+        let mut instruments = self.instruments.clone();
+        instruments.0.insert(policy.id.clone(), policy);
+        instruments.checked(Vec::new())
     }
 
     /// The days on which the answer of some policy may change: every date of every value, and every first day in force.
     #[must_use]
     pub fn changes(&self) -> Vec<Date> {
+        self.instruments.changes()
+    }
+}
+
+impl Instruments {
+    /// See [`Policies::changes`].
+    fn changes(&self) -> Vec<Date> {
         let mut days: Vec<Date> = self.0.values().flat_map(changes_of).collect();
         days.sort_unstable();
         days.dedup();
         days
     }
 
-    /// Checks what only shows when all instruments are together.
-    /// Adds the faults between instruments and between dates to those of reading them.
-    fn checked(self, mut faults: Vec<Fault>) -> Result<Self, Vec<Fault>> {
+    /// Checks what only shows when all instruments are together, and resolves the law of every policy on every day on
+    /// which it may change; adds the faults found to those of reading them.
+    fn checked(self, mut faults: Vec<Fault>) -> Result<Policies, Vec<Fault>> {
         let between: Vec<Fault> = self
             .0
             .values()
             .flat_map(|policy| self.faults_of(policy))
             .collect();
         faults.extend(between);
+        let mut stretches = BTreeMap::new();
         if faults.is_empty() {
             let days = self.changes();
-            let unresolved = self.0.values().flat_map(|policy| {
-                let known = days.iter().filter(|day| **day >= policy.in_force);
-                known
-                    .filter_map(|day| resolve::resolve(&self.0, policy, *day).err())
-                    .flatten()
-            });
-            faults.extend(unresolved);
+            for policy in self.0.values() {
+                match self.stretches(policy, &days) {
+                    Ok(known) => drop(stretches.insert(policy.id.clone(), known)),
+                    Err(unresolved) => faults.extend(unresolved),
+                }
+            }
         }
         faults.dedup();
-        if faults.is_empty() { Ok(self) } else { Err(faults) }
+        if !faults.is_empty() {
+            return Err(faults);
+        }
+        Ok(Policies {
+            instruments: self,
+            stretches,
+        })
+    }
+
+    /// The law of one policy from each of these days on, beginning with the first on which it is in force.
+    fn stretches(&self, policy: &Policy, days: &[Date]) -> Result<Vec<(Date, Arc<Resolved>)>, Vec<Fault>> {
+        let mut faults = Vec::new();
+        let mut known = Vec::new();
+        for day in days.iter().filter(|day| **day >= policy.in_force) {
+            match resolve::resolve(&self.0, policy, *day) {
+                Ok(resolved) => known.push((*day, Arc::new(resolved))),
+                Err(unresolved) => faults.extend(unresolved),
+            }
+        }
+        if faults.is_empty() { Ok(known) } else { Err(faults) }
     }
 
     fn faults_of(&self, policy: &Policy) -> Vec<Fault> {

@@ -1,7 +1,6 @@
 //! Resolution: walks from a variant to its base and takes, for each parameter, the value in force on the day.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -10,7 +9,7 @@ use crate::checklist_text::ChecklistText;
 use crate::clause::Clause;
 use crate::dated::{DatedValue, Setting};
 use crate::instrument::{Follow, Policy};
-use crate::law::{Law, Resolved, Source};
+use crate::law::{Resolved, Source};
 use crate::limit::{Bound, Limit, Provenance, Sourced};
 use crate::money::{Fen, Share};
 use crate::parameter::{
@@ -55,7 +54,7 @@ pub(crate) fn resolve(
     policies: &BTreeMap<String, Policy>,
     policy: &Policy,
     on: Date,
-) -> Result<Law, Vec<Fault>> {
+) -> Result<Resolved, Vec<Fault>> {
     let chain = chain(policies, policy, on);
     let mut found = BTreeMap::new();
     let mut faults = Vec::new();
@@ -73,7 +72,9 @@ pub(crate) fn resolve(
     faults.extend(empty.map(|(id, _)| gap(policy, id, on)));
     let lists: Option<[Checklist; ChecklistName::COUNT]> = checklists.try_into().ok();
     match (faults.is_empty(), values(&found), lists) {
-        (true, Some(values), Some(checklists)) => Ok(law(policy, on, (&chain, &found), (values, checklists))),
+        (true, Some(values), Some(checklists)) => {
+            Ok(resolved(policy, on, (&chain, &found), (values, checklists)))
+        }
         (true, _, _) => Err(vec![gap(policy, "(a value of another kind)", on)]),
         (false, _, _) => Err(faults),
     }
@@ -86,13 +87,12 @@ fn gap(policy: &Policy, id: &str, on: Date) -> Fault {
     }
 }
 
-fn law(
+fn resolved(
     policy: &Policy,
     on: Date,
-    from: (&[(&Policy, Date)], &BTreeMap<&'static str, InForce<'_>>),
-    resolved: (Values, [Checklist; ChecklistName::COUNT]),
-) -> Law {
-    let ((chain, found), (values, checklists)) = (from, resolved);
+    (chain, found): (&[(&Policy, Date)], &BTreeMap<&'static str, InForce<'_>>),
+    (values, checklists): (Values, [Checklist; ChecklistName::COUNT]),
+) -> Resolved {
     let sources: BTreeMap<&'static str, Source> =
         found.iter().map(|(id, value)| (*id, source(value))).collect();
     let provenances = || sources.values().map(|source| source.provenance);
@@ -107,9 +107,8 @@ fn law(
         .filter(|from| *from <= on);
     let since = changed.chain([policy.in_force]).max().unwrap_or(policy.in_force);
     let digest = digest(&sources, &checklists);
-    Law(Arc::new(Resolved {
+    Resolved {
         policy: policy.id.clone(),
-        on,
         since,
         chain: chain.iter().map(|(policy, _)| policy.id.clone()).collect(),
         digest,
@@ -117,7 +116,7 @@ fn law(
         sources,
         values,
         checklists,
-    }))
+    }
 }
 
 fn source(found: &InForce<'_>) -> Source {
