@@ -18,5 +18,6 @@ mod forms;
 mod given;
 mod house;
 mod journey;
+mod keyboard;
 mod pictures;
 mod roles;

@@ -7,13 +7,15 @@ pub mod said;
 
 use ::acts::applied::Outcome;
 use ::acts::messages::Language;
-use axum::extract::State;
+use axum::extract::{Query, State};
 use maud::{Markup, html};
 use rules::articles::Article;
+use serde::Deserialize;
 use store::applied::ByArticle;
 
 use super::entries;
 use super::head::{Part, head, title};
+use crate::api::body::unreadable;
 use crate::applied::{Counts, acts_address, outcome_name};
 use crate::messages::{known, say};
 use crate::office::Office;
@@ -24,24 +26,50 @@ use crate::scope;
 use crate::ui::chart::{Fill, bar};
 use crate::ui::{self, Here};
 
+/// What the table is narrowed to.
+#[derive(Debug, Default, Deserialize)]
+pub struct Narrowed {
+    /// Only articles that came out so, the most frequent first; empty for all in their order.
+    #[serde(default)]
+    outcome: String,
+}
+
+impl Narrowed {
+    fn read(&self) -> Result<Option<Outcome>, Problem> {
+        if self.outcome.is_empty() {
+            return Ok(None);
+        }
+        let outcome = Outcome::of_code(&self.outcome).filter(|outcome| Outcome::OF_ACTS.contains(outcome));
+        let outcome = outcome.ok_or_else(|| unreadable(&format!("outcome={}", self.outcome)))?;
+        Ok(Some(outcome))
+    }
+}
+
 /// The page.
 ///
 /// # Errors
-/// [`Problem`] when the store cannot be read.
-pub async fn show(State(office): State<Office>, reader: Reader) -> Result<Markup, Problem> {
-    let language = reader.language;
+/// [`Problem`] when the store cannot be read, or the outcome asked for is none.
+pub async fn show(
+    State(office): State<Office>,
+    reader: Reader,
+    Query(narrowed): Query<Narrowed>,
+) -> Result<Markup, Problem> {
+    let (language, narrowed) = (reader.language, narrowed.read()?);
     let scope = scope::projects(&reader.signed.actor);
     let found = office.app.store.applied_by_article(&scope).await?;
     let content = html! {
         (head(&office, language, Part::Applied)?)
         p.soft { (say(language, "applied.lead")) }
         (headline(&office, language, &found))
-        section.sheet {
+        section.sheet #overview {
             div.table-heading {
-                h2 { (say(language, "applied.overview")) }
-                div.row.screen { (exports::named_links(language, "applied-articles")) }
+                h2 { (say(language, "applied.overview")) @if let Some(outcome) = narrowed { " · " (outcome_name(language, outcome)) } }
+                div.row.screen {
+                    @if narrowed.is_some() { a href="/policy/applied#overview" { (say(language, "applied.every_article")) } }
+                    (exports::named_links(language, "applied-articles"))
+                }
             }
-            (table(&office, language, &found))
+            (table(&office, language, (&found, narrowed)))
             (legend(language, &Outcome::OF_ACTS))
         }
     };
@@ -95,7 +123,10 @@ fn headline(office: &Office, language: Language, found: &ByArticle) -> Markup {
                 dd { (applied.count()) " " span.unit { (say(language, "applied.summary_of")) " " (articles) } }
             }
             @for outcome in Outcome::OF_ACTS {
-                div { dt title=[why(language, outcome)] { (outcome_name(language, outcome)) } dd { (sum(outcome)) } }
+                div { dt title=[why(language, outcome)] { (outcome_name(language, outcome)) } dd {
+                    @if sum(outcome) == 0 { "0" }
+                    @else { a href={ "/policy/applied?outcome=" (outcome.code()) "#overview" } { (sum(outcome)) } }
+                } }
             }
         }
     }
@@ -123,7 +154,23 @@ pub fn figure(article: &str, choices: &[(&str, &str)], count: u64) -> Markup {
     }
 }
 
-fn table(office: &Office, language: Language, found: &ByArticle) -> Markup {
+/// The articles that the table shows: all in their order, or those that came out so, the most frequent first.
+fn shown<'a>(
+    office: &'a Office,
+    (found, narrowed): (&ByArticle, Option<Outcome>),
+) -> Vec<(&'a Article, Counts)> {
+    let all = office.app.articles.iter();
+    let all = all.map(|article| (article, counts(found, article.number)));
+    let Some(outcome) = narrowed else {
+        return all.collect();
+    };
+    let of = |counts: &Counts| counts.get(&outcome).copied().unwrap_or(0);
+    let mut so: Vec<_> = all.filter(|(_, counts)| of(counts) > 0).collect();
+    so.sort_by_key(|(_, counts)| std::cmp::Reverse(of(counts)));
+    so
+}
+
+fn table(office: &Office, language: Language, (found, narrowed): (&ByArticle, Option<Outcome>)) -> Markup {
     let most = found.values().map(|counts| counts.values().sum::<u64>()).max();
     let most = i64::try_from(most.unwrap_or(0)).unwrap_or(i64::MAX);
     html! {
@@ -137,7 +184,7 @@ fn table(office: &Office, language: Language, found: &ByArticle) -> Markup {
                     td.drawing {}
                     @for outcome in Outcome::OF_ACTS { th.number scope="col" title=[why(language, outcome)] { (outcome_name(language, outcome)) } }
                 } }
-                tbody { @for article in office.app.articles.iter() { (row(office, language, (article, &counts(found, article.number)), most)) } }
+                tbody { @for (article, counts) in shown(office, (found, narrowed)) { (row(office, language, (article, &counts), most)) } }
             }
         }
     }
