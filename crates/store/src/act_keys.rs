@@ -13,7 +13,10 @@ impl Store {
     /// [`StoreFault`] when the store cannot be read.
     pub async fn act_with_key(&self, key: &str) -> Result<Option<LedgerRow>, StoreFault> {
         let text = "SELECT number FROM ledger WHERE idempotency_key = $1";
-        let row = sqlx::query(text).bind(key).fetch_optional(&self.reading).await?;
+        let row = sqlx::query(text)
+            .bind(key)
+            .fetch_optional(&mut *self.reading.acquire().await?)
+            .await?;
         let Some(row) = row else { return Ok(None) };
         self.ledger_row(counted(row.try_get(0)?)).await.map(Some)
     }

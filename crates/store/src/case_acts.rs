@@ -44,7 +44,7 @@ impl Store {
              FROM ledger WHERE number IN (SELECT number FROM ledger_step WHERE case_id = $1) ORDER BY number";
         let rows = sqlx::query(text)
             .bind(case.as_str())
-            .fetch_all(&self.reading)
+            .fetch_all(&mut *self.reading.acquire().await?)
             .await?;
         rows.iter().map(act_of).collect()
     }

@@ -16,7 +16,7 @@ impl Store {
         let text = "SELECT id, state FROM case_file WHERE id = $1";
         let row = sqlx::query(text)
             .bind(id.as_str())
-            .fetch_optional(&self.reading)
+            .fetch_optional(&mut *self.reading.acquire().await?)
             .await?;
         row.as_ref().map(file_of).transpose()
     }
@@ -47,7 +47,7 @@ impl Store {
         let text = "SELECT id, state FROM case_file WHERE kind = $1 ORDER BY id";
         let rows = sqlx::query(text)
             .bind(kind.code())
-            .fetch_all(&self.reading)
+            .fetch_all(&mut *self.reading.acquire().await?)
             .await?;
         rows.iter().map(file_of).collect()
     }
@@ -84,7 +84,7 @@ impl Store {
     pub async fn changed_by(&self, kind: CaseKind) -> Result<u64, StoreFault> {
         let row = sqlx::query("SELECT number FROM kind_change WHERE kind = $1")
             .bind(kind.code())
-            .fetch_optional(&self.reading)
+            .fetch_optional(&mut *self.reading.acquire().await?)
             .await?;
         Ok(row.map(|row| row.try_get(0)).transpose()?.map_or(0, counted))
     }
@@ -99,7 +99,7 @@ impl Store {
         let row = sqlx::query(text)
             .bind(kind)
             .bind(key)
-            .fetch_optional(&self.reading)
+            .fetch_optional(&mut *self.reading.acquire().await?)
             .await?;
         row.map(|row| Ok(CaseId::new(row.try_get::<String, _>(0)?)))
             .transpose()

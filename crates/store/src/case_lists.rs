@@ -192,6 +192,9 @@ impl Store {
         let mut connection = self.reading.acquire().await?;
         let filter = self.filter(&mut connection, query).await?;
         let total = count(&mut connection, "case_line", &filter).await?;
+        if total == 0 {
+            return Ok(Page { total, rows: Vec::new() });
+        }
         let rows = page(&mut connection, (CASES, LATEST, query.page), filter).await?;
         let rows: Result<Vec<CaseRow>, StoreFault> = rows.iter().map(case_of).collect();
         Ok(Page { total, rows: rows? })

@@ -66,7 +66,7 @@ impl Store {
     pub async fn regime_in_force(&self) -> Result<Arc<Regime>, StoreFault> {
         let row = sqlx::query("SELECT version FROM case_file WHERE id = $1")
             .bind(LAW_REGISTER)
-            .fetch_optional(&self.reading)
+            .fetch_optional(&mut *self.reading.acquire().await?)
             .await?;
         let version: i64 = row.map_or(Ok(0), |row| row.try_get(0))?;
         let (known, regime) = self.law.known();

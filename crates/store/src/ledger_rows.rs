@@ -78,7 +78,10 @@ impl Store {
     /// [`StoreFault`] when the store cannot be read.
     pub async fn recorded_under(&self, key: &str) -> Result<Option<LedgerRow>, StoreFault> {
         let text = "SELECT number FROM ledger WHERE idempotency_key = $1";
-        let row = sqlx::query(text).bind(key).fetch_optional(&self.reading).await?;
+        let row = sqlx::query(text)
+            .bind(key)
+            .fetch_optional(&mut *self.reading.acquire().await?)
+            .await?;
         let Some(row) = row else {
             return Ok(None);
         };
@@ -132,7 +135,7 @@ impl Store {
         let numbers = sqlx::query(text)
             .bind(stored(before))
             .bind(i64::from(limit))
-            .fetch_all(&self.reading)
+            .fetch_all(&mut *self.reading.acquire().await?)
             .await?;
         let mut rows = Vec::new();
         for number in numbers {

@@ -60,6 +60,7 @@ mod postgres;
 mod projection;
 pub mod projects;
 pub mod questions;
+mod readers;
 pub mod rebuild;
 pub mod search;
 pub mod similar;

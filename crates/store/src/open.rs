@@ -6,6 +6,7 @@ use crate::database::{Database, Kind};
 use crate::fault::StoreFault;
 use crate::heads::HeadFile;
 use crate::law_in_force::LawInForce;
+use crate::readers::{Keep, Readers};
 use crate::writer::{self, Place, Request};
 use acts::regime::Regime;
 use sqlx::any::AnyPoolOptions;
@@ -28,7 +29,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 #[derive(Clone)]
 pub struct Store {
     pub(crate) writing: AnyPool,
-    pub(crate) reading: AnyPool,
+    pub(crate) reading: Readers,
     pub(crate) queue: mpsc::Sender<Request>,
     pub(crate) law: LawInForce,
     pub(crate) heads: HeadFile,
@@ -71,7 +72,11 @@ impl Store {
         sqlx::any::install_default_drivers();
         migrate(&database).await?;
         let writing = pool(&database, Use::Writing).await?;
-        let reading = pool(&database, Use::Reading).await?;
+        let keep = match database.kind() {
+            Kind::Sqlite => Keep::Open,
+            Kind::Postgres => Keep::ByThePool,
+        };
+        let reading = Readers::new(pool(&database, Use::Reading).await?, keep);
         heads.mend().await?;
         let kind = database.kind();
         let (queue, requests) = mpsc::channel(QUEUE);

@@ -113,7 +113,7 @@ impl Store {
             "SELECT case_id, verdict FROM similar_judged WHERE other = $1 ORDER BY on_day DESC, case_id";
         let rows = sqlx::query(text)
             .bind(other.as_str())
-            .fetch_all(&self.reading)
+            .fetch_all(&mut *self.reading.acquire().await?)
             .await?;
         let pair = |row: &sqlx::any::AnyRow| {
             Ok(JudgedPair {

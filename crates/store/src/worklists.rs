@@ -191,7 +191,7 @@ impl Store {
              FROM task_line t JOIN case_file c ON c.id = t.case_id WHERE t.case_id = $1 ORDER BY t.place";
         let rows = sqlx::query(text)
             .bind(case.as_str())
-            .fetch_all(&self.reading)
+            .fetch_all(&mut *self.reading.acquire().await?)
             .await?;
         rows.iter().map(task_of).collect()
     }

@@ -55,7 +55,7 @@ impl Store {
     pub async fn feed_of(&self, person: &CaseId) -> Result<Option<CalendarFeed>, StoreFault> {
         let text = "SELECT person, token_digest, language, made_at FROM calendar_feed WHERE person = $1";
         let row = sqlx::query(text).bind(person.as_str());
-        let row = row.fetch_optional(&self.reading).await?;
+        let row = row.fetch_optional(&mut *self.reading.acquire().await?).await?;
         row.as_ref().map(feed_in).transpose()
     }
 
@@ -67,7 +67,7 @@ impl Store {
         let text =
             "SELECT person, token_digest, language, made_at FROM calendar_feed WHERE token_digest = $1";
         let row = sqlx::query(text).bind(token_digest);
-        let row = row.fetch_optional(&self.reading).await?;
+        let row = row.fetch_optional(&mut *self.reading.acquire().await?).await?;
         row.as_ref().map(feed_in).transpose()
     }
 }

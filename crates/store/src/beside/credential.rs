@@ -49,7 +49,7 @@ impl Store {
         let text = "SELECT phc, changed_at FROM credential WHERE person = $1";
         let row = sqlx::query(text)
             .bind(person.as_str())
-            .fetch_optional(&self.reading)
+            .fetch_optional(&mut *self.reading.acquire().await?)
             .await?;
         row.map(|row| {
             Ok(Credential {
@@ -84,7 +84,7 @@ impl Store {
         let rows = sqlx::query(text)
             .bind(person.as_str())
             .bind(i64::from(kept))
-            .fetch_all(&self.reading)
+            .fetch_all(&mut *self.reading.acquire().await?)
             .await?;
         rows.iter().map(|row| Ok(row.try_get(0)?)).collect()
     }

@@ -43,7 +43,7 @@ impl Store {
         let text = "SELECT digest, size, media_type, kept_at FROM document WHERE digest = $1";
         let Some(row) = sqlx::query(text)
             .bind(digest)
-            .fetch_optional(&self.reading)
+            .fetch_optional(&mut *self.reading.acquire().await?)
             .await?
         else {
             return Ok(None);

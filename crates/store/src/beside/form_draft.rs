@@ -64,7 +64,7 @@ impl Store {
             .bind(act)
             .bind(case.as_str());
         query
-            .fetch_optional(&self.reading)
+            .fetch_optional(&mut *self.reading.acquire().await?)
             .await?
             .as_ref()
             .map(draft_of)
@@ -80,7 +80,7 @@ impl Store {
              WHERE person = $1 ORDER BY kept_at DESC, act, case_id";
         let rows = sqlx::query(text)
             .bind(person.as_str())
-            .fetch_all(&self.reading)
+            .fetch_all(&mut *self.reading.acquire().await?)
             .await?;
         rows.iter().map(draft_of).collect()
     }

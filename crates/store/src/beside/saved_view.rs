@@ -54,7 +54,7 @@ impl Store {
         let rows = sqlx::query(text)
             .bind(person.as_str())
             .bind(page)
-            .fetch_all(&self.reading)
+            .fetch_all(&mut *self.reading.acquire().await?)
             .await?;
         rows.iter().map(view_of).collect()
     }
@@ -69,7 +69,7 @@ impl Store {
         let row = sqlx::query(text)
             .bind(person.as_str())
             .bind(id)
-            .fetch_optional(&self.reading)
+            .fetch_optional(&mut *self.reading.acquire().await?)
             .await?;
         row.as_ref().map(view_of).transpose()
     }

@@ -38,7 +38,7 @@ impl Store {
     pub async fn second_factor(&self, person: &CaseId) -> Result<Option<SecondFactor>, StoreFault> {
         let text = "SELECT secret, pending, confirmed_at FROM second_factor WHERE person = $1";
         let row = sqlx::query(text).bind(person.as_str());
-        let Some(row) = row.fetch_optional(&self.reading).await? else {
+        let Some(row) = row.fetch_optional(&mut *self.reading.acquire().await?).await? else {
             return Ok(None);
         };
         Ok(Some(SecondFactor {
@@ -147,7 +147,7 @@ impl Store {
     pub async fn recovery_codes_left(&self, person: &CaseId) -> Result<u64, StoreFault> {
         let text = "SELECT COUNT(*) FROM recovery_code WHERE person = $1";
         let row = sqlx::query(text).bind(person.as_str());
-        let row = row.fetch_one(&self.reading).await?;
+        let row = row.fetch_one(&mut *self.reading.acquire().await?).await?;
         Ok(crate::sql::counted(row.try_get(0)?))
     }
 
@@ -188,7 +188,7 @@ impl Store {
     pub async fn sign_in_ticket(&self, digest: &str) -> Result<Option<SignInTicket>, StoreFault> {
         let text = "SELECT digest, person, password_until, begun_at FROM sign_in_ticket WHERE digest = $1";
         let row = sqlx::query(text).bind(digest);
-        let Some(row) = row.fetch_optional(&self.reading).await? else {
+        let Some(row) = row.fetch_optional(&mut *self.reading.acquire().await?).await? else {
             return Ok(None);
         };
         Ok(Some(SignInTicket {

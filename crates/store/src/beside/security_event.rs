@@ -87,7 +87,7 @@ impl Store {
             .bind(asked.before.as_str())
             .bind(asked.older_than.as_str())
             .bind(i64::from(asked.limit));
-        let rows = query.fetch_all(&self.reading).await?;
+        let rows = query.fetch_all(&mut *self.reading.acquire().await?).await?;
         rows.iter().map(event_of).collect()
     }
 }

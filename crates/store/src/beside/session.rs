@@ -55,7 +55,7 @@ impl Store {
         let text = "SELECT token_digest, person, office, csrf, created_at, seen_at, password_until FROM session \
              WHERE token_digest = $1 AND ended_at IS NULL";
         let row = sqlx::query(text).bind(token_digest);
-        let row = row.fetch_optional(&self.reading).await?;
+        let row = row.fetch_optional(&mut *self.reading.acquire().await?).await?;
         row.as_ref().map(session_of).transpose()
     }
 
@@ -67,7 +67,7 @@ impl Store {
         let text = "SELECT token_digest, person, office, csrf, created_at, seen_at, password_until FROM session \
              WHERE csrf = $1";
         let row = sqlx::query(text).bind(csrf);
-        let row = row.fetch_optional(&self.reading).await?;
+        let row = row.fetch_optional(&mut *self.reading.acquire().await?).await?;
         row.as_ref().map(session_of).transpose()
     }
 
@@ -79,7 +79,7 @@ impl Store {
         let text = "SELECT token_digest, person, office, csrf, created_at, seen_at, password_until FROM session \
              WHERE person = $1 AND ended_at IS NULL AND seen_at >= $2 ORDER BY created_at DESC, token_digest";
         let rows = sqlx::query(text).bind(person.as_str()).bind(since);
-        let rows = rows.fetch_all(&self.reading).await?;
+        let rows = rows.fetch_all(&mut *self.reading.acquire().await?).await?;
         rows.iter().map(session_of).collect()
     }
 
@@ -89,7 +89,7 @@ impl Store {
     /// [`StoreFault`] when the store cannot be read.
     pub async fn last_seen(&self) -> Result<BTreeMap<CaseId, String>, StoreFault> {
         let rows = sqlx::query("SELECT person, MAX(seen_at) FROM session GROUP BY person");
-        let rows = rows.fetch_all(&self.reading).await?;
+        let rows = rows.fetch_all(&mut *self.reading.acquire().await?).await?;
         rows.iter()
             .map(|row| Ok((CaseId(row.try_get(0)?), row.try_get(1)?)))
             .collect()

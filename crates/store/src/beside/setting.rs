@@ -26,7 +26,7 @@ impl Store {
     /// [`StoreFault`] when the store cannot be read.
     pub async fn setting(&self, name: &str) -> Result<Option<String>, StoreFault> {
         let row = sqlx::query("SELECT value FROM setting WHERE name = $1").bind(name);
-        row.fetch_optional(&self.reading)
+        row.fetch_optional(&mut *self.reading.acquire().await?)
             .await?
             .map(|row| Ok(row.try_get(0)?))
             .transpose()

@@ -38,7 +38,7 @@ impl Store {
         let text = "SELECT failures, last_at FROM sign_in_failure WHERE subject = $1";
         let row = sqlx::query(text)
             .bind(subject)
-            .fetch_optional(&self.reading)
+            .fetch_optional(&mut *self.reading.acquire().await?)
             .await?;
         row.map(|row| {
             Ok(SignInFailures {

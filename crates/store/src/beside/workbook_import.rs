@@ -62,7 +62,10 @@ impl Store {
     pub async fn import(&self, id: &str) -> Result<Option<WorkbookImport>, StoreFault> {
         let text = "SELECT id, person, office, file_name, digest, answers, preview, state, changed_at \
              FROM workbook_import WHERE id = $1";
-        let row = sqlx::query(text).bind(id).fetch_optional(&self.reading).await?;
+        let row = sqlx::query(text)
+            .bind(id)
+            .fetch_optional(&mut *self.reading.acquire().await?)
+            .await?;
         row.as_ref().map(import_of).transpose()
     }
 
@@ -75,7 +78,7 @@ impl Store {
              FROM workbook_import WHERE person = $1 ORDER BY changed_at DESC, id";
         let rows = sqlx::query(text)
             .bind(person.as_str())
-            .fetch_all(&self.reading)
+            .fetch_all(&mut *self.reading.acquire().await?)
             .await?;
         rows.iter().map(import_of).collect()
     }
