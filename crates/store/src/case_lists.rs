@@ -193,7 +193,10 @@ impl Store {
         let filter = self.filter(&mut connection, query).await?;
         let total = count(&mut connection, "case_line", &filter).await?;
         if total == 0 {
-            return Ok(Page { total, rows: Vec::new() });
+            return Ok(Page {
+                total,
+                rows: Vec::new(),
+            });
         }
         let rows = page(&mut connection, (CASES, LATEST, query.page), filter).await?;
         let rows: Result<Vec<CaseRow>, StoreFault> = rows.iter().map(case_of).collect();

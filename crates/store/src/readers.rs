@@ -84,7 +84,10 @@ impl Readers {
 
 impl Reader {
     /// The connection itself, which nobody else will use; the pool makes another in its place.
-    #[expect(clippy::expect_used, reason = "it is taken out only here and when the reader is dropped")]
+    #[expect(
+        clippy::expect_used,
+        reason = "it is taken out only here and when the reader is dropped"
+    )]
     pub(crate) fn detach(mut self) -> AnyConnection {
         self.connection.take().expect("not dropped").detach()
     }

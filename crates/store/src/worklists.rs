@@ -238,15 +238,17 @@ impl Store {
     /// [`StoreFault`] when the store cannot be read.
     pub async fn next_deadlines(&self, cases: &[CaseId]) -> Result<BTreeMap<CaseId, Deadline>, StoreFault> {
         let ids: Vec<&str> = cases.iter().map(CaseId::as_str).collect();
-        let text = "SELECT c.id, c.kind, c.title, d.kind, d.article, d.due_on, d.provisional, d.party, d.office \
-             FROM deadline_line d JOIN case_file c ON c.id = d.case_id WHERE d.due_on IS NOT NULL AND d.case_id IN";
+        let text = "SELECT d.case_id, d.kind, d.article, d.due_on, d.provisional, d.party, d.office \
+             FROM deadline_line d WHERE d.due_on IS NOT NULL AND NOT EXISTS (SELECT 1 FROM deadline_line e \
+             WHERE e.case_id = d.case_id AND (e.due_on < d.due_on OR (e.due_on = d.due_on AND e.place < d.place))) \
+             AND d.case_id IN";
         let mut connection = self.reading.acquire().await?;
-        let mut next: BTreeMap<CaseId, Deadline> = BTreeMap::new();
-        for row in sql::rows_in(&mut connection, (text, "ORDER BY d.due_on, d.place"), &ids).await? {
-            let found = deadline_of(&row)?;
-            next.entry(found.case.id).or_insert(found.line);
-        }
-        Ok(next)
+        let rows = sql::rows_in(&mut connection, (text, ""), &ids).await?;
+        let next = rows.iter().map(|row| {
+            let case: String = row.try_get(0)?;
+            Ok((CaseId::new(case.clone()), line_of(row, (&case, 1))?))
+        });
+        next.collect()
     }
 
     /// Since when each of these projects has stood in its stage; those that stand in none any more are left out.
@@ -337,21 +339,26 @@ fn task_of(row: &AnyRow) -> Result<TaskRow, StoreFault> {
 
 pub(crate) fn deadline_of(row: &AnyRow) -> Result<DeadlineRow, StoreFault> {
     let case = title_of(row)?;
-    let place = format!("deadline_line {}", case.id);
-    let due: Option<String> = row.try_get(5)?;
+    let line = line_of(row, (case.id.as_str(), 3))?;
+    Ok(DeadlineRow { case, line })
+}
+
+/// The deadline whose columns stand from this one on.
+fn line_of(row: &AnyRow, (case, from): (&str, usize)) -> Result<Deadline, StoreFault> {
+    let place = format!("deadline_line {case}");
+    let due: Option<String> = row.try_get(from + 2)?;
     let due = due
         .map(|day| day.parse())
         .transpose()
         .map_err(|error| StoreFault::corrupt(&place, error))?;
-    let line = Deadline {
-        kind: row.try_get(3)?,
-        article: row.try_get(4)?,
+    Ok(Deadline {
+        kind: row.try_get(from)?,
+        article: row.try_get(from + 1)?,
         due,
-        provisional: row.try_get::<i64, _>(6)? != 0,
-        party: coded(&place, row.try_get(7)?)?,
-        office: row.try_get::<Option<String>, _>(8)?.map(CaseId),
-    };
-    Ok(DeadlineRow { case, line })
+        provisional: row.try_get::<i64, _>(from + 3)? != 0,
+        party: coded(&place, row.try_get(from + 4)?)?,
+        office: row.try_get::<Option<String>, _>(from + 5)?.map(CaseId),
+    })
 }
 
 /// A party or a duty by its code.
