@@ -12,6 +12,7 @@ use crate::project::Project;
 use crate::questions::{self, ProjectQuestions};
 use crate::regime::Regime;
 use crate::similarity::Comparable;
+use crate::surroundings::Neighbour;
 use crate::system::System;
 use crate::words::library::SimilarityVerdict;
 use crate::words::supervision::MeasureKind;
@@ -172,6 +173,8 @@ pub struct Lines {
     pub spans: Vec<SpanLine>,
     /// What the rules are asked of it, for a project.
     pub questions: Option<ProjectQuestions>,
+    /// As what other projects of its unit are compared with it, for a project that has not ended before its time.
+    pub neighbour: Option<Neighbour>,
     /// The texts by which it resembles others, for a project or a system.
     pub comparable: Option<Comparable>,
     /// What authorities found of it and others.
@@ -204,7 +207,7 @@ pub fn lines(case: &CaseFile, regime: &Regime) -> Lines {
             lines.figures = Some(figures::figures(project, &line));
             lines.spans = spans::spans(case, project, regime);
             lines.project = Some(line);
-            lines.project = Some(project_line(case, project));
+            lines.neighbour = Neighbour::of(case);
             lines.questions = Some(questions::of_project(project, &regime.calendar));
         }
         Body::Plan(plan) => lines.claims = claims::of_plan(plan),

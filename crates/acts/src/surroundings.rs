@@ -2,6 +2,7 @@
 //! loads it for the acts that ask, so that an act stays pure (Articles 2, 9, 49).
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::amount::Yuan;
 use crate::case::{CaseFile, CaseId};
@@ -9,7 +10,7 @@ use crate::party::Duty;
 use crate::words::{Category, ConstructionKind};
 
 /// Another project of the same unit, as far as it can be compared.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Neighbour {
     /// Its case file.
     pub case: CaseId,

@@ -20,6 +20,7 @@
 //! | `read_table_shape` | in which shape the read tables were written | it is set when they are |
 //! | `case_text` | what a search looks through; beside it `case_number`, `case_gram`, `project_number`, `case_line_number` on SQLite, an index on PostgreSQL | from the case files |
 //! | `question_line` | what the rules are asked of each project | from the case files |
+//! | `neighbour_line` | as what each project is compared with the others of its unit | from the case files |
 //! | `applied_article`, `applied_sum` | which articles each act applied and how they came out, and how often | from the ledger |
 //! | `kind_change` | the latest act on each kind of case file | from the ledger |
 //! | `session`, `credential`, `earlier_password`, `sign_in_failure`, `setting` | signing in and the installation | no, and no legal state |
@@ -55,6 +56,7 @@ mod known;
 pub mod lately;
 mod law_in_force;
 pub mod ledger_rows;
+pub mod neighbours;
 pub mod open;
 mod postgres;
 mod projection;

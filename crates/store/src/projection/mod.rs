@@ -15,6 +15,7 @@ mod deadline_line;
 mod kept_sum;
 mod kept_words;
 mod listed_line;
+mod neighbour_line;
 mod project_figures;
 mod project_line;
 mod project_span;
@@ -57,6 +58,7 @@ pub(crate) const TABLES: &[ReadTable] = &[
     project_tag::TABLE,
     project_span::TABLE,
     question_line::TABLE,
+    neighbour_line::TABLE,
     similar_text::TABLE,
     similar_judged::TABLE,
 ];

@@ -68,6 +68,7 @@ clauses! {
     applied::only_what_took_effect_in_business_is_counted;
     applied::a_rebuild_makes_the_same_and_repairs_what_was_altered;
     known_cases::questions_are_those_of_the_case_files_one_may_see;
+    known_cases::neighbours_are_the_projects_of_a_unit_one_may_see;
     known_cases::the_acts_of_a_case_leave_out_what_was_said_elsewhere;
     known_cases::lines_of_known_cases_are_those_in_scope;
     known_cases::the_next_deadline_is_the_earliest_that_has_a_day;

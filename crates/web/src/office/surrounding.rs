@@ -4,20 +4,16 @@
 use acts::act::Entry;
 use acts::case::{CaseFile, CaseId, CaseKind};
 use acts::party::Actor;
-use acts::permit::may_read;
 use acts::surroundings::{Measure, Neighbour, Surroundings, administrators};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use rules::law::Law;
 use rules::parameter::{SPLITTING_WINDOW, UPGRADE_SUM_WINDOW};
-use store::projects::{ProjectQuery, Sort};
 
 use super::Office;
 use super::submission::{Fault, Submission};
+use crate::scope;
 use acts::hearing::Fresh;
-
-/// More projects than one unit reports within the periods compared.
-const MOST_NEIGHBOURS: u32 = 1_000;
 
 impl Office {
     /// What lies around the case, as far as the act asks for it.
@@ -54,34 +50,17 @@ impl Office {
     }
 
     /// The unit's other projects reported since a day, as far as the actor sees them: a form may name any unit, and what
-    /// is compared is told. Found in the read tables, read from their case files.
+    /// is compared is told.
     async fn neighbours(
         &self,
         actor: &Actor,
         unit: &CaseId,
         (own, since): (&CaseId, Date),
     ) -> Result<Vec<Neighbour>, Fault> {
-        let query = ProjectQuery {
-            unit: Some(unit.clone()),
-            sort: Sort::ReportedLast,
-            ..ProjectQuery::default()
-        };
-        let rows = self.app.store.all_projects(&query, MOST_NEIGHBOURS).await?;
-        let ids: Vec<CaseId> = rows
-            .into_iter()
-            .take_while(|row| row.line.reported_on >= since)
-            .filter(|row| &row.case != own)
-            .map(|row| row.case)
-            .collect();
-        if ids.is_empty() {
-            return Ok(Vec::new());
-        }
-        let files = self.app.store.cases(&ids).await?;
-        Ok(files
-            .iter()
-            .filter(|file| may_read(actor, file))
-            .filter_map(Neighbour::of)
-            .collect())
+        let scope = scope::projects(actor);
+        let mut neighbours = self.app.store.neighbours(&scope, (unit, since)).await?;
+        neighbours.retain(|neighbour| &neighbour.case != own);
+        Ok(neighbours)
     }
 
     fn measures(&self) -> Vec<Measure> {

@@ -6,6 +6,7 @@ use acts::case::{CaseFile, CaseId};
 use acts::deadlines::Deadline;
 use acts::project_facts::ProjectFacts;
 use acts::questions::of_project;
+use acts::surroundings::Neighbour;
 use jiff::civil::date;
 use sqlx::{Connection, Executor};
 use store::open::Store;
@@ -65,6 +66,31 @@ pub async fn questions_are_those_of_the_case_files_one_may_see(place: &Place) {
     let read = store.questions(&office(1)).await.expect("read");
     let read = read[0].read().expect("as it was written");
     assert_eq!(read.unit, CaseId::new("organisation-1"));
+}
+
+pub async fn neighbours_are_the_projects_of_a_unit_one_may_see(place: &Place) {
+    let store = place.open().await;
+    let mut files = filled(&store).await;
+    let (record, changed) = retitled(&files[3], facts("改名"));
+    store.append(record, changed.clone()).await.expect("recorded");
+    files.splice(3..4, changed);
+    files.sort_by(|one, other| one.id.cmp(&other.id));
+    let unit = CaseId::new("organisation-1");
+    let of_unit = |file: &&CaseFile| file.project().is_some_and(|project| project.unit == unit);
+    let own: Vec<Neighbour> = files.iter().filter(of_unit).filter_map(Neighbour::of).collect();
+    assert!(own.len() > 10 && own.iter().any(|one| one.name == "改名"));
+    let since = own.iter().map(|one| one.reported_on).min().expect("one at least");
+    let read = async |scope: &Scope, since| store.neighbours(scope, (&unit, since)).await.expect("read");
+    assert_eq!(read(&Scope::Everything, since).await, own);
+    assert_eq!(read(&office(1), since).await, own, "the unit itself");
+    assert_eq!(read(&office(9), since).await, own, "the department");
+    assert!(read(&office(2), since).await.is_empty(), "another unit");
+    let latest = own.iter().map(|one| one.reported_on).max().expect("one at least");
+    let tomorrow = latest.tomorrow().expect("a day");
+    assert!(
+        read(&Scope::Everything, tomorrow).await.is_empty(),
+        "none so late"
+    );
 }
 
 pub async fn the_acts_of_a_case_leave_out_what_was_said_elsewhere(place: &Place) {
