@@ -6,6 +6,7 @@
 
 pub mod bands;
 mod course;
+pub mod money;
 pub mod rows;
 mod source;
 

@@ -13,6 +13,7 @@ pub mod lists;
 pub mod openapi;
 pub mod policies;
 pub mod reminders;
+mod resembling;
 pub mod sessions;
 pub mod statistics;
 
@@ -53,6 +54,7 @@ pub fn routes() -> Router<Office> {
         .route("/deadlines", get(lists::deadlines))
         .route("/plans", get(lists::plans))
         .route("/systems", get(case_lists::systems))
+        .route("/systems/duplicates", get(resembling::list))
         .route("/inspections", get(case_lists::inspections))
         .route("/frameworks", get(case_lists::frameworks))
         .route("/development-plans", get(case_lists::development_plans))

@@ -2,6 +2,7 @@
 //! same door as every case, so that nobody is shown what they may not see.
 
 pub mod pairs;
+pub mod wanted;
 
 use acts::amount::Yuan;
 use acts::case::{Body, CaseFile, CaseId};

@@ -12,6 +12,7 @@ use acts::party::{Actor, Directory};
 use jiff::civil::Date;
 use serde::Deserialize;
 use store::statistics::bands::{Band, MOVEMENTS, SLIPS};
+use store::statistics::money::Amount;
 use store::statistics::rows::{Counted, State, Stays};
 use store::statistics::{Statistics, StatisticsQuery};
 
@@ -53,6 +54,8 @@ pub struct Asked {
     pub stays: String,
     /// The kind of deadline whose passed ones are listed.
     pub overdue: String,
+    /// The amount by which projects are in order, the greatest first.
+    pub order: String,
     /// The page of a list, from 1.
     pub page: String,
     /// The table that is shown with all its lines; it asks for no other figures, and so is no part of the question.
@@ -137,7 +140,20 @@ impl Asked {
             not_due: not_due.then_some(today),
             movement: band("movement", &self.movement, &MOVEMENTS)?,
             state: state.map(|(_, state)| *state),
+            by: self.by()?,
         }))
+    }
+
+    /// The amount by which projects are in order: the one asked for, or the one whose figure was opened.
+    ///
+    /// # Errors
+    /// [`Problem::Unreadable`] when it is none.
+    pub fn by(&self) -> Result<Amount, Problem> {
+        let of = |code: &str| Amount::ALL.into_iter().find(|amount| amount.code() == code);
+        if self.order.is_empty() {
+            return Ok(of(&self.state).unwrap_or_default());
+        }
+        of(&self.order).ok_or_else(|| bad("order", &self.order))
     }
 
     /// The page asked for, from 0.
@@ -189,6 +205,7 @@ impl Choices for Asked {
             ("state", &self.state),
             ("stays", &self.stays),
             ("overdue", &self.overdue),
+            ("order", &self.order),
             ("page", &self.page),
         ]
     }

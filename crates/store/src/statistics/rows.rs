@@ -3,10 +3,11 @@
 
 use super::StatisticsQuery;
 use super::bands::Band;
+use super::money::{self, Amount, CountedProject};
 use super::source::Source;
 use crate::fault::StoreFault;
 use crate::open::Store;
-use crate::projects::{COLUMNS, Page, ProjectRow, ROWS_A_PAGE, row_of};
+use crate::projects::{COLUMNS, Page, ROWS_A_PAGE};
 use crate::sql::{self, Cell, counted, placeholders};
 use crate::worklists::{CaseTitle, DEADLINE_COLUMNS, DeadlineRow, deadline_of, title_of};
 use acts::listing::figures::REACH;
@@ -29,6 +30,8 @@ pub struct Counted {
     pub movement: Option<Band>,
     /// What is so of it.
     pub state: Option<State>,
+    /// The amount by which the projects are in order.
+    pub by: Amount,
 }
 
 /// What is so of a project.
@@ -116,7 +119,7 @@ impl Portion {
 }
 
 impl Store {
-    /// A portion of the projects that a figure counts, highest total first.
+    /// A portion of the projects that a figure counts with their amounts, the greatest first.
     ///
     /// # Errors
     /// [`StoreFault`] when the store cannot be read.
@@ -125,17 +128,18 @@ impl Store {
         query: &StatisticsQuery,
         counted: &Counted,
         portion: Portion,
-    ) -> Result<Page<ProjectRow>, StoreFault> {
+    ) -> Result<Page<CountedProject>, StoreFault> {
         let source = chosen(query, counted);
         let within = format!(
-            "project_line WHERE case_id IN (SELECT case_id FROM {})",
+            "project_line JOIN (SELECT case_id AS counted_case, {} FROM {}) f ON f.counted_case = case_id",
+            money::selected(),
             source.from
         );
-        let order = "ORDER BY total_fen DESC NULLS LAST, case_id DESC";
+        let columns = format!("{COLUMNS}, {}", money::columns());
         let (total, rows) = self
-            .portion_of((COLUMNS, &within, order), source.cells, portion)
+            .portion_of((&columns, &within, &counted.by.order()), source.cells, portion)
             .await?;
-        let rows: Result<Vec<ProjectRow>, StoreFault> = rows.iter().map(row_of).collect();
+        let rows: Result<Vec<CountedProject>, StoreFault> = rows.iter().map(money::counted_of).collect();
         Ok(Page { total, rows: rows? })
     }
 
@@ -225,7 +229,7 @@ impl Store {
 }
 
 /// The projects that a figure counts.
-fn chosen(query: &StatisticsQuery, counted: &Counted) -> Source {
+pub(super) fn chosen(query: &StatisticsQuery, counted: &Counted) -> Source {
     let mut source = Source::rows(query);
     if let Some(stage) = &counted.stage {
         source.also("stage =", stage.as_str().into());

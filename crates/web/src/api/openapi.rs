@@ -44,6 +44,12 @@ const PLAIN: &[Plain] = &[
     ),
     ("/plans", "get", "list_plans", &[]),
     ("/systems", "get", "list_systems", CASE_FILTERS),
+    (
+        "/systems/duplicates",
+        "get",
+        "list_resembling_systems",
+        &["band", "unit", "judged", "page"],
+    ),
     ("/inspections", "get", "list_inspections", CASE_FILTERS),
     ("/frameworks", "get", "list_frameworks", CASE_FILTERS),
     (

@@ -1,5 +1,5 @@
-//! Deadlines (期限): overdue first, then month by month, with the working days left and whether the day is sure; beside
-//! them the month's working days (Articles 6, 9 and 14 set the days).
+//! Deadlines (期限): the month with its working days and what falls on each; below it what is overdue, then month by
+//! month, with the working days left and whether the day is sure (Articles 6, 9 and 14 set the days).
 
 pub mod asked;
 pub mod feed;
@@ -26,6 +26,7 @@ use crate::office::Office;
 use crate::pages::desk::deadline_table;
 use crate::pages::exports;
 use crate::pages::frame::{self, Reader};
+use crate::pages::views;
 use crate::problem::Problem;
 use crate::ui::{self, Empty, Filter, FilterBar, Heading, Here};
 
@@ -67,6 +68,8 @@ pub async fn show(
         calendar: &office.regime().calendar,
         due: &of_month,
     };
+    let here = asked.address("", ("page", ""));
+    let views = views::section(&office, &reader, ("/calendar", here.trim_start_matches('?'))).await?;
     let title = say(language, "deadlines.title");
     let content = html! {
         (ui::heading(language, &Heading {
@@ -76,12 +79,13 @@ pub async fn show(
             steps: html! { (steps(language, &asked, shown)) (exports::links(language, "deadlines", &asked)) },
         }))
         (ui::filter_bar(language, &bar(language, &asked, &directory)))
-        (overdue((&office, &directory), language, &rows))
+        (views)
         section.sheet {
             h2 { (say(language, "workdays.title")) }
             (month::grid(language, &month, |day| asked.with("day", &day.to_string())))
             (month::sources(language, month.calendar, shown))
         }
+        (overdue((&office, &directory), language, &rows))
         (lists((&office, &directory), language, &rows))
         @if total > 0 {
             (ui::pagination(language, total, (u64::from(page) + 1, last), |page| {

@@ -50,7 +50,7 @@ pub async fn show(
     }
     let sheet = match list {
         table if table.starts_with("statistics-") => statistics::sheet(by, (table, filters(&uri)?)).await?,
-        inventory::EXPORT => duplicates::sheet(by).await?,
+        inventory::EXPORT => duplicates::sheet(by, filters(&uri)?).await?,
         "projects" => sheets::projects(by, filters(&uri)?).await?,
         "supervision" => sheets::supervision(by, filters(&uri)?).await?,
         "deadlines" => sheets::deadlines(by, filters(&uri)?).await?,

@@ -83,7 +83,7 @@ pub async fn show(
             over: Vec::new(),
             title: title.to_owned(),
             under: html! { p.soft { (say(language, "statistics.as_of")) " " (ui::day(language, today)) " · " (say(language, "statistics.lead")) } },
-            steps: html! { a.button href=(asked.address("/api/v1/statistics", ("page", ""))) { "JSON" } },
+            steps: html! { a.button href=(asked.address("/api/v1/statistics", ("page", ""))) { (say(language, "statistics.data")) } },
         }))
         (ui::filter_bar(language, &bar(language, &asked, (&years, &directory))))
         (views)

@@ -16,7 +16,22 @@ use crate::problem::Problem;
 use crate::session::instant;
 
 /// The pages whose questions are kept.
-const PAGES: [&str; 3] = ["/library", "/search", "/statistics"];
+const PAGES: [&str; 14] = [
+    "/library",
+    "/search",
+    "/statistics",
+    "/statistics/rows",
+    "/approvals",
+    "/construction",
+    "/acceptance",
+    "/systems",
+    "/systems/duplicates",
+    "/maintenance",
+    "/supervision",
+    "/supervision/findings",
+    "/supervision/measures",
+    "/calendar",
+];
 /// The longest name, in characters.
 const LONGEST_NAME: usize = 40;
 /// The longest question, in bytes of its address.

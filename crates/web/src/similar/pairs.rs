@@ -12,6 +12,7 @@ use acts::similarity::{Comparable, SimilarityJudgement};
 use store::fault::StoreFault;
 use store::similar::pairs::Pair;
 
+use super::wanted::Wanted;
 use super::{Asked, Compared, relation};
 use crate::disclosure;
 use crate::office::Office;
@@ -42,23 +43,36 @@ pub struct Verdict {
     pub judged: Dated<SimilarityJudgement>,
 }
 
-/// How many pairs there are, and those of these places, from 0.
+/// How many of the pairs asked for there are, and those of these places, from 0.
 ///
 /// # Errors
 /// [`StoreFault`] when the store cannot be read.
 pub async fn twins(
     office: &Office,
     actor: &Actor,
-    places: Range<usize>,
+    (wanted, places): (&Wanted, Range<usize>),
 ) -> Result<(usize, Vec<Twins>), StoreFault> {
     let found = office
         .app
         .store
         .resembling_pairs(&scope::projects(actor), CaseKind::System)
         .await?;
+    let found = found.into_iter().filter(|pair| wanted.is_band(pair.likeness.band));
+    let found: Vec<Pair> = found.collect();
     let total = found.len();
-    let shown = found.into_iter().take(places.end).skip(places.start);
-    let shown: Vec<Pair> = shown.collect();
+    if !wanted.looks_inside() {
+        let shown = found.into_iter().take(places.end).skip(places.start);
+        return Ok((total, opened(office, actor, shown.collect()).await?));
+    }
+    let pairs = opened(office, actor, found).await?.into_iter();
+    let fitting: Vec<Twins> = pairs.filter(|pair| wanted.fits(pair)).collect();
+    let total = fitting.len();
+    let shown = fitting.into_iter().take(places.end).skip(places.start);
+    Ok((total, shown.collect()))
+}
+
+/// Pairs with their case files and verdicts, as far as the reader may see both.
+async fn opened(office: &Office, actor: &Actor, shown: Vec<Pair>) -> Result<Vec<Twins>, StoreFault> {
     let systems = files(office, shown.iter().flat_map(|pair| [&pair.one, &pair.other])).await?;
     let projects = files(office, systems.values().filter_map(came_of)).await?;
     let seen = |id: &CaseId| systems.get(id).filter(|file| may_read(actor, file));
@@ -71,7 +85,7 @@ pub async fn twins(
             verdicts,
         })
     });
-    Ok((total, pairs.collect()))
+    Ok(pairs.collect())
 }
 
 /// The verdicts about systems of the inventory, the latest first.

@@ -10,6 +10,7 @@ use store::statistics::bands::{Band, MOVEMENTS, SLIPS};
 use super::table::{Block, Figure, Kind, Line};
 use super::{NOT_DUE, Told};
 use crate::messages::say;
+use crate::ui;
 
 /// The tables.
 pub(super) fn blocks(told: Told<'_>) -> Vec<Block> {
@@ -183,10 +184,7 @@ fn overdue(told: Told<'_>) -> Block {
     let kinds = acts::deadlines::kinds::KINDS.iter();
     let of_kind = |code: &str| found.iter().find(|overdue| overdue.kind == code);
     let lines = kinds.filter_map(|(code, _, _)| of_kind(code)).map(|overdue| {
-        let article = match told.language {
-            acts::messages::Language::Chinese => format!("第{}条", overdue.article),
-            acts::messages::Language::English => format!("Article {}", overdue.article),
-        };
+        let article = ui::article_named(told.language, &overdue.article);
         Line {
             code: overdue.kind.clone(),
             name: format!("{article} {}", text(told.language, "deadline", &overdue.kind)),

@@ -1,7 +1,10 @@
 //! The tables of the statistics as data: what a page draws, an export writes and a program reads (Article 42).
 
+use acts::messages::Language;
 use documents::export::Cell;
 use serde_json::{Value, json};
+
+use crate::messages::known;
 
 /// A figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,6 +94,17 @@ impl Figure {
 }
 
 impl Block {
+    /// What a column is called: the steps of a project's course have names of their own.
+    #[must_use]
+    pub fn heading(&self, language: Language, code: &str) -> &'static str {
+        let section = if self.code == "cohorts" {
+            "statistics_reach"
+        } else {
+            "statistics_column"
+        };
+        known(language, &format!("{section}.{code}")).unwrap_or_default()
+    }
+
     /// As JSON.
     #[must_use]
     pub fn json(&self) -> Value {

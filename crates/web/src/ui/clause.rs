@@ -45,11 +45,29 @@ pub fn clause_anchor(clause: &str) -> String {
 /// An article by its number, as a link to its text.
 #[must_use]
 pub fn article(language: Language, number: &str) -> Markup {
-    let shown = match language {
+    html! { a.clause href=(format!("/policy/{number}")) { (article_named(language, number)) } }
+}
+
+/// An item of an article's first paragraph by their numbers, as a link to its words; the article when there is none.
+#[must_use]
+pub fn item(language: Language, number: &str, item: &str) -> Markup {
+    if item.is_empty() {
+        return article(language, number);
+    }
+    clause(
+        language,
+        number,
+        &format!("第{}条/1/{}", numeral(number), numeral(item)),
+    )
+}
+
+/// An article by its number, as it is cited: 第三十条, or Art. 30.
+#[must_use]
+pub fn article_named(language: Language, number: &str) -> String {
+    match language {
         Language::Chinese => format!("第{}条", numeral(number)),
         Language::English => format!("Art. {number}"),
-    };
-    html! { a.clause href=(format!("/policy/{number}")) { (shown) } }
+    }
 }
 
 /// `第三十条/1/二` as people say it: 第三十条第一款第（二）项.

@@ -39,7 +39,7 @@ pub use act_form::{
 };
 pub use amount::{amount, amount_in_full, amount_number, exact_yuan, exactly, without_yuan};
 pub use capital::capital;
-pub use clause::{article, citation, clause, clause_anchor};
+pub use clause::{article, article_named, citation, clause, clause_anchor, item};
 pub use day::{Certainty, Due, Left, day, due, weekday};
 pub use difference::{Changed, difference};
 pub use empty::{Empty, empty};

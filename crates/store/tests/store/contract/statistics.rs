@@ -8,8 +8,9 @@ use acts::words::{Category, SupportDirection};
 use jiff::civil::{Date, date};
 use store::open::Store;
 use store::projects::Scope;
+use store::statistics::money::Amount;
 use store::statistics::rows::{Counted, Portion, Stays};
-use store::statistics::{Statistics, StatisticsQuery};
+use store::statistics::{Statistics, StatisticsQuery, Sums};
 
 const ON: Date = date(2026, 11, 23);
 
@@ -122,7 +123,12 @@ pub async fn each_figure_has_exactly_its_rows(place: &Place) {
             plan_year: Some(*year),
             ..everything.clone()
         };
-        assert_eq!(total(query, Counted::default()).await, sums.projects, "{year}");
+        assert_eq!(
+            total(query.clone(), Counted::default()).await,
+            sums.projects,
+            "{year}"
+        );
+        rows_add_up_to(&store, &query, sums).await;
     }
     for (category, sums) in &found.by_category {
         let query = StatisticsQuery {
@@ -153,4 +159,35 @@ pub async fn each_figure_has_exactly_its_rows(place: &Place) {
         .counted_stays(&everything, ("reported", Stays::Ended), Portion::Page(0))
         .await;
     assert_eq!(reported.expect("read").total, 0, "nothing was checked");
+}
+
+/// The amounts of the rows come to the figure, and the rows stand in the order that was asked for.
+async fn rows_add_up_to(store: &Store, query: &StatisticsQuery, sums: &Sums) {
+    let counted = Counted {
+        by: Amount::Contracted,
+        ..Counted::default()
+    };
+    let told = store.counted_sums(query, &counted).await.expect("read");
+    let figures = [
+        sums.total_fen,
+        sums.planned_fen,
+        sums.approved_fen,
+        sums.contracted_fen,
+        sums.paid_fen,
+        sums.saved_fen,
+    ];
+    assert_eq!(told, figures);
+    let page = store
+        .counted_projects(query, &counted, Portion::First(10_000))
+        .await
+        .expect("read");
+    let column = |place: usize| -> Vec<i64> {
+        let of_row = |fen: &Vec<Option<i64>>| fen.get(place).copied().flatten().unwrap_or(0);
+        page.rows.iter().map(|row| of_row(&row.fen)).collect()
+    };
+    for (place, figure) in figures.into_iter().enumerate() {
+        assert_eq!(column(place).iter().sum::<i64>(), figure, "amount {place}");
+    }
+    let contracted = column(3);
+    assert!(contracted.is_sorted_by(|one, next| one >= next), "{contracted:?}");
 }

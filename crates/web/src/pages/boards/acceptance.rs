@@ -6,6 +6,7 @@ use acts::listing::board::{Board, Shown};
 use acts::messages::text;
 use axum::extract::{Query, State};
 use documents::export::Cell;
+use jiff::civil::Date;
 use maud::{Markup, html};
 use store::boards::BoardRow;
 
@@ -122,14 +123,20 @@ fn years(drawn: &Drawn<'_>, shown: &AcceptanceShown) -> Markup {
         .owed
         .iter()
         .filter(|(_, due)| due.year() <= drawn.today.year());
+    let done = shown.years.iter().map(|year| (*year, None));
+    let mut years: Vec<(i16, Option<Date>)> =
+        done.chain(owed.map(|(year, due)| (*year, Some(*due)))).collect();
+    years.sort_unstable();
     html! {
-        @for year in &shown.years { span.year.done title=(drawn.say("handed_in")) { (year) " ✓" } " " }
-        @for (year, due) in owed {
-            @let late = *due < drawn.today;
-            span.year.late[late] title={ (drawn.say("owed_by")) " " (due) } {
-                (year) " " (drawn.say(if late { "overdue" } else { "owed" }))
-            } " "
-        }
+        @for (year, owed) in years { @match owed {
+            None => { span.year.done title=(drawn.say("handed_in")) { (year) " ✓" } " " }
+            Some(due) => {
+                @let late = due < drawn.today;
+                span.year.late[late] title={ (drawn.say("owed_by")) " " (due) } {
+                    (year) " " (drawn.say(if late { "overdue" } else { "owed" }))
+                } " "
+            }
+        } }
     }
 }
 

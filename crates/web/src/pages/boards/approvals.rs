@@ -145,17 +145,25 @@ fn clock(drawn: &Drawn<'_>, row: &BoardRow, shown: &ApprovalShown) -> Markup {
         Some(face) if face.paused => html! {
             span.left { (drawn.say("paused")) }
             @if let Some(since) = shown.returned_on { " " time.soft datetime=(since) { (since) } }
-            div.below.soft { (drawn.say("left_then")) " " (face.days_left) " / " (face.limit) }
+            div.below.soft { (stood(drawn, face.days_left)) }
         },
         Some(face) => html! {
             (drawn.due((row.due, row.provisional)))
-            div.below.soft { (drawn.say("of_limit")) " " (face.limit) " · " (drawn.say("from")) " " (drawn.on(Some(face.starts))) }
+            div.below.soft { span.nowrap { (face.limit) " " (drawn.say("working_days")) } " " span.nowrap { (drawn.say("from")) " " (face.starts) } }
         },
         None => html! {
             span.soft { (drawn.say(if shown.text.is_some() { "not_begun" } else { "no_clock" })) }
             @if let Some(since) = shown.returned_on { div.below { (drawn.say("returned")) " " time.soft datetime=(since) { (since) } } }
         },
     }
+}
+
+/// The working days that were left when the clock was stopped, or by how many it had run over.
+fn stood(drawn: &Drawn<'_>, days_left: i64) -> Markup {
+    if days_left < 0 {
+        return html! { span.left.over { (drawn.say("over_then")) " " (days_left.saturating_neg()) " " (drawn.say("working_days")) } };
+    }
+    html! { (drawn.say("left_then")) " " (days_left) " " (drawn.say("working_days")) }
 }
 
 fn export(drawn: &Drawn<'_>, row: &BoardRow) -> Vec<Cell> {

@@ -21,6 +21,7 @@ use crate::pages::exports;
 use crate::pages::frame::{self, Reader};
 use crate::pages::openings::{First, buttons, openings};
 use crate::pages::similar::inventory;
+use crate::pages::views;
 use crate::problem::Problem;
 use crate::ui::{self, Column, Empty, Filter, FilterBar, Heading, Sorted, Tab, Table};
 
@@ -51,6 +52,8 @@ pub async fn page(
     let opens = kind.map(|kind| openings(actor, Some(kind))).unwrap_or_default();
     let last = page.total.div_ceil(u64::from(ROWS_A_BOARD)).max(1);
     let sees_all = scope(actor) == Scope::All;
+    let here = filters.address("", ("page", ""));
+    let views = views::section(office, reader, (face.path, here.trim_start_matches('?'))).await?;
     let content = html! {
         (ui::heading(language, &Heading {
             over: Vec::new(),
@@ -62,6 +65,7 @@ pub async fn page(
         (tabs(language, (face, filters, &filters.address(face.path, ("tab", &filters.tab))), &counts))
         (above)
         (ui::filter_bar(language, &bar(language, (face, filters), sees_all.then_some(&directory))))
+        (views)
         @if page.total == 0 && filters.address(face.path, ("page", "")) == face.path {
             (ui::empty(&Empty {
                 title: said(language, &format!("{code}_none")).trim_end_matches('。').to_owned(),

@@ -103,7 +103,7 @@ fn funding(drawn: &Drawn<'_>, funding: Option<&FundingShown>) -> Markup {
         (funding.year) "：" span.left.over[refused] { (drawn.word("FundingConclusion", funding.conclusion.code())) }
         @for ground in &funding.grounds {
             @let (article, item) = ground.split_once('(').unwrap_or((ground, ""));
-            " " (ui::article(drawn.language, article)) @if !item.is_empty() { span.soft { "(" (item) } }
+            " " (ui::item(drawn.language, article, item.trim_end_matches(')')))
         }
     }
 }

@@ -12,6 +12,7 @@ use crate::pages::similar::inventory::in_a_line;
 use crate::problem::Problem;
 use crate::similar::Compared;
 use crate::similar::pairs::{Twins, twins};
+use crate::similar::wanted::Wanted;
 
 /// The headings.
 const HEADINGS: [&str; 9] = [
@@ -26,13 +27,14 @@ const HEADINGS: [&str; 9] = [
     "similar.verdict",
 ];
 
-/// Every pair.
+/// Every pair that is asked for.
 ///
 /// # Errors
-/// [`Problem`] when the store cannot be read.
-pub async fn sheet((office, reader): (&Office, &Reader)) -> Result<Sheet, Problem> {
+/// [`Problem::Unreadable`] for a choice that is not known.
+pub async fn sheet((office, reader): (&Office, &Reader), wanted: Wanted) -> Result<Sheet, Problem> {
+    wanted.page()?;
     let (language, directory) = (reader.language, office.directory().await?);
-    let (_, pairs) = twins(office, &reader.signed.actor, 0..usize::MAX).await?;
+    let (_, pairs) = twins(office, &reader.signed.actor, (&wanted, 0..usize::MAX)).await?;
     let rows = pairs.iter().map(|pair| row(reader, pair, &directory));
     Ok(Sheet {
         name: known(language, "duplicates.tab").unwrap_or_default(),

@@ -7,6 +7,7 @@ use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use documents::export::{About, Cell, ExportFault, csv, table_about};
 use jiff::civil::Date;
+use store::statistics::money::{Amount, CountedProject};
 use store::statistics::rows::{Portion, StayRow};
 use store::worklists::DeadlineRow;
 
@@ -80,7 +81,16 @@ pub async fn file(
     Ok((headers, bytes).into_response())
 }
 
-type Rows = (&'static [&'static str], Vec<Vec<Cell>>);
+/// The headings of the amounts, in the order of [`Amount::ALL`] without those that every export of projects has.
+const AMOUNTS: [&str; 4] = [
+    "statistics_wan.planned",
+    "statistics_wan.contracted",
+    "statistics_wan.paid",
+    "statistics_wan.saved",
+];
+
+/// The keys of the headings, and the rows.
+type Rows = (Vec<&'static str>, Vec<Vec<Cell>>);
 
 async fn rows(
     (office, reader): (&Office, &Reader),
@@ -92,19 +102,29 @@ async fn rows(
     Ok(match asked.listed(today)? {
         Listed::Projects(counted) => {
             let found = store.counted_projects(&query, &counted, all).await?.rows;
-            let rows = found.iter().map(|row| project(language, row, directory));
-            (&PROJECT_HEADINGS, rows.collect())
+            let rows = found.iter().map(|row| counted_project(language, row, directory));
+            let headings = PROJECT_HEADINGS.into_iter().chain(AMOUNTS);
+            (headings.collect(), rows.collect())
         }
         Listed::Stays(stage, stays) => {
             let found = store.counted_stays(&query, (&stage, stays), all).await?.rows;
-            (&STAYS, found.iter().map(stay).collect())
+            (STAYS.to_vec(), found.iter().map(stay).collect())
         }
         Listed::Overdue(kind) => {
             let found = store.counted_overdue(&query, (&kind, today), all).await?.rows;
             let rows = found.iter().map(|row| overdue((language, today), row, directory));
-            (&DEADLINES, rows.collect())
+            (DEADLINES.to_vec(), rows.collect())
         }
     })
+}
+
+/// A project as everywhere else, and the amounts beyond its total and its estimate.
+fn counted_project(language: Language, row: &CountedProject, directory: &Directory) -> Vec<Cell> {
+    let amounts = Amount::ALL.into_iter().zip(&row.fen);
+    let amounts = amounts.filter(|(amount, _)| !matches!(amount, Amount::Total | Amount::Approved));
+    let amounts = amounts.map(|(_, fen)| fen.map_or(Cell::Blank, Cell::WanYuan));
+    let own = project(language, &row.project, directory);
+    own.into_iter().chain(amounts).collect()
 }
 
 fn stay(row: &StayRow) -> Vec<Cell> {

@@ -39,7 +39,7 @@ pub async fn sheet(
     let block = tables.into_iter().find(|block| block.code == code);
     let block = block.ok_or(Problem::NotFound)?;
     let columns = block.columns.iter();
-    let headings = columns.map(|(code, _)| said(language, &format!("statistics_column.{code}")));
+    let headings = columns.map(|(code, _)| block.heading(language, code));
     let first = said(language, &format!("statistics_first.{}", block.code));
     let rows = block.lines.iter().map(|line| {
         let figures = line.figures.iter().map(Figure::cell);

@@ -9,19 +9,20 @@ use acts::messages::{Language, text};
 use acts::party::Directory;
 use axum::extract::{Query, State};
 use maud::{Markup, html};
-use serde::Deserialize;
 
 use super::{listed, marks, verdicts};
-use crate::address::{Choices, page_number};
+use crate::address::Choices;
 use crate::disclosure::unnamed::is_withheld;
 use crate::messages::say;
 use crate::office::Office;
 use crate::pages::frame::{self, Reader};
-use crate::pages::{boards, exports};
+use crate::pages::case_list::chosen;
+use crate::pages::{boards, exports, views};
 use crate::problem::Problem;
 use crate::similar::Compared;
 use crate::similar::pairs::{PAIRS_A_PAGE, Twins, Verdict, judged_systems, twins};
-use crate::ui::{self, Column, Empty, Heading, Here, Row, Table};
+use crate::similar::wanted::{BANDS, JUDGED, Wanted};
+use crate::ui::{self, Column, Crumb, Empty, Filter, FilterBar, Heading, Here, Row, Table};
 
 /// Where the page is.
 pub const PATH: &str = "/systems/duplicates";
@@ -30,47 +31,52 @@ pub const EXPORT: &str = "systems-duplicates";
 /// As many shared words are named of each pair.
 const WORDS: usize = 12;
 
-/// Which page is asked for.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Asked {
-    page: String,
-}
-
-impl Choices for Asked {
-    fn pairs(&self) -> Vec<(&'static str, &str)> {
-        vec![("page", &self.page)]
-    }
-}
-
 /// The page.
 ///
 /// # Errors
-/// [`Problem::Unreadable`] for a page that is no number.
+/// [`Problem::Unreadable`] for a choice that is not known.
 pub async fn show(
     State(office): State<Office>,
     reader: Reader,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<Wanted>,
 ) -> Result<Markup, Problem> {
     let (language, actor) = (reader.language, &reader.signed.actor);
-    let page = page_number(&asked.page)?;
-    let first = usize::try_from(page)
-        .unwrap_or_default()
-        .saturating_mul(PAIRS_A_PAGE);
-    let (total, pairs) = twins(&office, actor, first..first.saturating_add(PAIRS_A_PAGE)).await?;
-    let judged = judged_systems(&office, actor).await?;
+    let page = asked.page()?;
+    let first = page.saturating_mul(PAIRS_A_PAGE);
+    let places = first..first.saturating_add(PAIRS_A_PAGE);
+    let (total, pairs) = twins(&office, actor, (&asked, places)).await?;
+    let here = asked.address("", ("page", ""));
+    let judged = if here.is_empty() {
+        judged_systems(&office, actor).await?
+    } else {
+        Vec::new()
+    };
+    let views = views::section(&office, &reader, (PATH, here.trim_start_matches('?'))).await?;
     let directory = Arc::clone(&reader.signed.directory);
     let last = total.div_ceil(PAIRS_A_PAGE).max(1) as u64;
-    let title = boards::said(language, boards::systems::FACE.board.code());
+    let title = say(language, "duplicates.tab");
     let content = html! {
         (ui::heading(language, &Heading {
-            over: Vec::new(),
+            over: vec![Crumb {
+                name: boards::said(language, boards::systems::FACE.board.code()).to_owned(),
+                href: boards::systems::FACE.path.to_owned(),
+            }],
             title: title.to_owned(),
             under: html! { span.soft { (say(language, "duplicates.why")) } " " (ui::clause(language, "7", "第七条/1")) },
             steps: html! { @if total > 0 { (exports::links(language, EXPORT, &asked)) } },
         }))
         (boards::tabs_of((&office, &reader), &boards::systems::FACE, PATH).await?)
-        @if pairs.is_empty() && judged.is_empty() {
+        @if !pairs.is_empty() || !here.is_empty() {
+            (ui::filter_bar(language, &bar(language, &asked, &directory)))
+            (views)
+        }
+        @if pairs.is_empty() && !here.is_empty() {
+            (ui::empty(&Empty {
+                title: say(language, "duplicates.none").to_owned(),
+                text: say(language, "duplicates.none_chosen").to_owned(),
+                steps: html! { a.button href=(PATH) { (say(language, "duplicates.all")) } },
+            }))
+        } @else if pairs.is_empty() && judged.is_empty() {
             (ui::empty(&Empty {
                 title: say(language, "duplicates.none").to_owned(),
                 text: say(language, "duplicates.none_why").to_owned(),
@@ -79,13 +85,44 @@ pub async fn show(
         }
         @if !pairs.is_empty() {
             (resembling(language, &pairs, &directory))
-            (ui::pagination(language, total as u64, (u64::from(page) + 1, last), |page| {
+            (ui::pagination(language, total as u64, (page as u64 + 1, last), |page| {
                 asked.address(PATH, ("page", &page.to_string()))
             }))
         }
         @if !judged.is_empty() { (all_judged(language, &judged, &directory)) }
     };
     frame::page(&office, &reader, (Here::Systems, title), content).await
+}
+
+/// How alike, whose, and whether judged.
+fn bar(language: Language, asked: &Wanted, directory: &Directory) -> FilterBar {
+    let filter = |name: &str, choices: Vec<(String, String)>, value: &str| Filter {
+        name: name.to_owned(),
+        label: say(language, &format!("duplicates_filter.{name}")).to_owned(),
+        choices,
+        chosen: value.to_owned(),
+    };
+    let said = |section: &str, code: &str| {
+        (
+            code.to_owned(),
+            say(language, &format!("{section}.{code}")).to_owned(),
+        )
+    };
+    let bands = BANDS.map(|band| said("similar_band", band.code()));
+    let judged = JUDGED.map(|code| said("duplicates_judged", code));
+    let units = directory.iter().map(|line| (line.id.0.clone(), line.name.clone()));
+    let filters = vec![
+        filter("band", bands.into(), &asked.band),
+        filter("unit", units.collect(), &asked.unit),
+        filter("judged", judged.into(), &asked.judged),
+    ];
+    FilterBar {
+        action: PATH.to_owned(),
+        search: None,
+        chosen: chosen(PATH, asked, (&filters, "")),
+        filters,
+        kept: Vec::new(),
+    }
 }
 
 /// The pairs, the most alike first.

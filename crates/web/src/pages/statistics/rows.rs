@@ -5,10 +5,12 @@ use std::sync::Arc;
 use acts::amount::Yuan;
 use acts::messages::{Language, text};
 use acts::party::Directory;
+use acts::stage::Stage;
 use axum::extract::{Query, State};
 use jiff::civil::Date;
 use maud::{Markup, html};
 use store::projects::{Page, ROWS_A_PAGE};
+use store::statistics::money::{Amount, CountedProject};
 use store::statistics::rows::Portion;
 
 use crate::address::Choices;
@@ -16,10 +18,14 @@ use crate::messages::{begun, say};
 use crate::office::Office;
 use crate::pages::exports::{self, figure_rows};
 use crate::pages::frame::{self, Reader};
+use crate::pages::views;
 use crate::problem::Problem;
 use crate::statistics::question::question;
 use crate::statistics::{Asked, Listed};
-use crate::ui::{self, Column, Crumb, Empty, Heading, Here, Row, Table};
+use crate::ui::{self, Column, Crumb, Empty, Heading, Here, Row, Sorted, Table};
+
+/// Where the page is.
+const PATH: &str = "/statistics/rows";
 
 /// The page.
 ///
@@ -37,6 +43,9 @@ pub async fn show(
     let title = say(language, "statistics.rows");
     let directory = Arc::clone(&reader.signed.directory);
     let back = narrowed(&asked).address("/statistics", ("page", ""));
+    let here = asked.address("", ("page", ""));
+    let views = views::section(&office, &reader, (PATH, here.trim_start_matches('?'))).await?;
+    let sums = sums(&office, &reader, (&asked, today)).await?;
     let content = html! {
         (ui::heading(language, &Heading {
             over: vec![Crumb { name: say(language, "statistics.title").to_owned(), href: back.clone() }],
@@ -47,12 +56,13 @@ pub async fn show(
                 a.button href=(back) { (say(language, "statistics.back")) }
             },
         }))
-        p.rows-total data-total=(page.total) { (say(language, "statistics.in_all")) " " b { (page.total) } }
+        (views)
+        (counted(language, page.total, sums))
         @match page.rows.into_iter().next().filter(|table| !table.rows.is_empty()) {
             Some(table) => {
-                (ui::table(&table))
+                div.board.counted { (ui::table(&table)) }
                 (ui::pagination(language, page.total, (u64::from(number) + 1, last), |page| {
-                    asked.address("/statistics/rows", ("page", &page.to_string()))
+                    asked.address(PATH, ("page", &page.to_string()))
                 }))
             }
             None => (ui::empty(&Empty {
@@ -77,6 +87,37 @@ fn narrowed(asked: &Asked) -> Asked {
     }
 }
 
+/// How many rows there are on all pages, and what the projects among them come to.
+fn counted(language: Language, total: u64, sums: Vec<(Amount, i64)>) -> Markup {
+    html! {
+        @if sums.is_empty() {
+            p.rows-total data-total=(total) { (say(language, "statistics.in_all")) " " b { (total) } }
+        } @else {
+            dl.headline-figures data-total=(total) {
+                div { dt { (say(language, "statistics_column.projects")) } dd { (total) } }
+                @for (amount, fen) in sums { div {
+                    dt { (say(language, &format!("statistics_column.{}", amount.code()))) }
+                    dd { (ui::amount(language, Yuan::from_fen(fen))) }
+                } }
+            }
+        }
+    }
+}
+
+/// What the projects come to in all, the amount whose figure was opened among them; nothing of other rows.
+async fn sums(
+    office: &Office,
+    reader: &Reader,
+    (asked, today): (&Asked, Date),
+) -> Result<Vec<(Amount, i64)>, Problem> {
+    let Listed::Projects(counted) = asked.listed(today)? else {
+        return Ok(Vec::new());
+    };
+    let query = asked.query(&reader.signed.actor)?;
+    let sums = office.app.store.counted_sums(&query, &counted).await?;
+    Ok(Amount::ALL.into_iter().zip(sums).collect())
+}
+
 /// The rows as one table, and how many there are on all pages.
 async fn table(
     office: &Office,
@@ -90,7 +131,7 @@ async fn table(
         Listed::Projects(counted) => {
             let found = store.counted_projects(&query, &counted, portion).await?;
             let rows = found.rows.iter().map(|row| project(language, row, &directory));
-            (found.total, project_columns(language), rows.collect())
+            (found.total, project_columns(language, asked, counted.by), rows.collect())
         }
         Listed::Stays(stage, stays) => {
             let found = store.counted_stays(&query, (&stage, stays), portion).await?;
@@ -106,7 +147,11 @@ async fn table(
             (found.total, deadline_columns(language), rows.collect())
         }
     };
-    let caption = say(language, "statistics.rows").to_owned();
+    let caption = match asked.listed(today)? {
+        Listed::Projects(_) => "statistics.rows_caption",
+        Listed::Stays(..) | Listed::Overdue(_) => "statistics.rows",
+    };
+    let caption = say(language, caption).to_owned();
     let table = Table {
         caption,
         columns,
@@ -118,35 +163,39 @@ async fn table(
     })
 }
 
-fn project_columns(language: Language) -> Vec<Column> {
-    vec![
-        Column::text(say(language, "library.name")),
-        Column::text(say(language, "library.unit")),
-        Column::text(say(language, "library.category")),
-        Column::text(say(language, "library.stage")),
-        Column::number(say(language, "library.year")),
-        Column::number(say(language, "library.wan")),
-        Column::number(say(language, "statistics.approved_wan")),
-    ]
+fn project_columns(language: Language, asked: &Asked, by: Amount) -> Vec<Column> {
+    let own = ["library.name", "library.unit", "library.category"];
+    let own = own.map(|key| Column::text(say(language, key)));
+    let amounts = Amount::ALL.map(|amount| {
+        let sorted = if amount == by { Sorted::Down } else { Sorted::No };
+        let key = format!("statistics_column.{}", amount.code());
+        let name = say(language, &key);
+        Column::number(name).sorted_by(asked.address(PATH, ("order", amount.code())), sorted)
+    });
+    own.into_iter().chain(amounts).collect()
 }
 
-fn project(language: Language, row: &store::projects::ProjectRow, directory: &Directory) -> Row {
-    let line = &row.line;
-    let amount = |fen: Option<i64>| fen.map(|fen| ui::amount_number(language, Yuan::from_fen(fen)));
+fn project(language: Language, row: &CountedProject, directory: &Directory) -> Row {
+    let line = &row.project.line;
     let managed = if line.managed_as.is_empty() {
         say(language, "statistics.undecided")
     } else {
         text(language, "Category", &line.managed_as)
     };
-    vec![
-        html! { a href={ "/cases/" (row.case) } { (line.name) } },
-        html! { (directory.name(&line.unit)) },
-        html! { (begun(managed)) },
-        html! { (text(language, "stage", &line.stage)) },
-        html! { (line.plan_year) },
-        html! { @if let Some(amount) = amount(line.total_fen) { (amount) } },
-        html! { @if let Some(amount) = amount(line.approved_fen) { (amount) } },
-    ]
+    let stage = Stage::ALL.iter().copied().find(|stage| stage.code() == line.stage);
+    let own = [
+        html! {
+            a href={ "/cases/" (row.project.case) } { (line.name) }
+            @if let Some(stage) = stage { div.below { (ui::stage(language, stage)) } }
+        },
+        html! { span.text { (directory.name(&line.unit)) } },
+        html! { (begun(managed)) div.below.soft { (line.plan_year) } },
+    ];
+    let amounts = row.fen.iter().map(|fen| match fen {
+        Some(fen) => ui::amount_number(language, Yuan::from_fen(*fen)),
+        None => html! { span.soft { "—" } },
+    });
+    own.into_iter().chain(amounts).collect()
 }
 
 fn stay_columns(language: Language) -> Vec<Column> {
@@ -208,5 +257,8 @@ fn deadline(
 /// What the rows have in common, in words.
 fn chosen(language: Language, asked: &Asked, directory: &Directory) -> Markup {
     let named = question(language, asked, directory);
-    html! { @for named in &named { span.tag.word title=(named.heading) { (named.value) } " " } }
+    html! {
+        @for named in &named { span.tag.word { (named.heading) (language.of("：", ": ")) (named.value) } " " }
+        @if named.is_empty() { span.soft { (say(language, "statistics.all")) } }
+    }
 }

@@ -77,7 +77,7 @@ fn table(language: Language, (block, drawn): (&Block, Drawn), (name, lines): (&s
                 thead { tr {
                     th scope="col" { (say(language, &format!("statistics_first.{}", block.code))) }
                     @if drawn != Drawn::Plain && drawn != Drawn::Funnel { td.drawing {} }
-                    @for (code, kind) in &block.columns { th scope="col" { (heading(language, code, *kind)) } }
+                    @for (code, kind) in &block.columns { th scope="col" { (heading(language, (block, code), *kind)) } }
                 } }
                 tbody { @for (place, line) in lines.iter().enumerate() { tr {
                     th scope="row" { @match &line.narrowed {
@@ -92,14 +92,14 @@ fn table(language: Language, (block, drawn): (&Block, Drawn), (name, lines): (&s
     }
 }
 
-fn heading(language: Language, code: &str, kind: Kind) -> Markup {
+fn heading(language: Language, (block, code): (&Block, &str), kind: Kind) -> Markup {
     let unit = match kind {
         Kind::Money => Some("wan"),
         Kind::Days => Some("working_days"),
         Kind::Count | Kind::Share => None,
     };
     html! {
-        (say(language, &format!("statistics_column.{code}")))
+        (block.heading(language, code))
         @if let Some(unit) = unit { span.unit { (say(language, &format!("statistics.{unit}"))) } }
     }
 }
@@ -158,7 +158,7 @@ fn funnel(language: Language, block: &Block) -> Markup {
         ol.funnel {
             @for (code, count) in sums {
                 li {
-                    span { (say(language, &format!("statistics_column.{code}"))) }
+                    span { (block.heading(language, code)) }
                     (bar((i64::try_from(count).unwrap_or(i64::MAX), i64::try_from(first).unwrap_or(i64::MAX)), Fill::Plain))
                     b { (count) }
                     small { (percent(count, first)) }
