@@ -117,12 +117,7 @@ impl Store {
         counted: &Counted,
     ) -> Result<Vec<i64>, StoreFault> {
         let source = chosen(query, counted);
-        let sums = Amount::ALL.map(|amount| {
-            format!(
-                "CAST(COALESCE(SUM({}), 0) AS BIGINT)",
-                amount.column()
-            )
-        });
+        let sums = Amount::ALL.map(|amount| format!("CAST(COALESCE(SUM({}), 0) AS BIGINT)", amount.column()));
         let text = format!("SELECT {} FROM {}", sums.join(", "), source.from);
         let mut connection = self.reading.acquire().await?;
         let rows = sql::rows(&mut connection, text, source.cells).await?;

@@ -57,7 +57,9 @@ pub async fn twins(
         .store
         .resembling_pairs(&scope::projects(actor), CaseKind::System)
         .await?;
-    let found = found.into_iter().filter(|pair| wanted.is_band(pair.likeness.band));
+    let found = found
+        .into_iter()
+        .filter(|pair| wanted.is_band(pair.likeness.band));
     let found: Vec<Pair> = found.collect();
     let total = found.len();
     if !wanted.looks_inside() {

@@ -62,7 +62,9 @@ impl Wanted {
     /// Whether a pair is one of those asked for.
     #[must_use]
     pub fn fits(&self, pair: &Twins) -> bool {
-        let owned = [&pair.one, &pair.other].into_iter().filter_map(|side| side.unit());
+        let owned = [&pair.one, &pair.other]
+            .into_iter()
+            .filter_map(|side| side.unit());
         let of_unit = self.unit.is_empty() || owned.map(CaseId::as_str).any(|unit| unit == self.unit);
         let judged = if pair.verdicts.is_empty() { "no" } else { "yes" };
         of_unit && (self.judged.is_empty() || self.judged == judged)

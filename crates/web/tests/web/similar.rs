@@ -223,7 +223,10 @@ async fn systems_that_resemble_each_other_are_a_pair_for_whoever_may_see_both() 
     for (choice, listed) in [("judged=no", true), ("judged=yes", false), ("unit=nobody", false)] {
         let page = stand.bureau.get(&format!("/systems/duplicates?{choice}")).await;
         assert_eq!(page.body.contains("/similar?with="), listed, "{choice}");
-        let told = stand.bureau.get(&format!("/api/v1/systems/duplicates?{choice}")).await;
+        let told = stand
+            .bureau
+            .get(&format!("/api/v1/systems/duplicates?{choice}"))
+            .await;
         assert_eq!(told.body.contains(&first), listed, "{choice}: {}", told.body);
         let file = stand
             .bureau

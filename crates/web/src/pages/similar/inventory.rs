@@ -15,8 +15,8 @@ use crate::address::Choices;
 use crate::disclosure::unnamed::is_withheld;
 use crate::messages::say;
 use crate::office::Office;
-use crate::pages::frame::{self, Reader};
 use crate::pages::case_list::chosen;
+use crate::pages::frame::{self, Reader};
 use crate::pages::{boards, exports, views};
 use crate::problem::Problem;
 use crate::similar::Compared;
@@ -110,7 +110,9 @@ fn bar(language: Language, asked: &Wanted, directory: &Directory) -> FilterBar {
     };
     let bands = BANDS.map(|band| said("similar_band", band.code()));
     let judged = JUDGED.map(|code| said("duplicates_judged", code));
-    let units = directory.iter().map(|line| (line.id.0.clone(), line.name.clone()));
+    let units = directory
+        .iter()
+        .map(|line| (line.id.0.clone(), line.name.clone()));
     let filters = vec![
         filter("band", bands.into(), &asked.band),
         filter("unit", units.collect(), &asked.unit),

@@ -51,7 +51,11 @@ pub(super) fn relation(language: Language, compared: &Compared) -> Markup {
 /// The shared words, the weightiest first; of a longer word its parts are not named again.
 pub(super) fn words(compared: &Compared, most: usize) -> Markup {
     let shared = &compared.likeness.shared;
-    let part = |word: &&String| shared.iter().any(|other| other.len() > word.len() && other.contains(word.as_str()));
+    let part = |word: &&String| {
+        shared
+            .iter()
+            .any(|other| other.len() > word.len() && other.contains(word.as_str()))
+    };
     html! {
         span.shared { @for word in shared.iter().filter(|word| !part(word)).take(most) { mark { (word) } " " } }
     }

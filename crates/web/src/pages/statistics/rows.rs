@@ -131,7 +131,11 @@ async fn table(
         Listed::Projects(counted) => {
             let found = store.counted_projects(&query, &counted, portion).await?;
             let rows = found.rows.iter().map(|row| project(language, row, &directory));
-            (found.total, project_columns(language, asked, counted.by), rows.collect())
+            (
+                found.total,
+                project_columns(language, asked, counted.by),
+                rows.collect(),
+            )
         }
         Listed::Stays(stage, stays) => {
             let found = store.counted_stays(&query, (&stage, stays), portion).await?;
@@ -182,7 +186,10 @@ fn project(language: Language, row: &CountedProject, directory: &Directory) -> R
     } else {
         text(language, "Category", &line.managed_as)
     };
-    let stage = Stage::ALL.iter().copied().find(|stage| stage.code() == line.stage);
+    let stage = Stage::ALL
+        .iter()
+        .copied()
+        .find(|stage| stage.code() == line.stage);
     let own = [
         html! {
             a href={ "/cases/" (row.project.case) } { (line.name) }
