@@ -8,7 +8,8 @@ use crate::messages::pair;
 /// The name of a form field in both languages, by the last step of its path.
 fn name(field: &str) -> (&str, &str) {
     let key = field.rsplit('.').next().unwrap_or(field);
-    pair("field", key).unwrap_or((key, key))
+    let named = pair("field", key).or_else(|| pair("fact", key));
+    named.unwrap_or((key, key))
 }
 
 /// What is stated as having happened happened on the day of the act or before; `rests_on` is article and clause.

@@ -5,7 +5,7 @@ use serde_json::{Map, Value as Json, json};
 use crate::clause;
 use crate::law::Law;
 use crate::limit::{Bound, Provenance};
-use crate::reason::{Reason, Reasons, Rule, Value, Wording};
+use crate::reason::{Reason, Reasons, Value, Wording};
 use crate::says::{Says, Text};
 use crate::truth::Truth;
 
@@ -288,7 +288,7 @@ fn remedy(reason: &Reason) -> Option<Says> {
     }
     let (bound, limit) = reason.limit?;
     let far = distance(reason.value, limit)?;
-    Some(nearer(reason.rule, bound, (&far, unit(reason.value))))
+    Some(nearer(bound, (&far, unit(reason.value))))
 }
 
 fn unit(value: Value) -> Text {
@@ -302,30 +302,21 @@ fn unit(value: Value) -> Text {
     }
 }
 
-fn nearer(rule: &Rule, bound: Bound, by: (&str, Text)) -> Says {
+fn nearer(bound: Bound, by: (&str, Text)) -> Says {
     let (far, unit) = by;
     let more = if bound.is_strict() {
         Text::new("以上", "more than ")
     } else {
         Text::new("", "")
     };
-    let name = rule.fact;
     if bound.caps() {
         return Says::new(
             format!("须减少 {far} {}{}。", unit.zh, more.zh),
-            format!(
-                "It would hold with {more}{far} {} less ({name}).",
-                unit.en,
-                more = more.en
-            ),
+            format!("It would hold with {more}{far} {} less.", unit.en, more = more.en),
         );
     }
     Says::new(
         format!("尚差 {far} {}{}。", unit.zh, more.zh),
-        format!(
-            "It would hold with {more}{far} {} more ({name}).",
-            unit.en,
-            more = more.en
-        ),
+        format!("It would hold with {more}{far} {} more.", unit.en, more = more.en),
     )
 }

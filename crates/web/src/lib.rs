@@ -24,6 +24,7 @@ mod outermost;
 mod pages;
 mod posted;
 pub mod problem;
+mod rejection;
 mod reminding;
 mod router;
 mod scope;

@@ -13,7 +13,9 @@ use crate::identity;
 use crate::messages::both;
 use crate::office::Office;
 use crate::pages;
+use crate::pages::problem::Shown;
 use crate::problem::Problem;
+use crate::rejection;
 use crate::security::{self, Happened, Kind, Outcome};
 use crate::session::origin::Origin;
 use crate::session::{self, is_own};
@@ -72,6 +74,7 @@ async fn worded(office: &Office, asked: &Asked, mut answer: Response) -> Respons
         Some(problem) => problem,
         None if is_worded(&answer) => return answer,
         None => match Problem::of_status(answer.status()) {
+            Some(Problem::Unreadable(..)) => rejection::told(std::mem::take(answer.body_mut())).await,
             Some(problem) => problem,
             None => return answer,
         },
@@ -81,7 +84,14 @@ async fn worded(office: &Office, asked: &Asked, mut answer: Response) -> Respons
     let mut worded = if asked.is_api {
         problem.json_answer(asked.language, &incident)
     } else {
-        pages::problem::page(office, &asked.headers, (&problem, &incident)).await
+        {
+            let shown = Shown {
+                problem: &problem,
+                incident: &incident,
+                path: asked.object.strip_prefix("GET "),
+            };
+            pages::problem::page(office, &asked.headers, &shown).await
+        }
     };
     let kept = answer
         .headers()

@@ -14,8 +14,20 @@ use crate::problem::Problem;
 use crate::session::{self, Visitor};
 use crate::ui::{self, Here};
 
-/// The page; `incident` is the number under which a breakdown is logged.
-pub async fn page(office: &Office, headers: &HeaderMap, (problem, incident): (&Problem, &str)) -> Response {
+/// What the page is about.
+#[derive(Debug)]
+pub struct Shown<'a> {
+    /// The problem.
+    pub problem: &'a Problem,
+    /// The number under which a breakdown is logged; empty for anything else.
+    pub incident: &'a str,
+    /// The path of a page that was asked for; none when something was sent.
+    pub path: Option<&'a str>,
+}
+
+/// The page.
+pub async fn page(office: &Office, headers: &HeaderMap, shown: &Shown<'_>) -> Response {
+    let problem = shown.problem;
     let language = session::language(headers);
     let visitor = visitor(office, headers).await.unwrap_or(Visitor {
         language,
@@ -27,7 +39,7 @@ pub async fn page(office: &Office, headers: &HeaderMap, (problem, incident): (&P
         format!("problem.{}", problem.code())
     };
     let title = say(language, &key);
-    let content = content(language, (problem, incident), title);
+    let content = content(language, shown, title);
     match frame::shell(office, &visitor, (Here::Elsewhere, title, "/")).await {
         Ok(shell) => problem.on(ui::page(&shell, content)),
         Err(_) => problem.on(content),
@@ -41,12 +53,17 @@ async fn visitor(office: &Office, headers: &HeaderMap) -> Option<Visitor> {
     Visitor::from_request_parts(&mut parts, office).await.ok()
 }
 
-fn content(language: Language, (problem, incident): (&Problem, &str), title: &str) -> Markup {
-    let (zh, en) = problem.detail();
+fn content(language: Language, shown: &Shown<'_>, title: &str) -> Markup {
+    let (zh, en) = shown.problem.detail();
+    let detail = language.of(zh.as_str(), en.as_str());
+    // Its heading says already what a detail for programs begins with.
+    let detail = detail
+        .strip_prefix(title)
+        .map_or(detail, |rest| rest.trim_start_matches(['：', ':', ' ']));
     html! {
         h1 { (title) }
-        p { (language.of(&zh, &en)) @if !incident.is_empty() { b { (incident) } } }
-        @match problem {
+        p { (detail) @if !shown.incident.is_empty() { b { (shown.incident) } } }
+        @match shown.problem {
             Problem::Unprocessable { faults, findings } => {
                 @if !faults.is_empty() {
                     ul { @for fault in faults { li { b { (fault.field) } " " (language.of(&fault.zh, &fault.en)) } } }
@@ -58,7 +75,11 @@ fn content(language: Language, (problem, incident): (&Problem, &str), title: &st
                 p { a.button.first href={ "/sign-in?next=" (next) } { (say(language, "begun.again_step")) } }
             }
             Problem::SignInNeeded => { p { a href="/sign-in" { (say(language, "sign_in.title")) } } }
-            Problem::Unreadable(..) | Problem::SignInFailed | Problem::CodeNeeded | Problem::Forbidden(..) => {}
+            Problem::Unreadable(..) => {
+                p { (say(language, "problem.unreadable_next")) }
+                @if let Some(path) = shown.path { p { a.button.first href=(path) { (say(language, "problem.unreadable_again")) } } }
+            }
+            Problem::SignInFailed | Problem::CodeNeeded | Problem::Forbidden(..) => {}
             Problem::NotFound | Problem::MethodNotAllowed | Problem::TooLarge | Problem::MediaType => {}
             Problem::Refused(..) | Problem::TooMany(_) | Problem::Timeout | Problem::Unavailable(_) => {}
             Problem::Unsettled(_) | Problem::Full | Problem::Internal(_) => {}

@@ -9,6 +9,7 @@ use acts::party::Directory;
 use acts::record::RecordBody;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
+use jiff::civil::Date;
 use maud::{Markup, html};
 use store::ledger_rows::LedgerRow;
 
@@ -48,6 +49,7 @@ pub async fn show(
         line,
         directory: &directory,
         named: &named,
+        measure: measure(&office, &row),
     };
     let sight = Sight::of(&office, actor, std::slice::from_ref(&row)).await?;
     let inner = inside(language, &told, (&row, &sight))?;
@@ -83,6 +85,8 @@ struct Told<'a> {
     line: &'a Line,
     directory: &'a Directory,
     named: &'a Named,
+    /// The number of the measure under which it was decided.
+    measure: String,
 }
 
 /// Circumstances, the way it went, form, findings and proof.
@@ -97,7 +101,7 @@ fn inside(
     let draft = told.line.draft.as_ref().filter(|_| is_open);
     let body = sight.opened(body);
     Ok(html! {
-        (ui::key_values(&circumstances(language, (row, person), told.directory)))
+        (ui::key_values(&circumstances(language, (row, told.line.on, person), (told.directory, &told.measure))))
         (way(language, told))
         @if is_open {
             @if let Some(draft) = draft {
@@ -130,7 +134,7 @@ fn way(language: Language, told: &Told<'_>) -> Markup {
             ol.act-steps { @for step in steps {
                 li aria-current=[(step.number == told.line.number).then_some("step")] {
                     a href=(format!("/cases/{}/timeline/{}", told.file.id, step.number)) {
-                        @if step.about() == step.act { (say(language, "ledger.prepared")) } @else { (text(language, "act", &step.act)) }
+                        @if step.draft.as_ref().is_some_and(|draft| draft.act == step.act) { (say(language, "ledger.prepared")) } @else { (text(language, "act", &step.act)) }
                     } " "
                     (ui::day(language, step.on)) " "
                     span.soft { (told.directory.name(&step.office)) " " (told.history.name(&step.person)) }
@@ -140,11 +144,15 @@ fn way(language: Language, told: &Told<'_>) -> Markup {
     } }
 }
 
-fn circumstances(language: Language, (row, person): (&LedgerRow, &str), directory: &Directory) -> Vec<Pair> {
+fn circumstances(
+    language: Language,
+    (row, on, person): (&LedgerRow, Date, &str),
+    (directory, measure): (&Directory, &str),
+) -> Vec<Pair> {
     let entry = row.entry();
     let office = CaseId::new(&entry.office);
     vec![
-        Pair::new(say(language, "ledger.on"), html! { (entry.on) }),
+        Pair::new(say(language, "ledger.on"), ui::day(language, on)),
         Pair::new(
             say(language, "ledger.at"),
             html! { (ui::exact_moment(language, &entry.at)) },
@@ -163,7 +171,10 @@ fn circumstances(language: Language, (row, person): (&LedgerRow, &str), director
                 @for article in &entry.articles { (ui::article(language, article)) " " }
             },
         ),
-        Pair::new(say(language, "case.policy"), html! { code { (entry.policy) } }),
+        Pair::new(
+            say(language, "case.policy"),
+            html! { (measure) " " code { (entry.policy) } },
+        ),
     ]
 }
 
@@ -187,6 +198,14 @@ fn elsewhere(named: &Named, case: &CaseId) -> Markup {
         Some(name) => html! { a href={ "/cases/" (case) } { (name) } },
         None => html! { code { (case) } },
     }
+}
+
+/// The number of the measure that the ledger names, as it is cited.
+fn measure(office: &Office, row: &LedgerRow) -> String {
+    let id = row.entry().policy.split('@').next().unwrap_or_default();
+    let regime = office.regime();
+    let policy = regime.policies.policy(id);
+    policy.map_or_else(String::new, |policy| policy.number.clone())
 }
 
 /// Form, findings, reasons and what came about.

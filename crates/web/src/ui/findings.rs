@@ -7,6 +7,7 @@ use acts::messages::{self, Language};
 use acts::record::KeptFinding;
 use maud::{Markup, html};
 
+use super::figures::figures;
 use super::{article, clause, field_id};
 
 /// How a finding stands to the act.
@@ -142,10 +143,10 @@ fn one(language: Language, finding: &KeptFinding, (id, read): (Option<String>, R
                 @else { (clause(language, &finding.article, &finding.clause)) }
             }
             div {
-                p.says { (language.of(&finding.zh, &finding.en)) }
+                p.says { (figures(language.of(&finding.zh, &finding.en))) }
                 (compared(language, finding))
                 @if let Some((zh, en)) = &finding.remedy {
-                    p.remedy { b { (language.of("怎样才能通过：", "What would make it pass: ")) } (language.of(zh, en)) }
+                    p.remedy { b { (language.of("怎样才能通过：", "What would make it pass: ")) } (figures(language.of(zh, en))) }
                 }
                 @if let Some(reason) = &finding.reason {
                     p.reason { b { (language.of("所述理由：", "Reason given: ")) } (reason) }
@@ -165,7 +166,7 @@ fn below(language: Language, finding: &KeptFinding, read: Read) -> Markup {
                     a href=(format!("#{}", field_id(&finding.field))) { (language.of("到所在字段", "Go to the field")) }
                 }
                 @if let Some(entry) = &finding.interpretation {
-                    a href=(format!("/policy#interpretation-{entry}")) { (language.of("所依解释：", "Interpretation: ")) (entry) }
+                    a href={ "/policy/interpretations#" (entry) } { (language.of("所依解释", "Interpretation relied on")) }
                 }
             }
         }
@@ -261,7 +262,7 @@ pub(super) fn percent(ratio: &str) -> String {
     }
 }
 
-fn grouped(amount: &str) -> String {
+pub(super) fn grouped(amount: &str) -> String {
     let (whole, fen) = amount.split_once('.').unwrap_or((amount, ""));
     let mut out = String::new();
     for (index, digit) in whole.chars().enumerate() {
@@ -276,7 +277,10 @@ fn grouped(amount: &str) -> String {
 fn fact_name(language: Language, name: &str) -> &str {
     match messages::pair("fact", name) {
         Some((zh, en)) => language.of(zh, en),
-        None => messages::field(language, "", name),
+        // The value beside it carries the unit.
+        None => messages::field(language, "", name)
+            .trim_end_matches("（元）")
+            .trim_end_matches(" (yuan)"),
     }
 }
 

@@ -9,6 +9,7 @@ mod clause;
 mod day;
 mod difference;
 mod empty;
+mod figures;
 mod files;
 mod filter_bar;
 mod findings;

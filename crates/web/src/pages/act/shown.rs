@@ -6,7 +6,6 @@ use acts::act::Course;
 use acts::form::FieldFault;
 use acts::messages::{pair, text};
 use acts::record::KeptFinding;
-use acts::signing::Steps;
 use maud::{Markup, html};
 use serde_json::Value;
 use store::beside::form_draft::FormDraft;
@@ -18,7 +17,7 @@ use crate::office::submission::Since;
 use crate::pages::frame::{self, Reader};
 use crate::pages::templates::DATA_CATALOGUE;
 use crate::problem::Problem;
-use crate::ui::{self, ActForm, Crumb, Gravity, Heading, Here, Notice, Phase, Post, Submit, Taken, Tone};
+use crate::ui::{self, ActForm, Crumb, Gravity, Heading, Here, Notice, Phase, Post, Taken, Tone};
 
 /// Everything on the sheet: what was filled in, and what stands against it.
 #[derive(Debug, Clone)]
@@ -82,7 +81,8 @@ pub async fn page(
 ) -> Result<Markup, Problem> {
     let language = reader.language;
     let code = matter.entry.meta.code;
-    let title = text(language, "act", code);
+    let draft = prepared::draft(matter, sheet);
+    let title = prepared::title(language, code, draft);
     let over = match &matter.case {
         Some(case) if matter.entry.meta.course == Course::Continues => {
             vec![Crumb {
@@ -94,14 +94,15 @@ pub async fn page(
     };
     let under = pair("purpose", code).map_or(String::new(), |(zh, en)| language.of(zh, en).to_owned());
     let form = drawn(office, reader, (matter, sheet), Part::Whole).await?;
-    let prepared = match prepared::draft(matter, sheet) {
+    let steps = draft.map(|draft| prepared::instead(reader, (matter, draft)));
+    let prepared = match draft {
         Some(draft) => Some(prepared::shown(office, reader, (matter, draft)).await?),
         None => None,
     };
     let around = around(office, reader, (matter, sheet)).await?;
     let above = resembling::above(office, reader, (matter, sheet)).await?;
     let content = html! {
-        (ui::heading(language, &Heading { over, title: title.to_owned(), under: html! { (under) }, steps: html! {} }))
+        (ui::heading(language, &Heading { over, title: title.clone(), under: html! { (under) }, steps: steps.unwrap_or_default() }))
         (around)
         @if let Some(prepared) = prepared { (prepared) }
         (above)
@@ -112,7 +113,7 @@ pub async fn page(
         title: language.of(zh, en).to_owned(),
         text: String::new(),
     });
-    frame::noticed(office, reader, (Here::Library, title), (notice, content)).await
+    frame::noticed(office, reader, (Here::Library, &title), (notice, content)).await
 }
 
 /// What is to be said before the form: what overtook it, why it was sent back, that it was begun before.
@@ -175,7 +176,6 @@ async fn drawn(
     let choices = choices::gathered(office, reader, matter).await?;
     let regime = office.regime();
     let law = regime.law(matter.case.as_ref(), office.app.clock.today());
-    let three = law.is_ok_and(|law| Steps::of(matter.entry, &law) == Steps::Three);
     let form = ActForm {
         act: matter.entry.meta.code,
         articles: matter.entry.meta.articles,
@@ -190,11 +190,7 @@ async fn drawn(
         choices: &choices,
         taken: &sheet.taken,
         catalogue: DATA_CATALOGUE,
-        submit: if three {
-            Submit::ForReview
-        } else {
-            Submit::Effective
-        },
+        submit: prepared::submit(matter, law.ok().as_ref()),
         gravity: gravity(reader, matter),
         also,
         post: post(reader, matter, sheet),

@@ -198,7 +198,7 @@ fn readings(office: &Office, language: Language, findings: &[KeptFinding]) -> Ma
     html! { @if !known.is_empty() {
         h3 { (say(language, "basis.readings")) }
         ul.point-list { @for entry in known {
-            li { (language.of(&entry.says.zh, &entry.says.en)) " " a href={ "/policy/interpretations#" (entry.id) } { code { (entry.id) } } }
+            li { (language.of(&entry.says.zh, &entry.says.en)) " " a href={ "/policy/interpretations#" (entry.id) } { (say(language, "basis.reading")) } }
         } }
     } }
 }

@@ -64,6 +64,10 @@ pub enum Submit {
     Effective,
     /// The act waits for review and signature.
     ForReview,
+    /// A prepared act goes on to whoever signs it.
+    ToSigner,
+    /// A prepared act is signed and takes effect.
+    Signature,
 }
 
 /// Whether the act can be taken back.
@@ -186,6 +190,20 @@ fn submit_bar(form: &ActForm<'_>) -> Markup {
             language.of(
                 "提交后立即生效并记入台账。",
                 "It takes effect at once and is written to the ledger.",
+            ),
+        ),
+        Submit::ToSigner => (
+            language.of("审核同意，送签发", "Agree and pass on for signature"),
+            language.of(
+                "送出后等待签发，签发后生效；不同意的，退回经办并写明意见。",
+                "It waits for signature and takes effect when signed; what you do not agree with is sent back with a remark.",
+            ),
+        ),
+        Submit::Signature => (
+            language.of("签发", "Sign"),
+            language.of(
+                "签发后事项立即生效并记入台账。",
+                "The act takes effect at once and is written to the ledger.",
             ),
         ),
         Submit::ForReview => (

@@ -6,10 +6,11 @@ use std::collections::BTreeSet;
 use acts::messages::Language;
 use acts::record::KeptFinding;
 use maud::{Markup, html};
-use rules::law::Law;
+use rules::law::{Law, Source};
 
 use crate::messages::say;
 use crate::office::Office;
+use crate::pages::policy::words;
 use crate::ui::{self, Column, Row, Table};
 
 /// The parameters that stand in the cited clauses, with source and day, as they were in force when the act was decided.
@@ -24,15 +25,28 @@ pub fn sources(office: &Office, language: Language, (law, findings): (&Law, &[Ke
             .next()
             .map(|parameter| language.of(&parameter.label.zh, &parameter.label.en).to_owned())
     };
+    // As a person writes it, where the measure's own file has the value; otherwise as it is written there.
+    let written = |id: &str, source: &Source| {
+        let parameter = policy?.parameters.iter().find(|parameter| parameter.id == id)?;
+        let mut values = parameter.values.iter();
+        let value = values.find(|value| value.from == source.from && value.text == source.text)?;
+        Some(words::value(language, parameter, value))
+    };
+    let number = |instrument: &str| {
+        regime
+            .policies
+            .policy(instrument)
+            .map(|policy| policy.number.clone())
+    };
     let rows: Vec<Row> = law
         .sources()
         .filter(|(_, source)| cited.contains(source.clause.text()))
         .map(|(id, source)| {
             vec![
                 html! { a href={ "/policy/parameters#" (id) } { (label(id).unwrap_or_else(|| id.to_owned())) } },
-                html! { b { (source.text) } },
+                html! { b { (written(id, source).unwrap_or_else(|| source.text.clone())) } },
                 ui::clause(language, &source.clause.article(), source.clause.text()),
-                html! { (source.instrument) },
+                html! { (number(&source.instrument).unwrap_or_else(|| source.instrument.clone())) },
                 ui::day(language, source.from),
                 html! { @if let Some(quote) = &source.quote { q lang="zh-CN" { (quote) } } },
             ]
