@@ -56,6 +56,9 @@ pub struct TaskQuery {
     pub parties: Vec<Party>,
     /// The duties the person has; none asks for all.
     pub duties: Vec<Duty>,
+    /// Only tasks about this act: the one to be done, or the one that is prepared. Counts of what is asked for do not look
+    /// at it.
+    pub act: Option<String>,
     /// The most rows to give.
     pub limit: u32,
 }

@@ -37,6 +37,7 @@ pub fn tasks(actor: &Actor, limit: u32) -> TaskQuery {
         offices: vec![actor.office.clone()],
         parties: actor.parties.iter().copied().collect(),
         duties: duties.filter(|duty| duty.administers() || !administers).collect(),
+        act: None,
         limit,
     }
 }

@@ -43,6 +43,30 @@ impl Store {
         Ok(counts.into())
     }
 
+    /// How much of what waits and asks for this is about each act, the most first.
+    ///
+    /// # Errors
+    /// [`StoreFault`] when the store cannot be read.
+    pub async fn tasks_by_act(
+        &self,
+        query: &TaskQuery,
+        awaits: Awaits,
+    ) -> Result<Vec<(String, u64)>, StoreFault> {
+        let mut cells: Vec<Cell> = Vec::new();
+        let waits = waiting(&mut cells, query);
+        cells.push(awaits.code().into());
+        let text = format!(
+            "SELECT k.act, COUNT(*) FROM (SELECT COALESCE(t.drafted, t.act) AS act FROM task_line t \
+             WHERE {waits} AND t.awaits = ${}) AS k GROUP BY k.act ORDER BY 2 DESC, k.act",
+            cells.len()
+        );
+        let mut connection = self.reading.acquire().await?;
+        let rows = sql::rows(&mut connection, text, cells).await?;
+        rows.iter()
+            .map(|row| Ok((row.try_get(0)?, sql::counted(row.try_get(1)?))))
+            .collect()
+    }
+
     /// For each party how much is overdue on a day and how much comes near it; parties without either are left out. The
     /// query's days are the day itself and the last near one.
     ///

@@ -50,6 +50,15 @@ pub(super) fn owed(cells: &mut Vec<Cell>, doer: &Doer) -> String {
     format!("d.whose IN ({turns})")
 }
 
+/// What leaves of the tasks only those about the act asked for.
+fn about(cells: &mut Vec<Cell>, query: &TaskQuery) -> String {
+    let Some(act) = &query.act else {
+        return String::new();
+    };
+    cells.push(act.as_str().into());
+    format!(" AND COALESCE(drafted, act) = ${}", cells.len())
+}
+
 /// The keys of the first rows of what waits and asks for one of these, as a table to be joined.
 pub(super) fn first_tasks(
     cells: &mut Vec<Cell>,
@@ -65,8 +74,9 @@ pub(super) fn first_tasks(
     if turns.len() * asked.len() * duties.len() > MOST {
         let waits = waiting(cells, query);
         let asked = listed(cells, asked.iter().map(|awaits| awaits.code().into()));
+        let about = about(cells, query);
         let all = format!(
-            "SELECT t.case_id, t.place FROM task_line t WHERE {waits} AND t.awaits IN ({asked}) \
+            "SELECT t.case_id, t.place FROM task_line t WHERE {waits} AND t.awaits IN ({asked}){about} \
              ORDER BY t.since_on, t.case_id, t.place"
         );
         return together(cells, vec![all], most);
@@ -80,8 +90,9 @@ pub(super) fn first_tasks(
                     cells.push(value.into());
                     format!("{column} = ${}", cells.len())
                 });
+                let about = about(cells, query);
                 stretches.push(format!(
-                    "SELECT case_id, place FROM task_line WHERE {} ORDER BY since_on, case_id, place",
+                    "SELECT case_id, place FROM task_line WHERE {}{about} ORDER BY since_on, case_id, place",
                     bound.join(" AND ")
                 ));
             }

@@ -8,6 +8,7 @@ mod duplicates;
 pub mod figure_rows;
 mod sheets;
 mod statistics;
+mod tasks;
 mod what_if;
 
 use axum::extract::{Path, Query, State};
@@ -53,6 +54,7 @@ pub async fn show(
         inventory::EXPORT => duplicates::sheet(by, filters(&uri)?).await?,
         "projects" => sheets::projects(by, filters(&uri)?).await?,
         "supervision" => sheets::supervision(by, filters(&uri)?).await?,
+        "tasks" => tasks::tasks(by, filters(&uri)?).await?,
         "deadlines" => sheets::deadlines(by, filters(&uri)?).await?,
         "applied" => applied::acts(by, filters(&uri)?).await?,
         "applied-articles" => applied::articles(by).await?,

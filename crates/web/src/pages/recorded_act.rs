@@ -171,7 +171,7 @@ fn circumstances(
                 @for article in &entry.articles { (ui::article(language, article)) " " }
             },
         ),
-        Pair::new(
+        Pair::wide(
             say(language, "case.policy"),
             html! { (measure) " " code { (entry.policy) } },
         ),

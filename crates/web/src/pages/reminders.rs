@@ -12,10 +12,11 @@ use crate::messages::say;
 use crate::office::Office;
 use crate::pages::desk::link;
 use crate::pages::frame::Reader;
+use crate::pages::timing;
 use crate::posted::Posted;
 use crate::problem::Problem;
 use crate::reminding::{self, Seen};
-use crate::ui::{self, Column, Table};
+use crate::ui::{self, Certainty, Column, Table};
 
 /// More than so many are folded away.
 const OPENLY: usize = 12;
@@ -33,17 +34,17 @@ pub async fn section(office: &Office, reader: &Reader) -> Result<Markup, Problem
             section.sheet #reminders {
                 h2 { (say(language, "reminders.title")) " " span.count { (fresh.len()) } }
                 @let (first, rest) = fresh.split_at_checked(OPENLY).unwrap_or((&fresh, &[]));
-                @if !first.is_empty() { (table(language, first, Some(&reader.signed.csrf))) }
+                @if !first.is_empty() { (table((office, language), first, Some(&reader.signed.csrf))) }
                 @if !rest.is_empty() {
                     details {
                         summary { (say(language, "reminders.rest")) " " span.count { (rest.len()) } }
-                        (table(language, rest, Some(&reader.signed.csrf)))
+                        (table((office, language), rest, Some(&reader.signed.csrf)))
                     }
                 }
                 @if !seen.is_empty() {
                     details {
                         summary { (say(language, "reminders.already_seen")) " " span.count { (seen.len()) } }
-                        (table(language, &seen, None))
+                        (table((office, language), &seen, None))
                     }
                 }
             }
@@ -51,7 +52,11 @@ pub async fn section(office: &Office, reader: &Reader) -> Result<Markup, Problem
     })
 }
 
-fn table(language: Language, rows: &[StandingReminder], csrf: Option<&String>) -> Markup {
+fn table(
+    (office, language): (&Office, Language),
+    rows: &[StandingReminder],
+    csrf: Option<&String>,
+) -> Markup {
     let mut columns = vec![
         Column::text(say(language, "desk.case")),
         Column::text(say(language, "reminders.reached")),
@@ -69,10 +74,7 @@ fn table(language: Language, rows: &[StandingReminder], csrf: Option<&String>) -
             why(language, &noted.threshold),
             html! { (text(language, "deadline", &noted.kind)) },
             ui::article(language, &noted.article),
-            html! {
-                time datetime=(noted.due_on) { (noted.due_on) }
-                @if one.paused { " " span.soft { (say(language, "deadlines.paused")) } }
-            },
+            day(office, language, one),
         ];
         if let Some(csrf) = csrf {
             cells.push(button(language, one, csrf));
@@ -86,11 +88,25 @@ fn table(language: Language, rows: &[StandingReminder], csrf: Option<&String>) -
     })
 }
 
+/// The day with what is left of the time; of what may be done from a day on, the day alone.
+fn day(office: &Office, language: Language, one: &StandingReminder) -> Markup {
+    let noted = &one.reminder;
+    let opens = Threshold::of_code(&noted.threshold) == Some(Threshold::Opened);
+    let Ok(on) = noted.due_on.parse() else {
+        return html! { (noted.due_on) };
+    };
+    html! {
+        @if one.paused || opens { (ui::day(language, on)) }
+        @else { (ui::due(language, &timing::due_on(office, (Some(on), Certainty::Settled)))) }
+        @if one.paused { " " span.soft { (say(language, "deadlines.paused")) } }
+    }
+}
+
 /// What was reached, in words.
 fn why(language: Language, code: &str) -> Markup {
     match Threshold::of_code(code) {
-        Some(Threshold::Overdue) => html! { span.left.over { (say(language, "reminders.overdue")) } },
-        Some(Threshold::Due) => html! { span.left.over { (say(language, "reminders.due")) } },
+        Some(Threshold::Overdue) => html! { (say(language, "reminders.overdue")) },
+        Some(Threshold::Due) => html! { (say(language, "reminders.due")) },
         Some(Threshold::Opened) => html! { (say(language, "reminders.opened")) },
         Some(Threshold::Ahead(days)) => html! {
             (say(language, "reminders.ahead")) " "

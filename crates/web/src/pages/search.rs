@@ -216,7 +216,7 @@ fn cells(
         html! { (text(language, "kind", &line.kind)) },
         html! { (ui::marked(unit, phrases)) },
         html! { @match stage { Some(stage) => (ui::stage(language, stage)), None => (line.stage) } },
-        html! { time datetime=(line.changed_on) { (line.changed_on) } },
+        ui::day(language, line.changed_on),
     ]
 }
 

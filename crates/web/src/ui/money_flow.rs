@@ -62,6 +62,7 @@ pub fn money_flow(language: Language, (caption, limit): (&str, Option<Yuan>), ro
     let height = LINE * i64::try_from(rows.len()).unwrap_or(0) + 6;
     html! {
         figure.money-flow {
+            p.unit-of { (language.of("单位：万元", "10k yuan")) }
             svg viewBox=(format!("0 0 720 {height}")) role="img" aria-label=(spoken(language, caption, rows)) {
                 defs { pattern #hatch width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)" {
                     line.hatch x1="0" y1="0" x2="0" y2="6" {}

@@ -82,6 +82,7 @@ pub async fn what_waits_is_put_together_in_order(place: &Place) {
         offices: vec![CaseId::new("organisation-1"), CaseId::new("organisation-2")],
         parties: Party::ALL.to_vec(),
         duties: Vec::new(),
+        act: None,
         limit: ALL,
     };
     let all = store.tasks(&whole).await.expect("read");
@@ -106,6 +107,19 @@ pub async fn what_waits_is_put_together_in_order(place: &Place) {
             paged.extend(store.tasks_awaiting(&query, (awaits, page)).await.expect("read"));
         }
         assert_eq!(paged, own, "{awaits:?}");
+        let by_act = store.tasks_by_act(&whole, awaits).await.expect("read");
+        assert_eq!(by_act.iter().map(|(_, count)| count).sum::<u64>(), count);
+        for (act, count) in by_act {
+            let query = TaskQuery {
+                act: Some(act.clone()),
+                ..whole.clone()
+            };
+            let about = |row: &&TaskRow| *row.line.drafted.as_ref().unwrap_or(&row.line.act) == act;
+            let own: Vec<TaskRow> = own.iter().filter(about).cloned().collect();
+            assert_eq!(own.len() as u64, count, "{act}");
+            let found = store.tasks_awaiting(&query, (awaits, 0)).await.expect("read");
+            assert_eq!(found, own, "{act}");
+        }
     }
     let nobody = TaskQuery {
         limit: ALL,

@@ -134,7 +134,7 @@ fn circumstances(
             say(language, "ledger.articles"),
             html! { @for article in &line.articles { (ui::article(language, article)) " " } },
         ),
-        Pair::new(
+        Pair::wide(
             say(language, "case.policy"),
             html! { (measure) " " code { (row.entry().policy) } },
         ),

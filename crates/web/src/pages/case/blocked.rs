@@ -31,7 +31,7 @@ pub fn blocked(language: Language, (actor, file): (&Actor, &CaseFile)) -> Markup
                 li {
                     (text(language, "act", entry.meta.code)) " "
                     @if let Some(article) = entry.meta.articles.first() { (ui::article(language, article)) }
-                    div.soft { (say(language, "blocked.from")) " " span.word { (text(language, "stage", stage.code())) } }
+                    div.soft { (say(language, "blocked.from")) (language.of("", " ")) span.word { (language.of("「", "")) (text(language, "stage", stage.code())) (language.of("」", "")) } }
                 }
             } }
         }

@@ -17,7 +17,7 @@ pub fn evaluation(language: Language, accepted: &Acceptance) -> Part {
         id: "evaluation",
         title: say(language, "acceptance.evaluations").to_owned(),
         gist: html! { @for one in yearly {
-            (one.what.year) " " @if let Some(points) = score(&one.what.indicators) { (points) } @else { "—" } " "
+            (one.what.year) (language.of(" 年 ", ": ")) @if let Some(points) = score(&one.what.indicators) { (points) (language.of(" 分", " points")) } @else { "—" } " "
         } },
         content: html! {
             (held(language, accepted))
@@ -95,17 +95,23 @@ fn held(language: Language, accepted: &Acceptance) -> Markup {
         let grade = word(language, "EvaluationGrade", one.what.grade.code());
         row("post_evaluation", one.on, (grade, points(&one.what.indicators)))
     });
-    let columns = [
-        Cell::Text("on"),
-        Cell::Text("evaluation"),
-        Cell::Text("conclusion"),
-        Cell::Figure("points"),
-    ];
-    listed(
-        language,
-        ("acceptance.evaluations", "apply_evaluation_result"),
-        &columns,
-        yearly.chain(operation).chain(post).collect(),
+    let rows: Vec<Row> = yearly.chain(operation).chain(post).collect();
+    if rows.is_empty() {
+        return html! {};
+    }
+    let table = Table {
+        caption: say(language, "acceptance.evaluations").to_owned(),
+        columns: vec![
+            Column::text(say(language, "evaluation.on")),
+            Column::text(say(language, "evaluation.kind")),
+            Column::text(say(language, "evaluation.conclusion")),
+            Column::number(say(language, "evaluation.points")),
+        ],
+        rows,
+    };
+    section(
+        say(language, "acceptance.evaluations"),
+        ui::table_under_heading(&table),
     )
 }
 

@@ -107,7 +107,7 @@ pub fn reviews(language: Language, project: &Project) -> Part {
         id: "library",
         title: say(language, "case.reviews").to_owned(),
         gist: html! { @if let Some(placed) = &project.placement {
-            (placed.what.year) " " (say(language, "library.rank")) " " (placed.what.rank)
+            (placed.what.year) " " (say(language, "library.rank")) " " (placed.what.rank) (language.of(" 位", ""))
         } },
         content: html! { @if !pairs.is_empty() { (ui::key_values(&pairs)) } },
         opening: Opening::Folded,
@@ -155,7 +155,7 @@ fn placed(language: Language, project: &Project) -> Vec<Pair> {
     let place = project.placement.as_ref().map(|place| {
         let what = &place.what;
         Pair::wide(say(language, "case.plan"), html! {
-            a href={ "/plans/" (what.plan) } { (what.year) " " (say(language, "library.rank")) " " (what.rank) } " "
+            a href={ "/plans/" (what.plan) } { (what.year) " " (say(language, "library.rank")) " " (what.rank) (language.of(" 位", "")) } " "
             (ui::amount(language, what.amount)) " " (what.document_number) " " (ui::day(language, place.on))
             @if !what.conditions.is_empty() { ul { @for condition in &what.conditions { li { (condition) } } } }
         })

@@ -71,7 +71,10 @@ pub fn followed_section(reader: &Reader, followed: &[CaseFigure]) -> Markup {
                     rows: followed.iter().map(|one| vec![
                         html! { a href=(link(&one.case.kind, one.case.id.as_str())) { (one.case.title) } },
                         html! { @if let Some(stage) = stage(&one.stage) { (ui::stage(language, stage)) } },
-                        html! { time.nowrap datetime=(one.changed_on) { (one.changed_on) } },
+                        match one.changed_on.parse() {
+                            Ok(on) => ui::day(language, on),
+                            Err(_) => html! { (one.changed_on) },
+                        },
                     ]).collect(),
                 }))
             }
@@ -103,7 +106,7 @@ pub async fn section(office: &Office, reader: &Reader, own: Vec<CaseId>) -> Resu
             html! { a href=(link(&one.case.kind, one.case.id.as_str())) { (one.case.title) } },
             html! { (text(language, "act", &one.act)) },
             html! { (person) div.below.soft { (directory.name(&one.office)) } },
-            html! { time.nowrap datetime=(one.on) { (one.on) } },
+            ui::day(language, one.on),
         ]
     };
     Ok(html! {

@@ -3,17 +3,20 @@
 
 use std::sync::Arc;
 
+use acts::messages::{Language, text};
+use acts::party::Actor;
 use axum::extract::{Query, State};
 use maud::{Markup, html};
 use serde::Deserialize;
 use store::projects::ROWS_A_PAGE;
-use store::worklists::Awaits;
+use store::worklists::{Awaits, TaskQuery};
 
 use super::waiting::{Known, Waiting, name};
 use crate::address::{Choices, page_number};
 use crate::api::body::unreadable;
 use crate::messages::say;
 use crate::office::Office;
+use crate::pages::exports;
 use crate::pages::frame::{self, Reader};
 use crate::problem::Problem;
 use crate::scope;
@@ -28,13 +31,41 @@ pub const PATH: &str = "/worklist";
 pub struct Asked {
     /// What the tasks ask for; empty for preparation.
     pub of: String,
+    /// The act that they are about; empty for any.
+    pub act: String,
     /// The page, from 1.
     pub page: String,
 }
 
+impl Asked {
+    /// What the tasks ask for.
+    ///
+    /// # Errors
+    /// [`Problem::Unreadable`] for anything but a code of it.
+    pub fn awaits(&self) -> Result<Awaits, Problem> {
+        match self.of.trim() {
+            "" => Ok(Awaits::Preparation),
+            code => Awaits::ALL
+                .into_iter()
+                .find(|awaits| awaits.code() == code)
+                .ok_or_else(|| unreadable(&format!("of={code}"))),
+        }
+    }
+
+    /// The worklist of this actor, narrowed to the act.
+    #[must_use]
+    pub fn query(&self, actor: &Actor, limit: u32) -> TaskQuery {
+        let act = self.act.trim();
+        TaskQuery {
+            act: (!act.is_empty()).then(|| act.to_owned()),
+            ..scope::tasks(actor, limit)
+        }
+    }
+}
+
 impl Choices for Asked {
     fn pairs(&self) -> Vec<(&'static str, &str)> {
-        vec![("of", &self.of), ("page", &self.page)]
+        vec![("of", &self.of), ("act", &self.act), ("page", &self.page)]
     }
 }
 
@@ -54,15 +85,10 @@ pub async fn show(
     Query(asked): Query<Asked>,
 ) -> Result<Markup, Problem> {
     let (language, store) = (reader.language, &office.app.store);
-    let awaits = match asked.of.trim() {
-        "" => Awaits::Preparation,
-        code => Awaits::ALL
-            .into_iter()
-            .find(|awaits| awaits.code() == code)
-            .ok_or_else(|| unreadable(&format!("of={code}")))?,
-    };
+    let awaits = asked.awaits()?;
     let page = page_number(&asked.page)?;
-    let query = scope::tasks(&reader.signed.actor, ROWS_A_PAGE);
+    let query = asked.query(&reader.signed.actor, ROWS_A_PAGE);
+    let by_act = store.tasks_by_act(&query, awaits).await?;
     let counts = store.task_counts(&query).await?;
     let tasks = store.tasks_awaiting(&query, (awaits, page)).await?;
     let known = Known::of(&office, tasks.iter()).await?;
@@ -73,10 +99,9 @@ pub async fn show(
         directory: &directory,
         known: &known,
     };
-    let total = counts
-        .iter()
-        .find(|(one, _)| *one == awaits)
-        .map_or(0, |(_, count)| *count);
+    let narrowed = |act: &str| asked.act.trim().is_empty() || asked.act.trim() == act;
+    let own = by_act.iter().filter(|(act, _)| narrowed(act));
+    let total: u64 = own.map(|(_, count)| count).sum();
     let last = total.div_ceil(u64::from(ROWS_A_PAGE)).max(1);
     let tabs = counts.iter().map(|(awaits, count)| Tab {
         name: name(language, *awaits).to_owned(),
@@ -89,9 +114,10 @@ pub async fn show(
             over: vec![Crumb { name: say(language, "desk.title").to_owned(), href: "/".to_owned() }],
             title: title.to_owned(),
             under: html! {},
-            steps: html! {},
+            steps: html! { @if !tasks.is_empty() { (exports::links(language, "tasks", &asked)) } },
         }))
         (ui::tabs(title, &tabs.collect::<Vec<_>>(), &address(awaits)))
+        (acts(language, (&asked, awaits), &by_act))
         @if tasks.is_empty() {
             (ui::empty(&Empty {
                 title: say(language, "desk.nothing_waits").to_owned(),
@@ -106,4 +132,25 @@ pub async fn show(
         }
     };
     frame::page(&office, &reader, (Here::Desk, title), content).await
+}
+
+/// The acts that the tasks are about, each with its count as the way to them; nothing when there is but one.
+fn acts(language: Language, (asked, awaits): (&Asked, Awaits), by_act: &[(String, u64)]) -> Markup {
+    let chosen = asked.act.trim();
+    let one = |act: &str| Asked {
+        of: awaits.code().to_owned(),
+        act: act.to_owned(),
+        page: String::new(),
+    };
+    let link = |act: &str, name: &str, count: u64| {
+        html! { li { a href=(one(act).address(PATH, ("page", ""))) aria-current=[(chosen == act).then_some("true")] {
+            (name) " " span.count { (count) }
+        } } }
+    };
+    html! { @if by_act.len() > 1 {
+        ul.overview aria-label=(say(language, "desk.act")) {
+            (link("", say(language, "desk.every_act"), by_act.iter().map(|(_, count)| count).sum()))
+            @for (act, count) in by_act { (link(act, text(language, "act", act), *count)) }
+        }
+    } }
 }

@@ -49,14 +49,14 @@ pub(super) const PROJECT_HEADINGS: [&str; 13] = [
 ];
 
 /// Who asks, of whom.
-type By<'a> = (&'a Office, &'a Reader);
+pub(super) type By<'a> = (&'a Office, &'a Reader);
 
 /// A text of the exports or of a page.
 fn said(language: Language, key: &str) -> &'static str {
     known(language, key).unwrap_or_default()
 }
 
-fn sheet(language: Language, (list, headings): (&str, &[&str]), rows: Vec<Vec<Cell>>) -> Sheet {
+pub(super) fn sheet(language: Language, (list, headings): (&str, &[&str]), rows: Vec<Vec<Cell>>) -> Sheet {
     Sheet {
         name: said(language, &format!("exports.name_{list}")),
         headings: headings.iter().map(|key| said(language, key)).collect(),

@@ -114,7 +114,7 @@ impl Rows<'_> {
             amount(line.total_fen),
             amount(line.approved_fen),
             self.due(row),
-            html! { time datetime=(line.changed_on) { (line.changed_on) } },
+            ui::day(language, line.changed_on),
         ]
     }
 
