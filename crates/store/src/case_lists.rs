@@ -53,6 +53,8 @@ pub struct ListedQuery {
     pub list: Option<String>,
     /// The case file; none for all.
     pub case: Option<CaseId>,
+    /// The offices concerned, any of which will do.
+    pub offices: Vec<CaseId>,
     /// The day as of which is asked, ISO 8601: what will be listed later only is left out; none for any day.
     pub on: Option<String>,
     /// A phrase in the case file's title or in the note.
@@ -172,6 +174,8 @@ impl From<&ListedQuery> for Filter {
         let mut filter = Self::default();
         filter.with("l.list = ?", query.list.clone());
         filter.with("l.case_id = ?", query.case.clone().map(|case| case.0));
+        let offices: Vec<String> = query.offices.iter().map(|office| office.0.clone()).collect();
+        filter.one_of("l.office", &offices);
         filter.with("l.on_day <= ?", query.on.clone());
         let phrase = query.text.trim().to_lowercase();
         let phrase = (!phrase.is_empty()).then(|| pattern(&phrase));

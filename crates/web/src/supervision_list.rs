@@ -2,7 +2,7 @@
 
 use acts::case::{CaseFile, CaseId};
 use acts::messages::Language;
-use acts::party::Actor;
+use acts::party::{Actor, Directory};
 use acts::similarity::SIMILAR_JUDGED;
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -21,6 +21,10 @@ use crate::scope;
 pub struct ListedFilters {
     /// The list's name.
     pub list: String,
+    /// The department over the office concerned.
+    pub department: String,
+    /// The office concerned.
+    pub unit: String,
     /// A phrase in the title of the case file or in the note.
     #[serde(alias = "text")]
     pub q: String,
@@ -43,14 +47,35 @@ impl ListedFilters {
     ///
     /// # Errors
     /// [`Problem::Unreadable`] naming the filter that cannot be read.
-    pub fn query(&self, actor: &Actor, on: Date) -> Result<ListedQuery, Problem> {
+    pub fn query(&self, (actor, directory): (&Actor, &Directory), on: Date) -> Result<ListedQuery, Problem> {
         let list = self.list.trim();
         Ok(ListedQuery {
+            offices: self.offices(directory),
             list: (!list.is_empty()).then(|| list.to_owned()),
             text: self.q.trim().to_owned(),
             page: page_number(&self.page)?,
             ..whole(actor, on)
         })
+    }
+
+    /// The offices asked for: a unit, or a department with everything under it; nothing for all. A department without
+    /// the unit that is asked for holds nobody, which is no office's name.
+    fn offices(&self, directory: &Directory) -> Vec<CaseId> {
+        let (department, unit) = (self.department.trim(), self.unit.trim());
+        if department.is_empty() && unit.is_empty() {
+            return Vec::new();
+        }
+        let fits = |id: &CaseId| {
+            (unit.is_empty() || id.as_str() == unit)
+                && (department.is_empty() || directory.department_of(id).as_str() == department)
+        };
+        let offices = directory.iter().map(|line| &line.id).filter(|id| fits(id));
+        let offices: Vec<CaseId> = offices.cloned().collect();
+        if offices.is_empty() {
+            vec![CaseId::new("")]
+        } else {
+            offices
+        }
     }
 }
 
@@ -88,6 +113,12 @@ pub async fn named(
 
 impl Choices for ListedFilters {
     fn pairs(&self) -> Vec<(&'static str, &str)> {
-        vec![("list", &self.list), ("q", &self.q), ("page", &self.page)]
+        vec![
+            ("list", &self.list),
+            ("department", &self.department),
+            ("unit", &self.unit),
+            ("q", &self.q),
+            ("page", &self.page),
+        ]
     }
 }

@@ -27,5 +27,8 @@ impl Store {
 
 /// Whether the question is one about everything, of which acts keep count.
 pub(super) fn answers(query: &ListedQuery) -> bool {
-    query.scope == Scope::Everything && query.case.is_none() && query.text.trim().is_empty()
+    query.scope == Scope::Everything
+        && query.case.is_none()
+        && query.offices.is_empty()
+        && query.text.trim().is_empty()
 }

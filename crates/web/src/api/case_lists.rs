@@ -101,7 +101,8 @@ pub async fn supervision(
     Query(filters): Query<ListedFilters>,
 ) -> Result<Json<Value>, Problem> {
     let today = office.app.clock.today();
-    let query = filters.query(&signed.actor, today)?;
+    let directory = office.directory().await?;
+    let query = filters.query((&signed.actor, &directory), today)?;
     let page = office.app.store.listed(&query).await?;
     let whole = ListedQuery {
         list: None,

@@ -62,7 +62,7 @@ const PLAIN: &[Plain] = &[
         "/supervision",
         "get",
         "list_supervision",
-        &["list", "text", "page"],
+        &["list", "department", "unit", "text", "page"],
     ),
     (
         "/statistics",

@@ -26,7 +26,7 @@ use crate::pages::desk::link;
 use crate::pages::timing;
 use crate::ui::{self, Certainty, Here};
 
-pub use self::drawing::{page, tabs_of};
+pub use self::drawing::{departments, offices, page, tabs_of};
 
 /// How a column is named and by what it sorts.
 #[derive(Debug, Clone, Copy)]

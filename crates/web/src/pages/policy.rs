@@ -58,6 +58,7 @@ pub async fn show(
         (head(&office, language, Part::Articles)?)
         @if phrase.is_empty() { (in_force(&office, language)?) }
         (search(language, phrase))
+        @if phrase.is_empty() { (chapters(language, &articles)) }
         @if !articles.iter().any(|article| holds(&office, article, phrase)) {
             (ui::empty(&Empty {
                 title: say(language, "measure.not_found").to_owned(),
@@ -180,5 +181,16 @@ fn search(language: Language, phrase: &str) -> Markup {
             button.button { (say(language, "measure.find")) }
             @if !phrase.is_empty() { a.button href="/policy" { (say(language, "measure.whole")) } }
         }
+    }
+}
+
+/// The chapters as links to their places on the page.
+fn chapters(language: Language, articles: &[&Article]) -> Markup {
+    let chapters = articles.chunk_by(|one, other| one.chapter == other.chapter);
+    let firsts = chapters.filter_map(|chapter| chapter.first());
+    html! {
+        nav.index.screen aria-label=(say(language, "measure.chapters")) { ul lang="zh-CN" {
+            @for first in firsts { li { a href={ "#article-" (first.number) } { (first.chapter) } } }
+        } }
     }
 }

@@ -16,11 +16,13 @@ use store::projects::ROWS_A_PAGE;
 use crate::address::Choices;
 use crate::messages::say;
 use crate::office::Office;
+use crate::pages::boards::{self, departments, offices};
 use crate::pages::case_list::{beside, chosen};
 use crate::pages::desk::link;
 use crate::pages::exports;
 use crate::pages::frame::{self, Reader};
 use crate::pages::openings::{First, buttons, openings};
+use crate::pages::views;
 use crate::problem::Problem;
 use crate::supervision_list::{self, ListedFilters};
 use crate::ui::{self, Column, Empty, Filter, FilterBar, Heading, Here, Table};
@@ -38,11 +40,13 @@ pub async fn show(
     Query(filters): Query<ListedFilters>,
 ) -> Result<Markup, Problem> {
     let (language, actor) = (reader.language, &reader.signed.actor);
-    let query = filters.query(actor, office.app.clock.today())?;
+    let directory = Arc::clone(&reader.signed.directory);
+    let query = filters.query((actor, &directory), office.app.clock.today())?;
     let page = office.app.store.listed(&query).await?;
     let rows = supervision_list::named(&office, actor, page.rows).await?;
     let counts = office.app.store.listed_counts(&unlisted(&query)).await?;
-    let directory = Arc::clone(&reader.signed.directory);
+    let here = filters.address("", ("page", ""));
+    let views = views::section(&office, &reader, (PATH, here.trim_start_matches('?'))).await?;
     let entries = openings(actor, Some(CaseKind::Inspection));
     let last = page.total.div_ceil(u64::from(ROWS_A_PAGE)).max(1);
     let title = say(language, "supervision_lists.title");
@@ -54,7 +58,8 @@ pub async fn show(
             steps: html! { (exports::links(language, "supervision", &filters)) (buttons(language, &entries, First::Beside)) },
         }))
         (beside(language, (&office, &reader), (Here::Supervision, PATH)).await?)
-        (ui::filter_bar(language, &bar(language, &filters, &counts)))
+        (ui::filter_bar(language, &bar(language, &filters, (&counts, &directory))))
+        (views)
         (overview(language, &filters, &counts))
         @if rows.is_empty() {
             (ui::empty(&Empty {
@@ -94,7 +99,11 @@ fn overview(language: Language, filters: &ListedFilters, counts: &[(String, u64)
     }
 }
 
-fn bar(language: Language, filters: &ListedFilters, counts: &[(String, u64)]) -> FilterBar {
+fn bar(
+    language: Language,
+    filters: &ListedFilters,
+    (counts, directory): (&[(String, u64)], &Directory),
+) -> FilterBar {
     let choices = counts
         .iter()
         .map(|(list, count)| {
@@ -104,12 +113,26 @@ fn bar(language: Language, filters: &ListedFilters, counts: &[(String, u64)]) ->
             )
         })
         .collect();
-    let shown = vec![Filter {
-        name: "list".to_owned(),
-        label: say(language, "supervision_lists.list").to_owned(),
+    let filter = |name: &str, label: &str, (choices, chosen): (Vec<(String, String)>, &str)| Filter {
+        name: name.to_owned(),
+        label: label.to_owned(),
         choices,
-        chosen: filters.list.clone(),
-    }];
+        chosen: chosen.to_owned(),
+    };
+    let offices = offices(directory);
+    let shown = vec![
+        filter(
+            "list",
+            say(language, "supervision_lists.list"),
+            (choices, &filters.list),
+        ),
+        filter(
+            "department",
+            boards::said(language, "department"),
+            (departments(directory), &filters.department),
+        ),
+        filter("unit", say(language, "lists.unit"), (offices, &filters.unit)),
+    ];
     FilterBar {
         action: PATH.to_owned(),
         search: Some(filters.q.clone()),
@@ -136,7 +159,7 @@ fn table(language: Language, rows: &[ListedRow], directory: &Directory) -> Marku
             ui::article(language, &row.line.article),
             html! { time datetime=(row.line.on) { (row.line.on) } },
             html! { (office.unwrap_or_default()) },
-            note(language, &row.line.note),
+            html! { @if row.line.note == row.case.title { span.soft { "—" } } @else { (note(language, &row.line.note)) } },
         ]
     };
     ui::table(&Table {

@@ -82,6 +82,13 @@ async fn accounts_and_ledger_are_for_the_three_administrators() {
         let people = administrator.get("/administration/people").await;
         assert_eq!(people.status, 200, "{login}");
         assert!(people.body.contains(">newcomer<"), "{login} sees every account");
+        for (choice, found) in [("q=newcomer", true), ("q=nobody", false), ("duty=closed", false)] {
+            let some = administrator
+                .get(&format!("/administration/people?{choice}"))
+                .await;
+            let accounts = some.body.split("</section>").next().unwrap_or_default();
+            assert_eq!(accounts.contains(">newcomer<"), found, "{login}: {choice}");
+        }
         let gives = people.body.contains("/administration/first-password");
         assert_eq!(gives, login == "system", "{login}");
         assert_eq!(

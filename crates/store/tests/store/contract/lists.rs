@@ -238,6 +238,20 @@ async fn what_is_listed_on_a_day(store: &Store) {
     };
     assert_eq!(store.listed(&phrased("两项")).await.expect("read").total, 1);
     assert_eq!(store.listed(&phrased("没有")).await.expect("read").total, 0);
+    let about = |office: &str| ListedQuery {
+        offices: vec![CaseId::new(office)],
+        ..ListedQuery::default()
+    };
+    for (office, entries) in [("organisation-1", 1), ("organisation-2", 0)] {
+        assert_eq!(
+            store.listed(&about(office)).await.expect("read").total,
+            entries,
+            "{office}"
+        );
+        let counted = store.listed_counts(&about(office)).await.expect("read");
+        let counted: u64 = counted.iter().map(|(_, count)| count).sum();
+        assert_eq!(counted, entries, "kept counts know no offices: {office}");
+    }
 }
 
 async fn counts_of_lists(store: &Store) {

@@ -1,15 +1,17 @@
 //! The accounts (管理 · 人员), for the three administrators: who may sign in, for which office, with which duties
 //! (Article 4).
 
+pub mod asked;
 mod watched;
 
 use acts::case::CaseFile;
 use acts::messages::Language;
 use acts::party::Directory;
 use acts::permit::may_read;
-use axum::extract::State;
+use axum::extract::{Query, State};
 use maud::{Markup, html};
 
+use self::asked::Asked;
 use super::{Part, act_link, duties, factor_reset, first_password, head, only_administrators, page};
 use crate::messages::say;
 use crate::office::Office;
@@ -24,8 +26,12 @@ const ACTS: [&str; 4] = ["assign_duties", "move_person", "close_account", "reope
 ///
 /// # Errors
 /// [`Problem::NotFound`] for anybody but the three administrators.
-pub async fn show(State(office): State<Office>, reader: Reader) -> Result<Markup, Problem> {
-    let content = content(&office, &reader).await?;
+pub async fn show(
+    State(office): State<Office>,
+    reader: Reader,
+    Query(asked): Query<Asked>,
+) -> Result<Markup, Problem> {
+    let content = content(&office, &reader, &asked).await?;
     page(&office, &reader, content).await
 }
 
@@ -33,21 +39,23 @@ pub async fn show(State(office): State<Office>, reader: Reader) -> Result<Markup
 ///
 /// # Errors
 /// [`Problem::NotFound`] for anybody but the three administrators.
-pub async fn content(office: &Office, reader: &Reader) -> Result<Markup, Problem> {
+pub async fn content(office: &Office, reader: &Reader, asked: &Asked) -> Result<Markup, Problem> {
     only_administrators(reader)?;
     let directory = office.directory().await?;
     let people = office.app.store.people().await?;
     Ok(html! {
         (head(reader, Part::People))
-        (accounts(reader.language, reader, (&people, &directory)))
+        (accounts(reader, asked, (&people, &directory)))
         (watched::lists(office, reader, &people).await?)
     })
 }
 
 /// The accounts, with what this administrator may do about each.
-fn accounts(language: Language, reader: &Reader, (people, directory): (&[CaseFile], &Directory)) -> Markup {
-    let actor = &reader.signed.actor;
-    let mut people: Vec<&CaseFile> = people.iter().filter(|file| may_read(actor, file)).collect();
+fn accounts(reader: &Reader, asked: &Asked, (people, directory): (&[CaseFile], &Directory)) -> Markup {
+    let (language, actor) = (reader.language, &reader.signed.actor);
+    let readable = people.iter().filter(|file| may_read(actor, file));
+    let fits = |file: &&CaseFile| file.person().is_some_and(|person| asked.fits(person, directory));
+    let mut people: Vec<&CaseFile> = readable.filter(fits).collect();
     people.sort_by_cached_key(|file| {
         let person = file.person();
         person.map(|person| (directory.name(&person.office).to_owned(), person.login.clone()))
@@ -70,7 +78,14 @@ fn accounts(language: Language, reader: &Reader, (people, directory): (&[CaseFil
     html! {
         section.sheet {
             h2 { (say(language, "administration.people")) " " span.count { (people.len()) } }
-            @if people.is_empty() {
+            (asked.form(language))
+            @if people.is_empty() && *asked != Asked::default() {
+                (ui::empty(&Empty {
+                    title: say(language, "people.none_fits").to_owned(),
+                    text: say(language, "bodies.none_why").to_owned(),
+                    steps: html! { a.button href=(asked::PATH) { (say(language, "people.all")) } },
+                }))
+            } @else if people.is_empty() {
                 (ui::empty(&Empty {
                     title: say(language, "people.none").to_owned(),
                     text: say(language, "people.none_why").to_owned(),

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use acts::listing::board::Board;
 use acts::messages::Language;
@@ -129,23 +129,27 @@ fn tabs(
     ui::tabs(said(language, "tabs"), &tabs, here)
 }
 
+/// Every office as a choice of a filter.
+pub fn offices(directory: &Directory) -> Vec<(String, String)> {
+    let lines = directory.iter();
+    lines.map(|line| (line.id.0.clone(), line.name.clone())).collect()
+}
+
+/// Every office that has others under it, as a choice of a filter.
+pub fn departments(directory: &Directory) -> Vec<(String, String)> {
+    let over = directory.iter().filter_map(|line| line.parent.clone());
+    let over: BTreeSet<_> = over.collect();
+    let named = over
+        .iter()
+        .map(|id| (id.0.clone(), directory.name(id).to_owned()));
+    named.collect()
+}
+
 fn bar(
     language: Language,
     (face, filters): (&Face, &BoardFilters),
     directory: Option<&Directory>,
 ) -> FilterBar {
-    let units = |directory: &Directory| -> Vec<(String, String)> {
-        let lines = directory.iter();
-        lines.map(|line| (line.id.0.clone(), line.name.clone())).collect()
-    };
-    let departments = |directory: &Directory| -> Vec<(String, String)> {
-        let over = directory.iter().filter_map(|line| line.parent.clone());
-        let over: std::collections::BTreeSet<_> = over.collect();
-        let named = over
-            .iter()
-            .map(|id| (id.0.clone(), directory.name(id).to_owned()));
-        named.collect()
-    };
     let shown = directory.map_or_else(Vec::new, |directory| {
         vec![
             Filter {
@@ -157,7 +161,7 @@ fn bar(
             Filter {
                 name: "unit".to_owned(),
                 label: said(language, "unit").to_owned(),
-                choices: units(directory),
+                choices: offices(directory),
                 chosen: filters.unit.clone(),
             },
         ]

@@ -159,7 +159,7 @@ fn case(language: Language, row: &CaseRow, directory: &Directory) -> Vec<Cell> {
 /// [`Problem::Unreadable`] for a filter that cannot be read.
 pub async fn supervision((office, reader): By<'_>, filters: ListedFilters) -> Result<Sheet, Problem> {
     let (language, directory) = (reader.language, office.directory().await?);
-    let mut query = filters.query(&reader.signed.actor, office.app.clock.today())?;
+    let mut query = filters.query((&reader.signed.actor, &directory), office.app.clock.today())?;
     query.page = 0;
     let mut rows = Vec::new();
     loop {

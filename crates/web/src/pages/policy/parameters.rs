@@ -92,7 +92,8 @@ fn rows(language: Language, parameter: &ParameterText, today: Date) -> Vec<Row> 
         vec![
             html! { @if place == 0 {
                 span id=(parameter.id) { (language.of(&parameter.label.zh, &parameter.label.en)) } br;
-                small.mono { (parameter.id) }
+                small { code { (broken(&parameter.id)) } " "
+                    a.nowrap href={ "/policy/what-if?add=" (parameter.id) } { (say(language, "measure.try_out")) } }
             } },
             html! {
                 b { (words::value(language, parameter, value)) }
@@ -107,6 +108,11 @@ fn rows(language: Language, parameter: &ParameterText, today: Date) -> Vec<Row> 
         ]
     };
     parameter.values.iter().enumerate().map(row).collect()
+}
+
+/// A code that may go on in the next line after each of its words.
+fn broken(code: &str) -> Markup {
+    html! { @for part in code.split_inclusive(['_', '.']) { (part) wbr; } }
 }
 
 /// Law, unconfirmed law, assumption, or the product's reading of a clause that does not say it in words.

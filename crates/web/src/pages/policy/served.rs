@@ -44,6 +44,9 @@ pub async fn show(State(office): State<Office>, reader: Reader) -> Result<Markup
     .await
 }
 
+/// More stages than these are counted, and named on demand.
+const MANY: usize = 8;
+
 fn decisions_table(language: Language) -> Markup {
     let columns = [
         say(language, "served.decision"),
@@ -109,6 +112,9 @@ fn act_row(language: Language, law: Option<&Law>, entry: &Entry) -> Row {
         words::articles(language, meta.articles),
         words::listed(language, &by),
         html! { @if signed { (say(language, "served.signed")) } @else { (words::listed(language, &duties)) } },
-        words::listed(language, &stages),
+        html! { @if stages.len() > MANY { details {
+            summary { (stages.len()) " " (say(language, "served.many_stages")) }
+            (words::listed(language, &stages))
+        } } @else { (words::listed(language, &stages)) } },
     ]
 }

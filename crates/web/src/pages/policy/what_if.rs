@@ -11,12 +11,13 @@ use axum::extract::{Query, State};
 use maud::{Markup, html};
 use rules::assumption::AssumptionFault;
 
-use super::head::{Part, head, title};
+use super::head::{Part, governing, head, title};
+use super::words;
 use crate::messages::{known, say};
 use crate::office::Office;
 use crate::pages::frame::{self, Reader};
 use crate::problem::Problem;
-use crate::ui::{self, Empty, Here};
+use crate::ui::{self, Here};
 use crate::what_if::asked::Asked;
 use crate::what_if::of_actor;
 
@@ -38,7 +39,7 @@ pub async fn show(
     let body = if !faults.is_empty() {
         html! {}
     } else if asked.is_empty() {
-        nothing_asked(language)
+        nothing_asked(&office, language)?
     } else {
         let trial = of_actor(&office, &reader.signed.actor, &asked).await?;
         result::result(&office, &reader, (&asked, &trial)).await?
@@ -127,10 +128,26 @@ fn assumption_fault(office: &Office, language: Language, fault: &AssumptionFault
     }
 }
 
-fn nothing_asked(language: Language) -> Markup {
-    ui::empty(&Empty {
-        title: say(language, "what_if.nothing_asked").to_owned(),
-        text: say(language, "what_if.nothing_asked_why").to_owned(),
-        steps: html! {},
+/// The kinds of values that are limits, of which a reader asks what another would change.
+const LIMITS: [&str; 6] = ["money", "share", "months", "working_days", "years", "day"];
+
+/// Where to begin: every limit of the measure as it is today, by its article.
+fn nothing_asked(office: &Office, language: Language) -> Result<Markup, Problem> {
+    let today = office.app.clock.today();
+    let measure = governing(office)?;
+    let limits = measure.parameters.iter().filter_map(|own| {
+        let value = own.values.iter().rev().find(|value| value.from <= today)?;
+        let cite = value.cite.as_ref()?;
+        LIMITS.contains(&own.kind.as_str()).then_some((own, value, cite))
+    });
+    Ok(html! {
+        section.sheet {
+            h2 { (say(language, "what_if.begin")) }
+            p.soft { (say(language, "what_if.begin_why")) }
+            ul.limits { @for (own, value, cite) in limits { li {
+                a href={ "/policy/what-if?add=" (own.id) } { (language.of(&own.label.zh, &own.label.en)) }
+                p { b { (words::value(language, own, value)) } " " (ui::clause(language, &cite.article(), cite.text())) }
+            } } }
+        }
     })
 }

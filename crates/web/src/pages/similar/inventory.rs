@@ -110,12 +110,9 @@ fn bar(language: Language, asked: &Wanted, directory: &Directory) -> FilterBar {
     };
     let bands = BANDS.map(|band| said("similar_band", band.code()));
     let judged = JUDGED.map(|code| said("duplicates_judged", code));
-    let units = directory
-        .iter()
-        .map(|line| (line.id.0.clone(), line.name.clone()));
     let filters = vec![
         filter("band", bands.into(), &asked.band),
-        filter("unit", units.collect(), &asked.unit),
+        filter("unit", boards::offices(directory), &asked.unit),
         filter("judged", judged.into(), &asked.judged),
     ];
     FilterBar {
