@@ -174,6 +174,22 @@ fn system(unit: &CaseId, name: &str) -> Value {
     json!({ "unit": unit, "system": { "name": name, "purpose": purpose, "classified": false } })
 }
 
+/// The page, programs and the export answer the same question alike.
+async fn pairs_are_narrowed(bureau: &Client, first: &str) {
+    for (choice, listed) in [("judged=no", true), ("judged=yes", false), ("unit=nobody", false)] {
+        let page = bureau.get(&format!("/systems/duplicates?{choice}")).await;
+        assert_eq!(page.body.contains("/similar?with="), listed, "{choice}");
+        let told = bureau.get(&format!("/api/v1/systems/duplicates?{choice}")).await;
+        assert_eq!(told.body.contains(first), listed, "{choice}: {}", told.body);
+        let file = bureau
+            .get(&format!("/exports/systems-duplicates.csv?{choice}"))
+            .await;
+        assert_eq!(file.body.contains(first), listed, "{choice}: {}", file.body);
+    }
+    let unknown = bureau.get("/systems/duplicates?band=twins").await;
+    assert_eq!(unknown.status, 400, "a choice that is none is named");
+}
+
 #[tokio::test]
 async fn systems_that_resemble_each_other_are_a_pair_for_whoever_may_see_both() {
     let stand = stand().await;
@@ -220,22 +236,7 @@ async fn systems_that_resemble_each_other_are_a_pair_for_whoever_may_see_both() 
     for card in CARDS {
         assert!(!page.body.contains(card) && !file.body.contains(card), "{card}");
     }
-    for (choice, listed) in [("judged=no", true), ("judged=yes", false), ("unit=nobody", false)] {
-        let page = stand.bureau.get(&format!("/systems/duplicates?{choice}")).await;
-        assert_eq!(page.body.contains("/similar?with="), listed, "{choice}");
-        let told = stand
-            .bureau
-            .get(&format!("/api/v1/systems/duplicates?{choice}"))
-            .await;
-        assert_eq!(told.body.contains(&first), listed, "{choice}: {}", told.body);
-        let file = stand
-            .bureau
-            .get(&format!("/exports/systems-duplicates.csv?{choice}"))
-            .await;
-        assert_eq!(file.body.contains(&first), listed, "{choice}: {}", file.body);
-    }
-    let unknown = stand.bureau.get("/systems/duplicates?band=twins").await;
-    assert_eq!(unknown.status, 400, "a choice that is none is named");
+    pairs_are_narrowed(&stand.bureau, &first).await;
     let board = stand.bureau.get("/systems").await;
     assert!(
         board.body.contains("href=\"/systems/duplicates\""),
