@@ -1,7 +1,8 @@
 //! The lists that supervision keeps (Articles 12, 33, 36, 43 to 46) and their filters as they stand in an address.
 
 use acts::case::{CaseFile, CaseId};
-use acts::messages::Language;
+use acts::deadlines::kinds::KINDS;
+use acts::messages::{Language, text};
 use acts::party::{Actor, Directory};
 use acts::similarity::SIMILAR_JUDGED;
 use jiff::civil::Date;
@@ -11,6 +12,7 @@ use store::fault::StoreFault;
 
 use crate::address::{Choices, page_number};
 use crate::disclosure::unnamed::{Named, Unnamed};
+use crate::messages::begun;
 use crate::office::Office;
 use crate::problem::Problem;
 use crate::scope;
@@ -77,6 +79,14 @@ impl ListedFilters {
             offices
         }
     }
+}
+
+/// What lapsed, as its deadline is called, and its last day, when a note says so.
+#[must_use]
+pub fn lapse(language: Language, noted: &str) -> Option<(String, Date)> {
+    let (kind, last) = noted.split_once(" / ")?;
+    let known = KINDS.iter().find(|(code, _, _)| *code == kind)?;
+    Some((begun(text(language, "deadline", known.0)), last.parse().ok()?))
 }
 
 /// The rows as this reader may have them: a verdict on a resemblance with the name of the other project, where the reader

@@ -39,11 +39,19 @@ pub(super) fn listed(case: &CaseFile, system: &System, basis: Basis<'_>) -> Vec<
     }
     if case.stage() == Stage::InUse {
         let lapses = [
-            system.security.level_test_lapses_on(),
-            system.security.cryptography_lapses_on(),
+            ("level_test_lapse", system.security.level_test_lapses_on()),
+            ("cryptography_lapse", system.security.cryptography_lapses_on()),
         ];
-        for lapsed in lapses.into_iter().flatten().filter_map(|day| day.tomorrow().ok()) {
-            lines.push(entry("assessment_overdue", "45", lapsed, system.name.clone()));
+        for (kind, last) in lapses {
+            let listed = last.and_then(|last| Some((last, last.tomorrow().ok()?)));
+            if let Some((last, lapsed)) = listed {
+                lines.push(entry(
+                    "assessment_overdue",
+                    "45",
+                    lapsed,
+                    format!("{kind} / {last}"),
+                ));
+            }
         }
         if awaits_handover(system, basis) {
             let since = system.birth.as_ref().map(|birth| birth.final_accepted_on);

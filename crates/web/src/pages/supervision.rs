@@ -174,6 +174,9 @@ fn note(language: Language, noted: &str) -> Markup {
     if let Some((contracted, limit)) = pair::<Yuan>(noted, " > ", Yuan::parse) {
         return html! { (ui::amount(language, contracted)) " " (language.of("超过", "exceeds")) " " (ui::amount(language, limit)) };
     }
+    if let Some((what, last)) = supervision_list::lapse(language, noted) {
+        return html! { (what) " " (ui::day(language, last)) };
+    }
     let day = |text: &str| text.parse::<Date>().map_err(|fault| fault.to_string());
     if let Some((due, done)) = pair::<Date>(noted, " / ", day) {
         return html! {
@@ -207,6 +210,15 @@ mod tests {
         );
         let days = note(Language::Chinese, "2026-03-27 / 2026-11-21").into_string();
         assert!(days.contains("应于 ") && days.contains("2026-11-21"), "{days}");
+    }
+
+    #[test]
+    fn what_lapsed_is_named_with_its_last_day() {
+        let test = note(Language::Chinese, "level_test_lapse / 2026-10-09").into_string();
+        assert!(
+            test.contains("等级保护") && test.contains("2026-10-09") && !test.contains("level_test"),
+            "{test}"
+        );
     }
 
     #[test]

@@ -185,6 +185,8 @@ pub async fn supervision((office, reader): By<'_>, filters: ListedFilters) -> Re
 
 fn listed(language: Language, row: &ListedRow, directory: &Directory) -> Vec<Cell> {
     let line = &row.line;
+    let lapsed = supervision_list::lapse(language, &line.note);
+    let note = lapsed.map_or_else(|| line.note.clone(), |(what, last)| format!("{what} {last}"));
     vec![
         Cell::Text(row.case.id.0.clone()),
         Cell::Text(row.case.title.clone()),
@@ -192,7 +194,7 @@ fn listed(language: Language, row: &ListedRow, directory: &Directory) -> Vec<Cel
         Cell::Text(line.article.clone()),
         day(line.on),
         office_name(line.office.as_ref(), directory),
-        Cell::Text(line.note.clone()),
+        Cell::Text(note),
     ]
 }
 

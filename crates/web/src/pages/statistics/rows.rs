@@ -196,7 +196,7 @@ fn project(language: Language, row: &CountedProject, directory: &Directory) -> R
             @if let Some(stage) = stage { div.below { (ui::stage(language, stage)) } }
         },
         html! { span.text { (directory.name(&line.unit)) } },
-        html! { (begun(managed)) div.below.soft { (line.plan_year) } },
+        html! { (begun(managed)) " " span.soft { (line.plan_year) } },
     ];
     let amounts = row.fen.iter().map(|fen| match fen {
         Some(fen) => ui::amount_number(language, Yuan::from_fen(*fen)),
