@@ -11,21 +11,34 @@ use acts::amount::Yuan;
 use acts::case::{CaseFile, CaseId};
 use acts::chapter_2::consult_finance::ConsultFinance;
 use acts::messages::{Language, text};
+use acts::party::Directory;
 use acts::permit::{self, may_read};
-use acts::plan::{DocumentedDecision, Plan};
+use acts::plan::{DocumentedDecision, Plan, PlanEntry};
 use acts::project::Dated;
 use axum::extract::{Path, Query, State};
 use maud::{Markup, html};
+use serde::Deserialize;
 
+use crate::address::page_number;
 use crate::disclosure;
 use crate::messages::say;
 use crate::office::Office;
 use crate::pages::case::history::History;
-use crate::pages::case::timeline::{self, Asked, Told};
+use crate::pages::case::timeline::{self, Told};
 use crate::pages::case::{self, Before};
 use crate::pages::frame::{self, Reader};
 use crate::problem::Problem;
 use crate::ui::{self, Bar, Column, Crumb, Heading, Here, Pair, Table, Weight};
+
+/// So many entries stand on a page.
+const ENTRIES: usize = 50;
+
+/// The page of the entries, from 1.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    page: String,
+}
 
 /// The page.
 ///
@@ -34,17 +47,13 @@ use crate::ui::{self, Bar, Column, Crumb, Heading, Here, Pair, Table, Weight};
 pub async fn show(
     State(office): State<Office>,
     reader: Reader,
-    (Path(id), Query(before)): (Path<String>, Query<Before>),
+    (Path(id), Query(before), Query(asked)): (Path<String>, Query<Before>, Query<Asked>),
 ) -> Result<Markup, Problem> {
     let (language, actor) = (reader.language, &reader.signed.actor);
     let file = disclosure::of_case(&office, actor, office.read(actor, &CaseId::new(id)).await?).await?;
     let Some(plan) = file.plan() else {
         return Err(Problem::NotFound);
     };
-    let ids: Vec<CaseId> = plan.entries.iter().map(|entry| entry.project.clone()).collect();
-    // The plan says which place and amount a project has; what the project is called is for those who see it.
-    let mut projects = office.app.store.cases(&ids).await?;
-    projects.retain(|project| may_read(actor, project));
     let directory = Arc::clone(&reader.signed.directory);
     let history = History::read(&office, actor, &file).await?;
     let told = Told {
@@ -53,6 +62,7 @@ pub async fn show(
         history: &history,
         directory: &directory,
     };
+    let listed = listed((&office, &reader), (&file, plan), &asked).await?;
     let title = plan.title();
     let content = html! {
         (ui::heading(language, &Heading {
@@ -74,14 +84,11 @@ pub async fn show(
                     h2 { (say(language, "plans.budget")) }
                     (budget(language, plan))
                 }
-                section.sheet {
-                    h2 { (say(language, "plans.entries")) " " span.count { (plan.entries.len()) } }
-                    (entries(language, plan, &projects))
-                }
+                (listed)
                 section.sheet { h2 { (say(language, "plans.steps")) } (ui::key_values(&recorded(language, plan))) }
                 section.sheet #timeline {
                     h2 { (say(language, "case.timeline")) }
-                    (timeline::shown(language, told, &Asked::default()))
+                    (timeline::shown(language, told, &timeline::Asked::default()))
                 }
             }
             aside.stack {
@@ -92,6 +99,38 @@ pub async fn show(
     };
     let notice = before.done.map(|number| case::done(language, number, &history));
     frame::noticed(&office, &reader, (Here::Plans, &title), (notice, content)).await
+}
+
+/// A page of the entries.
+async fn listed(
+    (office, reader): (&Office, &Reader),
+    (file, plan): (&CaseFile, &Plan),
+    asked: &Asked,
+) -> Result<Markup, Problem> {
+    let language = reader.language;
+    let all = plan.entries.len();
+    let pages = all.div_ceil(ENTRIES).max(1);
+    let page = usize::try_from(page_number(&asked.page)?).unwrap_or_default();
+    let page = page.min(pages - 1);
+    let shown = (1..).zip(&plan.entries).skip(page * ENTRIES).take(ENTRIES);
+    let shown: Vec<(usize, &PlanEntry)> = shown.collect();
+    let ids: Vec<CaseId> = shown.iter().map(|(_, entry)| entry.project.clone()).collect();
+    // The plan says which place and amount a project has; what the project is called is for those who see it.
+    let mut projects = office.app.store.cases(&ids).await?;
+    projects.retain(|project| may_read(&reader.signed.actor, project));
+    let directory = &reader.signed.directory;
+    let at = |page| format!("/plans/{}?page={page}#entries", file.id);
+    Ok(html! {
+        section.sheet #entries {
+            h2 { (say(language, "plans.entries")) " " span.count { (all) } }
+            (entries(language, (&shown, directory), &projects))
+            @if pages > 1 { (ui::pagination(language, count(all), (count(page) + 1, count(pages)), at)) }
+        }
+    })
+}
+
+fn count(number: usize) -> u64 {
+    u64::try_from(number).unwrap_or(u64::MAX)
 }
 
 /// The sum of the entries against the budget.
@@ -116,22 +155,29 @@ fn budget(language: Language, plan: &Plan) -> Markup {
     }
 }
 
-fn entries(language: Language, plan: &Plan, projects: &[CaseFile]) -> Markup {
+fn entries(
+    language: Language,
+    (entries, directory): (&[(usize, &PlanEntry)], &Directory),
+    projects: &[CaseFile],
+) -> Markup {
     let columns = vec![
         Column::text(say(language, "library.name")),
         Column::text(say(language, "plans.urgency")),
         Column::number(say(language, "plans.amount")),
         Column::text(say(language, "plans.reason")),
     ];
-    let rows = (1_usize..).zip(&plan.entries).map(|(rank, entry)| {
+    let rows = entries.iter().map(|(rank, entry)| {
         let project = projects.iter().find(|file| file.id == entry.project);
         vec![
             html! {
                 span.soft { (rank) ". " }
-                @if let Some(project) = project { a href={ "/cases/" (project.id) } { (project.title()) } }
+                @if let Some(project) = project {
+                    a href={ "/cases/" (project.id) } { (project.title()) }
+                    @if let Some(own) = project.project() { div.below.soft { (directory.name(&own.unit)) } }
+                }
                 @else { span.soft { (say(language, "plans.of_others")) } }
             },
-            html! { (text(language, "Urgency", entry.urgency.code())) },
+            html! { span.word { (text(language, "Urgency", entry.urgency.code())) } },
             ui::amount(language, entry.amount),
             html! { (entry.reason) },
         ]
@@ -165,7 +211,7 @@ fn recorded(language: Language, plan: &Plan) -> Vec<Pair> {
             text(language, "act", "record_escalated_argumentation"),
             html! {
                 (ui::day(language, step.on)) " " (step.what.document_number) " " (step.what.decided_on) " " (step.what.note)
-                @for condition in &step.what.conditions { "；" (condition) }
+                @for condition in &step.what.conditions { (language.of("；", "; ")) (condition) }
             },
         )
     }));

@@ -122,6 +122,9 @@ fn ways(language: Language, board: &Board, here: &str) -> Markup {
     }
 }
 
+/// So many departures are named in one place; each is marked in its own row.
+const NAMED: usize = 20;
+
 /// Where the arrangement departs from the proposal, and whether the reason was given.
 fn departures((language, csrf): (Language, &str), board: &Board) -> Markup {
     let (measure, found) = board.departures();
@@ -138,8 +141,8 @@ fn departures((language, csrf): (Language, &str), board: &Board) -> Markup {
             h2 { (say(language, "workbench.departures")) " " span.count { (found.len()) } }
             @if found.is_empty() { p { (say(language, "workbench.departures_none")) " " small { (say(language, "workbench.against")) " " (nearer) } } }
             @else {
-                p.soft { (say(language, "workbench.departures_why")) " " (say(language, "workbench.against")) "「" (nearer) "」。" }
-                ul.departures { @for one in &found {
+                p.soft { (say(language, "workbench.departures_why")) " " (say(language, "workbench.against")) (language.of("「", " ")) (nearer) (language.of("」。", ".")) }
+                ul.departures { @for one in found.iter().take(NAMED) {
                     @let reason = board.arrangement.reason_of(one);
                     li {
                         span.tag { (text(language, "DepartureKind", one.kind.code())) } " "
@@ -148,6 +151,9 @@ fn departures((language, csrf): (Language, &str), board: &Board) -> Markup {
                         @if reason.is_empty() { em.missing { (say(language, "workbench.reasons_missing")) } } @else { q { (reason) } }
                     }
                 } }
+                @if let Some(rest) = found.len().checked_sub(NAMED).filter(|rest| *rest > 0) {
+                    p.soft { (say(language, "workbench.departures_rest")) " " (rest) }
+                }
                 @if board.hand == Hand::Arranges && missing > 0 {
                     form.row method="post" action={ "/plans/" (board.file.id) "/workbench" } {
                         (carried(csrf, board))

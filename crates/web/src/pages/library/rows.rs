@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use store::projects::ProjectRow;
 
 use crate::library::Filters;
-use crate::messages::say;
+use crate::messages::{begun, say};
 use crate::office::Office;
 use crate::pages::found::Why;
 use crate::pages::timing;
@@ -139,9 +139,9 @@ impl Rows<'_> {
         let (language, line) = (self.language, &row.line);
         html! {
             @if !line.managed_as.is_empty() {
-                (text(language, "Category", &line.managed_as))
+                (begun(text(language, "Category", &line.managed_as)))
             } @else if !line.category.is_empty() {
-                span.soft title=(say(language, "found.reported_as")) { (text(language, "Category", &line.category)) }
+                span.soft title=(say(language, "found.reported_as")) { (begun(text(language, "Category", &line.category))) }
             }
         }
     }
