@@ -148,7 +148,7 @@ fn departures((language, csrf): (Language, &str), board: &Board) -> Markup {
                         span.tag { (text(language, "DepartureKind", one.kind.code())) } " "
                         (name_of(board, &one.project)) " "
                         small { (ranks(language, (one.kind, one.proposed, one.arranged))) } " "
-                        @if reason.is_empty() { em.missing { (say(language, "workbench.reasons_missing")) } } @else { q { (reason) } }
+                        @if reason.is_empty() { em.missing { (say(language, "workbench.reason_missing")) } } @else { q { (reason) } }
                     }
                 } }
                 @if let Some(rest) = found.len().checked_sub(NAMED).filter(|rest| *rest > 0) {

@@ -1,11 +1,12 @@
 //! The basis (依据) of a case, act by act, as an opinion to be printed and filed: the verdict, the values compared, the words
 //! of the clauses, the parameters with their source and the day since which they are in force, and the readings used.
 
+mod clauses;
 mod sources;
 
 use std::sync::Arc;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use acts::case::{CaseFile, CaseId};
 use acts::messages::{Language, text};
@@ -17,6 +18,7 @@ use rules::law::Law;
 use serde::Deserialize;
 use store::ledger_rows::LedgerRow;
 
+use self::clauses::clauses;
 use self::sources::sources;
 use super::history::{History, Line};
 use crate::disclosure::Sight;
@@ -166,23 +168,6 @@ fn verdict(language: Language, findings: &[KeptFinding]) -> String {
     let said = said.into_iter().filter(|(count, _)| *count > 0);
     let said: Vec<String> = said.map(|(_, words)| words).collect();
     said.join(language.of("，", "; "))
-}
-
-/// The words of the clauses that the findings cite.
-fn clauses(office: &Office, language: Language, findings: &[KeptFinding]) -> Markup {
-    let cited: BTreeMap<(&str, &str), &str> = findings
-        .iter()
-        .filter_map(|finding| {
-            let words = office.app.articles.clause(&finding.clause)?;
-            Some(((finding.article.as_str(), finding.clause.as_str()), words))
-        })
-        .collect();
-    html! { @if !cited.is_empty() {
-        h3 { (say(language, "basis.words")) }
-        dl.clause-words { @for ((article, clause), words) in cited {
-            dt { (ui::clause(language, article, clause)) } dd lang="zh-CN" { (words) }
-        } }
-    } }
 }
 
 /// The readings that the findings follow, where the text can be read in two ways.
