@@ -25,7 +25,7 @@ type Shot = (&'static str, &'static str, &'static str, &'static [&'static str]);
 
 const CASE: &str = "main tbody a[href^='/cases/']";
 
-const SHOTS: [Shot; 18] = [
+const SHOTS: [Shot; 19] = [
     ("desk", "unit2", "/", &[]),
     ("report", "unit2", "/acts/report_project", &[]),
     ("import", "unit2", "/import", &[]),
@@ -56,6 +56,7 @@ const SHOTS: [Shot; 18] = [
     ("supervision", "audit1", "/supervision", &[]),
     ("statistics", "bureau3", "/statistics", &[]),
     ("policy", "bureau1", "/policy/what-if", &[]),
+    ("applied", "audit1", "/policy/applied", &[]),
     ("calendar", "bureau1", "/calendar", &[]),
     ("administration", "system_admin", "/administration", &[]),
     ("ledger", "audit_admin", "/administration/ledger", &[]),
