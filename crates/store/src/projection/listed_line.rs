@@ -10,7 +10,7 @@ pub(super) const TABLE: ReadTable = ReadTable {
         columns: &["case_id", "place", "list", "article", "on_day", "office", "note"],
         conflict: "",
     },
-    revision: 2,
+    revision: 3,
     rows,
 };
 

@@ -210,7 +210,7 @@ fn cells(language: Language, row: &CaseRow, (list, directory): (&CaseList, &Dire
         },
         html! { (office.unwrap_or_default()) },
         html! { @match stage { Some(stage) => (ui::stage(language, stage)), None => (line.stage) } },
-        html! { time datetime=(line.opened_on) { (line.opened_on) } },
-        html! { time datetime=(line.changed_on) { (line.changed_on) } },
+        html! { time { (line.opened_on) } },
+        html! { time { (line.changed_on) } },
     ]
 }

@@ -157,7 +157,7 @@ fn table(language: Language, rows: &[ListedRow], directory: &Directory) -> Marku
             html! { a href=(link(&row.case.kind, row.case.id.as_str())) { (row.case.title) } },
             html! { (text(language, "list", &row.line.list)) },
             ui::article(language, &row.line.article),
-            html! { time datetime=(row.line.on) { (row.line.on) } },
+            html! { time { (row.line.on) } },
             html! { (office.unwrap_or_default()) },
             html! { @if row.line.note == row.case.title { span.soft { "—" } } @else { (note(language, &row.line.note)) } },
         ]

@@ -47,7 +47,7 @@ const SOON: u32 = 5;
 /// A day with its weekday: `2026-01-08 星期四`.
 #[must_use]
 pub fn day(language: Language, on: Date) -> Markup {
-    html! { time.day datetime=(on) { (on) span.weekday { (weekday(language, on)) } } }
+    html! { time.day datetime=(on) { (on) i { (weekday(language, on)) } } }
 }
 
 /// The weekday's name, short in English.

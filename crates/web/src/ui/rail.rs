@@ -89,7 +89,7 @@ fn drawn(language: Language, number: usize, station: &Station) -> Markup {
                 Place::Skipped => "–",
             } }
             b data-now=(language.of("当前", "now")) { (station.name) span.unseen { "（" (said) "）" } }
-            @if let Some(on) = station.on { span { time datetime=(on) { (on) } } }
+            @if let Some(on) = station.on { span { time { (on) } } }
             @if let Some(took) = &station.took { span.took { (took) } }
             @if let Some((limit, kept)) = &station.limit {
                 span.limit.over[*kept == Kept::Over] { (limit) @if *kept == Kept::Over { span.unseen { (language.of("（超出）", " (exceeded)")) } } }

@@ -109,7 +109,7 @@ fn steps(drawn: &Drawn<'_>, shown: &AcceptanceShown) -> Markup {
                 li {
                     @if step.passed { "✓ " } @else if step.on.is_some() { "✕ " } @else { "○ " }
                     (text(drawn.language, "act", &step.act))
-                    @if let Some(on) = step.on { " " time.soft datetime=(on) { (on) } }
+                    @if let Some(on) = step.on { " " time.soft { (on) } }
                 }
             } }
         }

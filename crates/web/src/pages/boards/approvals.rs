@@ -116,7 +116,7 @@ fn opinion(drawn: &Drawn<'_>, shown: &ApprovalShown, authority: Party) -> Markup
             span class=(if *verdict == OpinionVerdict::Agreed { "given" } else { "left over" }) {
                 (drawn.word("OpinionVerdict", verdict.code()))
             }
-            " " time.soft datetime=(on) { (on) }
+            " " time.soft { (on) }
         },
     }
 }
@@ -132,7 +132,7 @@ fn report(drawn: &Drawn<'_>, shown: &ApprovalShown) -> Markup {
     match &shown.report {
         Some((verdict, on)) => html! {
             span class=(if *verdict == Verdict::Passed { "given" } else { "left over" }) { (drawn.word("Verdict", verdict.code())) }
-            " " time.soft datetime=(on) { (on) }
+            " " time.soft { (on) }
         },
         None if shown.report_waived => html! { span.soft { (drawn.say("waived")) } },
         None if shown.text.is_some() => html! { b.awaited { (drawn.say("awaited")) } },
@@ -144,7 +144,7 @@ fn clock(drawn: &Drawn<'_>, row: &BoardRow, shown: &ApprovalShown) -> Markup {
     match &shown.clock {
         Some(face) if face.paused => html! {
             span.left { (drawn.say("paused")) }
-            @if let Some(since) = shown.returned_on { " " time.soft datetime=(since) { (since) } }
+            @if let Some(since) = shown.returned_on { " " time.soft { (since) } }
             div.below.soft { (stood(drawn, face.days_left)) }
         },
         Some(face) => html! {
@@ -153,7 +153,7 @@ fn clock(drawn: &Drawn<'_>, row: &BoardRow, shown: &ApprovalShown) -> Markup {
         },
         None => html! {
             span.soft { (drawn.say(if shown.text.is_some() { "not_begun" } else { "no_clock" })) }
-            @if let Some(since) = shown.returned_on { div.below { (drawn.say("returned")) " " time.soft datetime=(since) { (since) } } }
+            @if let Some(since) = shown.returned_on { div.below { (drawn.say("returned")) " " time.soft { (since) } } }
         },
     }
 }

@@ -161,7 +161,7 @@ fn trouble(drawn: &Drawn<'_>, shown: &ConstructionShown) -> Markup {
     html! {
         @if shown.suspended { span.tag.danger { (drawn.say("suspended")) } " " }
         @if let Some((trouble, on)) = &shown.trouble {
-            span.tag.danger { (drawn.word("SeriousTrouble", trouble.code())) } " " time.soft datetime=(on) { (on) }
+            span.tag.danger { (drawn.word("SeriousTrouble", trouble.code())) } " " time.soft { (on) }
         }
         @if shown.contracts == 0 { span.tag { (drawn.say("uncontracted")) } }
     }

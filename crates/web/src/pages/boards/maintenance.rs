@@ -110,8 +110,8 @@ fn funding(drawn: &Drawn<'_>, funding: Option<&FundingShown>) -> Markup {
 
 fn handover(drawn: &Drawn<'_>, shown: &MaintenanceShown) -> Markup {
     html! {
-        @if let Some(on) = shown.handed_over_on { (drawn.say("handed_over")) " " time.soft datetime=(on) { (on) } }
-        @else if let Some(on) = shown.offered_on { (drawn.say("offered")) " " time.soft datetime=(on) { (on) } }
+        @if let Some(on) = shown.handed_over_on { (drawn.say("handed_over")) " " time.soft { (on) } }
+        @else if let Some(on) = shown.offered_on { (drawn.say("offered")) " " time.soft { (on) } }
         @else { span.soft { "—" } }
         @if !shown.returned.is_empty() {
             details.points {

@@ -87,7 +87,7 @@ fn cells(drawn: &Drawn<'_>, row: &BoardRow) -> Vec<Markup> {
         html! { span.text { (shown.reason) } },
         html! {
             @match &shown.lifted {
-                Some((on, document)) => { time datetime=(on) { (on) } div.below.soft { (document) } }
+                Some((on, document)) => { time { (on) } div.below.soft { (document) } }
                 None => b.awaited { (drawn.say("stands")) }
             }
         },

@@ -147,7 +147,7 @@ impl Waiting<'_> {
             html! { @if let Some(fen) = figure.and_then(|figure| figure.total_fen) { (ui::amount_number(language, Yuan::from_fen(fen))) } },
             self.sender(task),
             html! {
-                time.nowrap datetime=(task.line.since) { (task.line.since) }
+                time.nowrap { (task.line.since) }
                 div.soft.nowrap.below { (ui::weekday(language, task.line.since)) " · " (days) " " (say(language, "desk.days")) }
             },
             html! { @if let Some(row) = self.known.clock(task) { (ui::due(language, &timing::due(self.office, &row.line))) } },

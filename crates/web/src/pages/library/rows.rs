@@ -107,7 +107,7 @@ impl Rows<'_> {
             html! {
                 @match stage { Some(stage) => (ui::stage(language, stage)), None => (line.stage) }
                 @if let Some(on) = self.since.get(&row.case) {
-                    span.since { (language.of("自 ", "since ")) time datetime=(on) { (on) } }
+                    span.since { (language.of("自 ", "since ")) time { (on) } }
                 }
             },
             html! { (line.plan_year) },

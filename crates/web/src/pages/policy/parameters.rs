@@ -101,7 +101,7 @@ fn rows(language: Language, parameter: &ParameterText, today: Date) -> Vec<Row> 
                 @if last.is_some_and(|last| place < last) { " " span.tag { (say(language, "parameter.past")) } }
             },
             html! { @if let Some(clause) = &value.cite { (ui::clause(language, &clause.article(), clause.text())) } },
-            html! { time.nowrap datetime=(value.from) { (value.from) } },
+            html! { time.nowrap { (value.from) } },
             quote(language, value),
             checked(language, value, today),
             standing(language, value),
@@ -134,7 +134,7 @@ fn quote(language: Language, value: &DatedValue) -> Markup {
 /// When the value was last compared with the text; a warning when that is long ago.
 fn checked(language: Language, value: &DatedValue, today: Date) -> Markup {
     html! { @if let Some(day) = value.checked {
-        time.nowrap datetime=(day) { (day) }
+        time.nowrap { (day) }
         @if day.saturating_add(1.year()) < today { " " span.tag.danger { (say(language, "parameter.stale")) } }
     } }
 }
