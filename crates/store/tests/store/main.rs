@@ -95,8 +95,8 @@ clauses! {
     lists::lists_of_case_files_follow_them;
     lists::nothing_is_listed_by_supervision_without_cause;
     lists::a_change_of_another_server_is_seen_by_kind;
-    lists::a_lease_is_held_by_one_until_it_runs_out;
-    lists::of_many_who_want_a_lease_exactly_one_gets_it;
+    leases::a_lease_is_held_by_one_until_it_runs_out;
+    leases::of_many_who_want_a_lease_exactly_one_gets_it;
     lists::a_reminder_is_noted_once_and_stays;
     reminders::reminders_stand_until_their_deadline_is_met_or_moves;
     reminders::a_reminder_is_seen_by_each_person;

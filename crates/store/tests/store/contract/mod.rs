@@ -6,6 +6,7 @@ pub mod boards;
 pub mod concurrent;
 pub mod fixture;
 pub mod known_cases;
+pub mod leases;
 pub mod library;
 pub mod lists;
 pub mod moving;
