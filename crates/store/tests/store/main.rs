@@ -14,7 +14,7 @@ mod tampering;
 
 use contract::fixture::{Place, opening, renaming};
 use contract::{
-    applied, beside, boards, concurrent, known_cases, library, lists, moving, projections, recording,
+    applied, beside, boards, concurrent, known_cases, leases, library, lists, moving, projections, recording,
     reminders, search, similar, statistics, turns,
 };
 use sqlx::Executor;

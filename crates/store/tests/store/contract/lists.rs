@@ -1,4 +1,4 @@
-//! Lists of case files and of supervision, leases, and reminders.
+//! Lists of case files and of supervision, and reminders.
 
 use super::fixture::{Place, opening, renaming, reported, retitled};
 use acts::case::{CaseFile, CaseId, CaseKind};
