@@ -20,11 +20,23 @@ pub(crate) struct Readers {
 
 /// The connections that nobody uses, the last used at the end; none where they go back to the pool, as they do to be closed.
 #[derive(Clone)]
-struct Idle(Arc<Mutex<Option<Vec<PoolConnection<Any>>>>>);
+struct Idle(Arc<Kept>);
+
+struct Kept(Mutex<Option<Vec<PoolConnection<Any>>>>);
+
+impl Drop for Kept {
+    /// Ends the connections here: the pool would do it in a task, and there may be nothing left that runs tasks.
+    fn drop(&mut self) {
+        let kept = self.0.get_mut().unwrap_or_else(PoisonError::into_inner);
+        for connection in kept.take().into_iter().flatten() {
+            drop(connection.detach());
+        }
+    }
+}
 
 impl Idle {
     fn lock(&self) -> MutexGuard<'_, Option<Vec<PoolConnection<Any>>>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.0.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -52,7 +64,7 @@ impl Readers {
         Self {
             free: Arc::new(Semaphore::new(most)),
             patience: options.get_acquire_timeout(),
-            idle: Idle(Arc::new(Mutex::new((keep == Keep::Open).then(Vec::new)))),
+            idle: Idle(Arc::new(Kept(Mutex::new((keep == Keep::Open).then(Vec::new))))),
             pool,
         }
     }
