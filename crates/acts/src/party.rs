@@ -192,6 +192,16 @@ pub enum Duty {
 }
 
 impl Duty {
+    /// All of them.
+    pub const ALL: [Self; 6] = [
+        Self::Prepare,
+        Self::Review,
+        Self::Sign,
+        Self::SystemAdmin,
+        Self::SecurityAdmin,
+        Self::AuditAdmin,
+    ];
+
     /// The code used in forms and messages.
     #[must_use]
     pub const fn code(self) -> &'static str {

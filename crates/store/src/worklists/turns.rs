@@ -11,16 +11,6 @@ use std::collections::BTreeSet;
 /// The most stretches that are read one by one; who asks for more has the rows put in order.
 const MOST: usize = 64;
 
-/// Every duty; who names none asks for all.
-const DUTIES: [Duty; 6] = [
-    Duty::Prepare,
-    Duty::Review,
-    Duty::Sign,
-    Duty::SystemAdmin,
-    Duty::SecurityAdmin,
-    Duty::AuditAdmin,
-];
-
 /// What stands in the column `whose` for these offices and parties, each once.
 fn turns<'a>(offices: &'a [CaseId], parties: &'a [Party]) -> BTreeSet<&'a str> {
     let parties = parties.iter().map(|party| party.code());
@@ -66,7 +56,7 @@ pub(super) fn first_tasks(
     most: i64,
 ) -> Option<String> {
     let duties = if query.duties.is_empty() {
-        &DUTIES[..]
+        &Duty::ALL[..]
     } else {
         &query.duties
     };

@@ -11,16 +11,6 @@ use crate::messages::say;
 /// Where the accounts are.
 pub const PATH: &str = "/administration/people";
 
-/// The duties an account is found by.
-const DUTIES: [Duty; 6] = [
-    Duty::Prepare,
-    Duty::Review,
-    Duty::Sign,
-    Duty::SystemAdmin,
-    Duty::SecurityAdmin,
-    Duty::AuditAdmin,
-];
-
 /// What is chosen; an empty choice asks for nothing in particular.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
@@ -49,7 +39,7 @@ impl Asked {
 
     /// The form that asks.
     pub fn form(&self, language: Language) -> Markup {
-        let duties = DUTIES
+        let duties = Duty::ALL
             .iter()
             .map(|duty| (duty.code(), text(language, "Duty", duty.code())));
         let first = [("", say(language, "people.all"))];
