@@ -1,5 +1,5 @@
 //! Every page that can be reached by links, as each role sees it: axe finds nothing serious, nothing runs over the edge of a
-//! narrow or enlarged window, and no page weighs more than it may.
+//! narrow or enlarged window, no page weighs more than it may, and each names the styles of what stands on it.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::fmt::Write;
@@ -30,6 +30,13 @@ const IN_ENGLISH: usize = 2;
 const HEAVIEST: u64 = 150 * 1024;
 /// The widths at which nothing may run over the edge: a telephone, and 1280 enlarged to twice its size.
 const WIDTHS: [u32; 2] = [400, 640];
+
+/// What every page is looked at with.
+struct Tools {
+    axe: String,
+    /// The styles that only some pages name, by their names.
+    looks: Value,
+}
 
 /// What was found wrong on a page.
 #[derive(Default)]
@@ -76,22 +83,41 @@ async fn every_page_that_can_be_reached_is_fit_for_everybody() {
         "/../../e2e/node_modules/axe-core/axe.min.js"
     );
     let axe = std::fs::read_to_string(path).expect("axe-core is there: npm ci --prefix e2e");
+    let tools = Tools { axe, looks: looks() };
     let mut report = Report::default();
     for (language, roles) in [("zh-CN", ROLES.len()), ("en", IN_ENGLISH)] {
         let mut seen = BTreeMap::new();
         for role in ROLES.iter().take(roles) {
             browser.is(&house.person(role).await).await;
             browser.reads(language).await;
-            walk(&browser, (&axe, role), (&mut seen, &mut report)).await;
+            walk(&browser, (&tools, role), (&mut seen, &mut report)).await;
         }
     }
     assert!(report.pages > 60, "the walk got somewhere: {}", report.text());
     assert!(report.wrong.is_empty(), "{}", report.text());
 }
 
+/// The styles beside that of every page.
+fn looks() -> Value {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../web/assets");
+    let mut looks = serde_json::Map::new();
+    for file in std::fs::read_dir(folder).expect("the styles") {
+        let file = file.expect("a file").path();
+        let name = file
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        if name.ends_with(".css") && name != "app.css" {
+            looks.insert(name, json!(std::fs::read_to_string(&file).expect("a style")));
+        }
+    }
+    Value::Object(looks)
+}
+
 /// Goes from page to page by links, as far as they lead.
-async fn walk(browser: &Browser, of: (&str, &str), to: (&mut BTreeMap<String, usize>, &mut Report)) {
-    let ((axe, role), (seen, report)) = (of, to);
+async fn walk(browser: &Browser, of: (&Tools, &str), to: (&mut BTreeMap<String, usize>, &mut Report)) {
+    let ((tools, role), (seen, report)) = (of, to);
     let mut waiting: VecDeque<String> = VecDeque::from(["/".to_owned()]);
     let mut own = BTreeSet::new();
     while let Some(path) = waiting.pop_front() {
@@ -112,15 +138,19 @@ async fn walk(browser: &Browser, of: (&str, &str), to: (&mut BTreeMap<String, us
         *count += 1;
         report.pages += 1;
         let name = format!("{path} ({role})");
-        look(browser, (axe, &path), (&name, report)).await;
+        look(browser, (tools, &path), (&name, report)).await;
         report.keep();
         waiting.extend(links(browser).await);
     }
 }
 
 /// One page.
-async fn look(browser: &Browser, (axe, path): (&str, &str), (name, report): (&str, &mut Report)) {
+async fn look(browser: &Browser, (tools, path): (&Tools, &str), (name, report): (&str, &mut Report)) {
     browser.goto(path).await;
+    let unnamed = browser.page.execute(UNNAMED, vec![tools.looks.clone()]).await;
+    if let Some(look) = unnamed.expect("the styles are read").as_str() {
+        report.note(format!("does not name {look}"), name);
+    }
     let weight = run(browser, WEIGHT).await.as_u64().unwrap_or(u64::MAX);
     if weight > HEAVIEST {
         report.note(format!("weighs {} KiB", weight / 1024), name);
@@ -133,7 +163,7 @@ async fn look(browser: &Browser, (axe, path): (&str, &str), (name, report): (&st
         }
     }
     browser.page.set_window_size(1280, 900).await.expect("a window");
-    for found in judged(browser, axe).await {
+    for found in judged(browser, &tools.axe).await {
         report.note(found, name);
     }
 }
@@ -221,3 +251,17 @@ fn pages_of_one_kind_are_told_by_their_path() {
     assert_eq!(kind("/policy/14"), "/policy/{}");
     assert_eq!(kind("/library?year=2026&stage=reported"), "/library");
 }
+
+/// A style that something on the page is meant for and that the page does not name.
+const UNNAMED: &str = "const whole = selector => selector.replace(/::[\\w-]+(\\([^)]*\\))?/g, '').trim();\
+    const meant = rules => [...rules].find(rule => rule.selectorText\
+        ? rule.selectorText.split(/,(?![^(]*\\))/).some(one => document.querySelector(whole(one) || '*'))\
+        : rule.cssRules && meant(rule.cssRules));\
+    for (const [name, text] of Object.entries(arguments[0])) {\
+        if (document.querySelector(`link[href=\"/assets/${name}\"]`)) { continue; }\
+        const style = new CSSStyleSheet();\
+        style.replaceSync(text);\
+        const rule = meant(style.cssRules);\
+        if (rule) { return name + ', though it is meant by ' + (rule.selectorText ?? rule.cssText.slice(0, 80)); }\
+    }\
+    return null;";

@@ -3,12 +3,8 @@
 
 const each = (root, selector, act) => root.querySelectorAll(selector).forEach(act);
 
-/* All pages. What only some pages need is fetched where it is needed, so that the others stay light. */
+/* All pages. What only some pages need stands in files of their own that those pages name. */
 
-const some = (selector) => document.querySelector(selector) !== null;
-if (some("form[data-act-form]")) import("./form.js").then(({ tend }) => each(document, "form[data-act-form]", tend));
-if (some("table[data-bench]")) import("./workbench.js");
-if (some("form[data-live-list]")) import("./live_list.js");
 document.querySelector("[data-summary]")?.focus();
 document.addEventListener("submit", (event) => {
   const question = event.submitter?.dataset.confirm ?? event.target.dataset.confirm;

@@ -128,7 +128,7 @@ const narrow = (select) => {
 
 /* A form of an act */
 
-export const tend = (form) => {
+const tend = (form) => {
   const state = { version: 0, kept: 0, saving: Promise.resolve() };
   const conclude = concluding(form);
   const keep = form.dataset.draft ? keeping(form, state) : later(0, () => {});
@@ -154,3 +154,5 @@ export const tend = (form) => {
   });
   window.addEventListener("beforeunload", (event) => state.kept < state.version && event.preventDefault());
 };
+
+document.querySelectorAll("form[data-act-form]").forEach(tend);

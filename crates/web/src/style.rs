@@ -85,13 +85,4 @@ mod tests {
     fn a_descendant_with_a_pseudo_class_is_still_one() {
         assert_eq!(without_space("a :hover { b: c }"), "a :hover{b:c}");
     }
-
-    #[test]
-    fn what_was_made_small_is_not_made_smaller() {
-        let style = include_str!("../assets/app.css");
-        let once = without_space(style);
-        assert_eq!(without_space(&once), once);
-        let braces = |text: &str| text.matches('{').count();
-        assert_eq!(braces(&once), braces(style), "no rule is lost");
-    }
 }

@@ -15,7 +15,7 @@ use crate::office::Office;
 use crate::pages::frame::{self, Reader};
 use crate::pages::policy::{applied, codes, entries, words};
 use crate::problem::Problem;
-use crate::ui::{self, Crumb, Heading, Here, Pair};
+use crate::ui::{self, Crumb, Heading, Here, Look, Pair};
 
 /// The page.
 ///
@@ -30,6 +30,8 @@ pub async fn show(
     let article = office.app.articles.article(number).ok_or(Problem::NotFound)?;
     let classed = entries(&office, article);
     let content = html! {
+        (ui::look(Look::Policy))
+        (ui::look(Look::Figures))
         (heading(&office, language, (article, &classed)))
         section.sheet {
             h2 { (say(language, "measure.articles")) }

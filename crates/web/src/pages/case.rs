@@ -58,7 +58,7 @@ use crate::pages::follow;
 use crate::pages::frame::{self, Reader};
 use crate::pages::similar::verdicts;
 use crate::problem::Problem;
-use crate::ui::{self, NextStep, Notice, Part, Tone};
+use crate::ui::{self, Look, NextStep, Notice, Part, Tone};
 
 /// What was done just before, to be said at the top.
 #[derive(Debug, Default, Deserialize)]
@@ -100,6 +100,7 @@ pub async fn show(
         html! {}
     };
     let content = html! {
+        (ui::look(Look::Case))
         (head::head(&office, language, (&file, &directory), (&steps, &followed)))
         @if let Some(project) = file.project() { (rail::course(&office, language, (&file, project))) }
         div.beside.case {

@@ -18,7 +18,7 @@ use crate::pages::frame::{self, Reader};
 use crate::pages::templates;
 use crate::posted::Posted;
 use crate::problem::Problem;
-use crate::ui::{self, Crumb, Heading, Here, Notice, Tone};
+use crate::ui::{self, Crumb, Heading, Here, Look, Notice, Tone};
 
 /// The page for handing in a workbook, with what was handed in before.
 ///
@@ -29,6 +29,7 @@ pub async fn show(State(office): State<Office>, reader: Reader) -> Result<Markup
     let earlier = office.app.store.imports(&reader.signed.actor.person).await?;
     let title = say(language, "import.title");
     let content = html! {
+        (ui::look(Look::Form))
         (ui::heading(language, &Heading {
             over: Vec::new(),
             title: title.to_owned(),
@@ -110,6 +111,7 @@ async fn shown(
     let directory = office.directory().await?;
     let form = (import, reader.signed.csrf.as_str());
     let content = html! {
+        (ui::look(Look::Form))
         (ui::heading(language, &Heading {
             over: vec![Crumb { name: say(language, "import.title").to_owned(), href: "/import".to_owned() }],
             title: import.file_name.clone(),

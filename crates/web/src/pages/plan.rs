@@ -28,7 +28,7 @@ use crate::pages::case::timeline::{self, Told};
 use crate::pages::case::{self, Before};
 use crate::pages::frame::{self, Reader};
 use crate::problem::Problem;
-use crate::ui::{self, Bar, Column, Crumb, Heading, Here, Pair, Table, Weight};
+use crate::ui::{self, Bar, Column, Crumb, Heading, Here, Look, Pair, Table, Weight};
 
 /// So many entries stand on a page.
 const ENTRIES: usize = 50;
@@ -65,6 +65,7 @@ pub async fn show(
     let listed = listed((&office, &reader), (&file, plan), &asked).await?;
     let title = plan.title();
     let content = html! {
+        (ui::look(Look::Case))
         (ui::heading(language, &Heading {
             over: vec![Crumb { name: say(language, "plans.title").to_owned(), href: "/plans".to_owned() }],
             title: title.clone(),

@@ -21,7 +21,7 @@ use crate::pages::case::history::{History, Line};
 use crate::pages::form_record;
 use crate::pages::frame::{self, Reader};
 use crate::problem::Problem;
-use crate::ui::{self, Crumb, Heading, Here, Pair};
+use crate::ui::{self, Crumb, Heading, Here, Look, Pair};
 
 /// The page, or for the timeline that unfolds it only what it says.
 ///
@@ -67,6 +67,7 @@ pub async fn show(
         )
     };
     let content = html! {
+        (ui::look(Look::Case))
         (ui::heading(language, &Heading {
             over: vec![Crumb { name: file.title(), href: format!("/cases/{}", file.id) }],
             title: title.clone(),

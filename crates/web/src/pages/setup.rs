@@ -16,7 +16,7 @@ use crate::problem::Problem;
 use crate::session::Visitor;
 use crate::session::origin::Origin;
 use crate::setup::{FirstStart, appoint, opens};
-use crate::ui::{self, Here};
+use crate::ui::{self, Here, Look};
 
 /// The token, as it stands in the address that the binary prints.
 #[derive(Debug, Default, Deserialize)]
@@ -91,6 +91,7 @@ async fn page(
     let shell = frame::shell(office, visitor, (Here::Elsewhere, title, "/setup")).await?;
     let directory = office.directory().await?;
     let content = html! {
+        (ui::look(Look::Form))
         div.narrow {
             h1 { (title) }
             p { (say(language, "setup.why")) }

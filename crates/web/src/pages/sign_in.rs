@@ -19,7 +19,7 @@ use crate::problem::Problem;
 use crate::session::origin::Origin;
 use crate::session::sign_in::{Admitted, Credentials, sign_in};
 use crate::session::{self, Visitor, cookie};
-use crate::ui::{self, Here};
+use crate::ui::{self, Here, Look};
 
 use second_factor::Step;
 
@@ -131,6 +131,7 @@ async fn page(
 
 fn content(language: Language, (next, login, problem): (&str, &str, Option<&Problem>)) -> Markup {
     html! {
+        (ui::look(Look::Form))
         div.narrow {
             h1 { (say(language, "sign_in.title")) }
             @if let Some(problem) = problem {

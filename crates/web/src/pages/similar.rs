@@ -21,7 +21,7 @@ use crate::office::Office;
 use crate::pages::frame::{self, Reader};
 use crate::problem::Problem;
 use crate::similar::{self, Asked, Compared, Similar};
-use crate::ui::{self, Crumb, Heading, Here};
+use crate::ui::{self, Crumb, Heading, Here, Look};
 pub use verdicts::verdicts;
 
 /// The act by which a verdict is recorded.
@@ -78,6 +78,8 @@ pub async fn show(
     };
     let others = similar.found.iter().filter(|compared| compared.file.id != named);
     let content = html! {
+        (ui::look(Look::Form))
+        (ui::look(Look::Similar))
         (ui::heading(language, &heading))
         p.told { (say(language, &format!("similar_told.{}", similar.told.code()))) " " span.soft { (say(language, "similar.scope")) } }
         @if missing { p.notice role="status" { (say(language, "similar.with_missing")) } }

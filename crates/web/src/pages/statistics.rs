@@ -25,7 +25,7 @@ use crate::scope;
 use crate::statistics::table::{Block, Figure, Line};
 use crate::statistics::{Asked, Told, blocks};
 use crate::ui::chart::{Column, Columns, columns, money_tick, patterns, ticks};
-use crate::ui::{self, Empty, Heading, Here};
+use crate::ui::{self, Empty, Heading, Here, Look};
 
 /// The sections of the page: their code, and the tables in them with the way each is drawn.
 const SECTIONS: [(&str, &[(&str, Drawn)]); 4] = [
@@ -79,6 +79,7 @@ pub async fn show(
     let here = asked.address("", ("page", ""));
     let views = views::section(&office, &reader, ("/statistics", here.trim_start_matches('?'))).await?;
     let content = html! {
+        (ui::look(Look::Figures))
         (ui::heading(language, &Heading {
             over: Vec::new(),
             title: title.to_owned(),

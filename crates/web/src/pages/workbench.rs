@@ -20,7 +20,7 @@ use crate::office::Office;
 use crate::pages::frame::{self, Reader};
 use crate::pages::plan::steps;
 use crate::problem::Problem;
-use crate::ui::{self, Crumb, Heading, Here, Notice};
+use crate::ui::{self, Crumb, Heading, Here, Look, Notice};
 use crate::workbench::arrangement::Arrangement;
 use crate::workbench::board::{Board, Hand};
 use crate::workbench::proposed::Measure;
@@ -78,6 +78,8 @@ pub(crate) async fn drawn(
     let page = crate::address::page_number(&asked.page)?;
     let here = format!("/plans/{}", board.file.id);
     let content = html! {
+        (ui::look(Look::Case))
+        (ui::look(Look::Workbench))
         (ui::heading(language, &Heading {
             over: vec![
                 Crumb { name: say(language, "plans.title").to_owned(), href: "/plans".to_owned() },

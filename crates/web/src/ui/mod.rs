@@ -3,6 +3,7 @@
 
 mod act_form;
 mod amount;
+mod brought;
 mod capital;
 pub mod chart;
 mod clause;
@@ -39,6 +40,7 @@ pub use act_form::{
     panel,
 };
 pub use amount::{amount, amount_in_full, amount_number, exact_yuan, exactly, without_yuan};
+pub use brought::{Look, Tool, look, tool};
 pub use capital::capital;
 pub use clause::{article, article_named, citation, clause, clause_anchor, item};
 pub use day::{Certainty, Due, Left, day, due, weekday};

@@ -15,7 +15,7 @@ use crate::problem::Problem;
 use crate::security::{self, Happened, Kind, Outcome};
 use crate::session::origin::Origin;
 use crate::session::{password, second_factor};
-use crate::ui::{self, Crumb, Heading, Here};
+use crate::ui::{self, Crumb, Heading, Here, Look};
 
 /// Where the page is.
 pub const PATH: &str = "/account/second-factor";
@@ -159,6 +159,7 @@ fn told(language: Language, problem: &Problem) -> Markup {
 async fn page(office: &Office, reader: &Reader, content: Markup) -> Result<Markup, Problem> {
     let title = say(reader.language, "factor.title");
     let content = html! {
+        (ui::look(Look::Form))
         (ui::heading(reader.language, &Heading {
             over: vec![Crumb { name: say(reader.language, "account.title").to_owned(), href: "/account".to_owned() }],
             title: title.to_owned(),

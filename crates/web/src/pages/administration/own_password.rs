@@ -13,7 +13,7 @@ use crate::problem::Problem;
 use crate::security::{self, Happened, Kind, Outcome};
 use crate::session::origin::Origin;
 use crate::session::{first_password, password};
-use crate::ui::{self, Crumb, Heading, Here};
+use crate::ui::{self, Crumb, Heading, Here, Look};
 
 /// The page.
 ///
@@ -78,6 +78,7 @@ async fn page(office: &Office, reader: &Reader, problem: Option<&Problem>) -> Re
     // The first password was proved by signing in with it and is used up.
     let inputs = inputs.iter().skip(usize::from(led));
     let content = html! {
+        (ui::look(Look::Form))
         (ui::heading(language, &Heading {
             over: vec![Crumb { name: say(language, "administration.title").to_owned(), href: "/administration".to_owned() }],
             title: title.to_owned(),

@@ -26,7 +26,7 @@ use crate::messages::say;
 use crate::office::Office;
 use crate::pages::frame::{self, Reader};
 use crate::problem::Problem;
-use crate::ui::{self, Crumb, Heading, Here, Pair, Standing, standing};
+use crate::ui::{self, Crumb, Heading, Here, Look, Pair, Standing, standing};
 
 /// Which act the basis is asked of.
 #[derive(Debug, Default, Deserialize)]
@@ -71,6 +71,7 @@ pub async fn show(
     };
     let title = say(language, "basis.title");
     let content = html! {
+        (ui::look(Look::Case))
         (ui::heading(language, &Heading {
             over: vec![Crumb { name: file.title(), href: format!("/cases/{}", file.id) }],
             title: format!("{title} · {}", file.title()),

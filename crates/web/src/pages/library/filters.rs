@@ -11,6 +11,7 @@ use std::collections::BTreeSet;
 use crate::address::Choices;
 use crate::library::Filters;
 use crate::messages::say;
+use crate::ui::{self, Tool};
 
 /// The flags by which projects are found.
 const FLAGS: [&str; 14] = [
@@ -49,6 +50,7 @@ pub(super) fn bar(language: Language, filters: &Filters, (years, directory): (&[
         .map(|year| (year.to_string(), year.to_string()))
         .collect();
     html! {
+        (ui::tool(Tool::LiveList))
         form.filters method="get" action="/library" role="search" data-live-list {
             @if !filters.sort.is_empty() { input type="hidden" name="sort" value=(filters.sort); }
             @for (name, value) in [("from", &filters.from), ("to", &filters.to)] {

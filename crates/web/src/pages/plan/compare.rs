@@ -18,7 +18,7 @@ use crate::messages::say;
 use crate::office::Office;
 use crate::pages::frame::{self, Reader};
 use crate::problem::Problem;
-use crate::ui::{self, Column, Crumb, Heading, Here, Table};
+use crate::ui::{self, Column, Crumb, Heading, Here, Look, Table};
 use crate::workbench::board::Board;
 use versions::{Version, usual, versions};
 
@@ -69,6 +69,7 @@ pub async fn show(
     let title = format!("{} · {}", say(language, "compare.title"), plan.title());
     let here = format!("/plans/{case}");
     let content = html! {
+        (ui::look(Look::Workbench))
         (ui::heading(language, &Heading {
             over: vec![
                 Crumb { name: say(language, "plans.title").to_owned(), href: "/plans".to_owned() },

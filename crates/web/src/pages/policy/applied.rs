@@ -24,7 +24,7 @@ use crate::pages::frame::{self, Reader};
 use crate::problem::Problem;
 use crate::scope;
 use crate::ui::chart::{Fill, bar};
-use crate::ui::{self, Here};
+use crate::ui::{self, Here, Look};
 
 /// What the table is narrowed to.
 #[derive(Debug, Default, Deserialize)]
@@ -59,6 +59,7 @@ pub async fn show(
     let found = office.app.store.applied_by_article(&scope).await?;
     let content = html! {
         (head(&office, language, Part::Applied)?)
+        (ui::look(Look::Figures))
         p.soft { (say(language, "applied.lead")) }
         (headline(&office, language, &found))
         section.sheet #overview {

@@ -7,7 +7,7 @@ use rules::instrument::Policy;
 use crate::messages::say;
 use crate::office::Office;
 use crate::problem::Problem;
-use crate::ui::{self, Heading, Tab};
+use crate::ui::{self, Heading, Look, Tab};
 
 /// A part of the measure, with an address of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -119,6 +119,7 @@ pub fn head(office: &Office, language: Language, part: Part) -> Result<Markup, P
         steps: html! {},
     };
     Ok(html! {
+        (ui::look(Look::Policy))
         (ui::heading(language, &heading))
         (ui::tabs(say(language, "measure.parts"), &Part::ALL.map(tab), part.path()))
     })

@@ -14,7 +14,7 @@ use crate::posted::Fields;
 use crate::problem::Problem;
 use crate::session::origin::Origin;
 use crate::session::{Visitor, cookie, second_factor, totp};
-use crate::ui::{self, Here};
+use crate::ui::{self, Here, Look};
 
 /// What is asked for in the second step.
 #[derive(Debug, Clone)]
@@ -43,6 +43,7 @@ pub async fn page(
         Step::Setting(..) => "/sign-in/factor",
     };
     let content = html! {
+        (ui::look(Look::Form))
         div.narrow {
             h1 { (title) }
             @if let Some(problem) = problem { (told(language, problem)) }
@@ -173,6 +174,7 @@ pub async fn submit_setting(
     let shell = frame::shell(&office, &visitor, (Here::Elsewhere, title, "/sign-in")).await?;
     let language = visitor.language;
     let content = html! {
+        (ui::look(Look::Form))
         div.narrow {
             h1 { (title) }
             (recovery_shown(language, &codes))

@@ -22,7 +22,7 @@ use crate::problem::Problem;
 use crate::similar::Compared;
 use crate::similar::pairs::{PAIRS_A_PAGE, Twins, Verdict, judged_systems, twins};
 use crate::similar::wanted::{BANDS, JUDGED, Wanted};
-use crate::ui::{self, Column, Crumb, Empty, Filter, FilterBar, Heading, Here, Row, Table};
+use crate::ui::{self, Column, Crumb, Empty, Filter, FilterBar, Heading, Here, Look, Row, Table};
 
 /// Where the page is.
 pub const PATH: &str = "/systems/duplicates";
@@ -56,6 +56,7 @@ pub async fn show(
     let last = total.div_ceil(PAIRS_A_PAGE).max(1) as u64;
     let title = say(language, "duplicates.tab");
     let content = html! {
+        (ui::look(Look::Similar))
         (ui::heading(language, &Heading {
             over: vec![Crumb {
                 name: boards::said(language, boards::systems::FACE.board.code()).to_owned(),

@@ -24,7 +24,7 @@ use crate::pages::views;
 use crate::problem::Problem;
 use crate::statistics::question::question;
 use crate::statistics::{Asked, Listed};
-use crate::ui::{self, Column, Crumb, Empty, Heading, Here, Row, Table};
+use crate::ui::{self, Column, Crumb, Empty, Heading, Here, Look, Row, Table};
 
 /// Where the page is.
 const PATH: &str = "/statistics/rows";
@@ -49,6 +49,7 @@ pub async fn show(
     let views = views::section(&office, &reader, (PATH, here.trim_start_matches('?'))).await?;
     let sums = sums(&office, &reader, (&asked, today)).await?;
     let content = html! {
+        (ui::look(Look::Figures))
         (ui::heading(language, &Heading {
             over: vec![Crumb { name: say(language, "statistics.title").to_owned(), href: back.clone() }],
             title: title.to_owned(),

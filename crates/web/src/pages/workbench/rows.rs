@@ -12,7 +12,7 @@ use maud::{Markup, html};
 
 use super::{is_over, name_of};
 use crate::messages::say;
-use crate::ui::{self, Empty};
+use crate::ui::{self, Empty, Tool};
 use crate::workbench::arrangement::Mode;
 use crate::workbench::board::{Board, Hand};
 
@@ -90,6 +90,7 @@ impl Drawing<'_> {
     fn table<'a>(&self, lines: impl Iterator<Item = &'a Line<'a>>) -> Markup {
         let language = self.language;
         html! {
+            (ui::tool(Tool::Workbench))
             div.scroll tabindex="0" { table.list.fold.many.bench data-bench[self.moves()] {
                 caption { span.unseen { (say(language, "workbench.table")) } }
                 thead { tr {

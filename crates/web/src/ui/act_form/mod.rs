@@ -24,7 +24,7 @@ use calendar::Calendar;
 use maud::{Markup, html};
 use serde_json::Value;
 
-use super::article;
+use super::{Look, Tool, article, look, tool};
 use crate::form::{Reference, Shape};
 use crate::uploads::LARGEST;
 pub use panel::panel;
@@ -150,6 +150,8 @@ pub fn act_form(form: &ActForm<'_>) -> Markup {
     let shape = Shape::of(form.schema);
     let post = &form.post;
     html! {
+        (look(Look::Form))
+        (tool(Tool::Form))
         div.beside {
             form.act-form #(FORM) method="post" action=(post.action) enctype="multipart/form-data" data-act-form
                 data-validate=(post.validate) data-draft=[post.draft.as_deref()] data-upload=[post.upload.as_deref()]

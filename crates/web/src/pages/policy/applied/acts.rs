@@ -25,7 +25,7 @@ use crate::pages::desk::link;
 use crate::pages::exports;
 use crate::pages::frame::{self, Reader};
 use crate::problem::Problem;
-use crate::ui::{self, Column, Crumb, Empty, Filter, FilterBar, Heading, Here, Row, Sorted, Table};
+use crate::ui::{self, Column, Crumb, Empty, Filter, FilterBar, Heading, Here, Look, Row, Sorted, Table};
 
 /// A sentence in a list to choose from is cut to so many characters.
 const SENTENCE: usize = 42;
@@ -60,6 +60,8 @@ pub async fn show(
         ..asked.clone()
     };
     let content = html! {
+        (ui::look(Look::Policy))
+        (ui::look(Look::Figures))
         (ui::heading(language, &Heading {
             over: vec![
                 Crumb { name: say(language, "measure.word").to_owned(), href: "/policy/applied".to_owned() },
