@@ -26,7 +26,7 @@ const FORMS: usize = 24;
 const CASES: usize = 8;
 /// How many of the roles look in English as well.
 const IN_ENGLISH: usize = 2;
-/// The most a page may weigh with its style and script, in bytes.
+/// The most a page may weigh with its style, script and pictures, unpacked, in bytes.
 const HEAVIEST: u64 = 150 * 1024;
 /// The widths at which nothing may run over the edge: a telephone, and 1280 enlarged to twice its size.
 const WIDTHS: [u32; 2] = [400, 640];
@@ -227,7 +227,7 @@ const LINKS: &str = "return [...document.querySelectorAll('a[href^=\"/\"]:not([d
     .filter(path => path && !/^\\/(exports|documents|assets|api|sign-out|calendar\\.ics)|\\.(csv|xlsx|ics)(\\?|$)/.test(path));";
 
 const WEIGHT: &str = "return performance.getEntriesByType('navigation').concat(performance.getEntriesByType('resource'))\
-    .reduce((sum, entry) => sum + (entry.encodedBodySize || 0), 0);";
+    .reduce((sum, entry) => sum + (entry.decodedBodySize || 0), 0);";
 
 /// What is wider than the window, unless it lies in a part that scrolls by itself.
 const OVER_THE_EDGE: &str = "const edge = document.documentElement.clientWidth;\
