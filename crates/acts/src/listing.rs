@@ -15,7 +15,6 @@ use crate::similarity::Comparable;
 use crate::surroundings::Neighbour;
 use crate::system::System;
 use crate::words::library::SimilarityVerdict;
-use crate::words::supervision::MeasureKind;
 use figures::ProjectFigures;
 use spans::SpanLine;
 
@@ -24,6 +23,7 @@ pub mod board;
 mod claims;
 mod construction;
 pub mod figures;
+mod flags;
 mod library;
 mod lists;
 pub mod spans;
@@ -32,6 +32,7 @@ mod system;
 mod tasks;
 mod text;
 
+pub use self::flags::{FLAGS, flags};
 pub use self::tasks::tasks;
 pub use self::text::CaseText;
 
@@ -305,44 +306,4 @@ fn project_line(case: &CaseFile, project: &Project) -> ProjectLine {
         flags: between_commas(&flags(case, project)),
         directions: between_commas(&directions),
     }
-}
-
-/// The flags of a project, for its page, its line and the filters of lists.
-#[must_use]
-pub fn flags(case: &CaseFile, project: &Project) -> Vec<&'static str> {
-    let stands = |kind| project.supervision.standing(kind).is_some();
-    let flags = [
-        ("exception", !case.exceptions.is_empty()),
-        (
-            "late",
-            case.exceptions
-                .iter()
-                .any(|made| made.rule == "submission_window"),
-        ),
-        ("urgent", project.supplement.is_some()),
-        (
-            "split",
-            project.public_part.is_some() || project.split_from.is_some(),
-        ),
-        ("delegated", project.delegation.is_some()),
-        ("classified", project.index_card.is_some()),
-        ("imported", project.origin.is_some()),
-        ("no_plan_task", library::serves_no_task(project)),
-        ("compared", !project.library.warnings.is_empty()),
-        ("duplicate", project.is_judged_duplicate()),
-        ("carried_over", !project.library.carried.is_empty()),
-        ("simplified", project.library.simplification.is_some()),
-        ("correction", project.correction.is_some()),
-        ("acceptance_failed", project.acceptance.has_failed()),
-        ("criticised", stands(MeasureKind::PublicCriticism)),
-        ("deferred", stands(MeasureKind::DeferralOfInvestmentPlan)),
-        ("rectifying", supervision::is_rectifying(project)),
-        ("violation", supervision::has_open_violation(project)),
-        (
-            "built_before_approval",
-            !project.construction.built_before_approval.is_empty(),
-        ),
-    ];
-    let set = flags.into_iter().filter(|(_, is_set)| *is_set);
-    set.map(|(name, _)| name).collect()
 }

@@ -80,6 +80,14 @@ pub fn pair(section: &str, key: &str) -> Option<(&'static str, &'static str)> {
     Some((zh, en))
 }
 
+/// The codes that have a text in a section.
+pub fn codes(section: &str) -> impl Iterator<Item = &'static str> {
+    let pairs = CATALOGUE.get(section);
+    pairs
+        .into_iter()
+        .flat_map(|pairs| pairs.keys().map(String::as_str))
+}
+
 /// The text under a section and key, or the key itself.
 #[must_use]
 pub fn text<'a>(language: Language, section: &str, key: &'a str) -> &'a str {

@@ -1,8 +1,8 @@
 //! What is chosen in a list as it stands in its address: the same choices lead to pages, other pages of the list and
 //! exports (Article 10).
 
-use crate::api::body::unreadable;
 use crate::problem::Problem;
+use crate::reading::Reading;
 
 /// Choices that stand in an address.
 pub trait Choices {
@@ -38,15 +38,11 @@ pub trait Choices {
 /// The page asked for, from 1 in the address and from 0 in the store.
 ///
 /// # Errors
-/// [`Problem::Unreadable`] when it is no number.
+/// [`Problem::Misread`] when it is no number.
 pub fn page_number(text: &str) -> Result<u32, Problem> {
-    let text = text.trim();
-    if text.is_empty() {
-        return Ok(0);
-    }
-    let page: Result<u32, _> = text.parse();
-    page.map(|page| page.saturating_sub(1))
-        .map_err(|_| unreadable(&format!("page={text}")))
+    let mut reading = Reading::default();
+    let page = reading.page(text);
+    reading.finish().map(|()| page)
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use acts::applied::Outcome;
 use acts::messages::Language;
-use acts::party::Actor;
+use acts::party::{Actor, Party};
 use acts::record::KeptFinding;
 use serde::Deserialize;
 use store::applied::{AppliedQuery, AppliedRow, AppliedSort, AppliedSum};
@@ -13,9 +13,9 @@ use store::fault::StoreFault;
 use store::open::Store;
 
 use crate::address::{Choices, page_number};
-use crate::api::body::unreadable;
 use crate::messages::known;
 use crate::problem::Problem;
+use crate::reading::Reading;
 use crate::scope;
 
 /// What is chosen of the acts that applied an article; an empty choice asks for nothing in particular.
@@ -56,10 +56,10 @@ impl Asked {
     /// The question to the store, within what the actor sees.
     ///
     /// # Errors
-    /// [`Problem::Unreadable`] naming the choice that cannot be read.
+    /// [`Problem::Misread`] with every choice that means nothing.
     pub fn query(&self, actor: &Actor, article: &str) -> Result<AppliedQuery, Problem> {
+        let mut reading = Reading::default();
         let filled = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
-        let bad = |name: &str, value: &str| unreadable(&format!("{name}={value}"));
         let rule = filled(&self.rule).map(|rule| {
             // What stands before the space is the clause, which is empty when the article as a whole is meant.
             let split = rule.rsplit_once(' ');
@@ -68,31 +68,31 @@ impl Asked {
                 |(clause, rule)| (clause.to_owned(), rule.to_owned()),
             )
         });
-        let outcome =
-            filled(&self.outcome).map(|code| Outcome::of_code(&code).ok_or_else(|| bad("outcome", &code)));
-        let year = filled(&self.year).map(|year| year.parse().map_err(|_| bad("year", &year)));
-        let sort = filled(&self.sort).map_or(Ok(AppliedSort::Latest), |code| {
-            let found = SORTS.iter().find(|(known, _)| *known == code);
-            found.map(|(_, sort)| *sort).ok_or_else(|| bad("sort", &code))
-        });
-        Ok(AppliedQuery {
+        let outcomes = Outcome::ALL.map(|outcome| (outcome.code(), outcome));
+        let known = |code: &str| acts::list::entry(code).map(|entry| entry.meta.code.to_owned());
+        let parties = Party::ALL.iter().map(|party| party.code());
+        let query = AppliedQuery {
             scope: scope::projects(actor),
             article: article.to_owned(),
             rule,
-            outcome: outcome.transpose()?,
-            act: filled(&self.act),
-            year: year.transpose()?,
-            party: filled(&self.party),
+            outcome: reading.pick(("outcome", &self.outcome), &outcomes),
+            act: reading.told(("act", &self.act), (known, "act")),
+            year: reading.year(("year", &self.year)),
+            party: reading.code(("party", &self.party), parties),
             policy: filled(&self.measure),
-            text: self.q.clone(),
-            sort: sort?,
-        })
+            text: reading.phrase(&self.q),
+            sort: reading
+                .pick(("sort", &self.sort), &SORTS)
+                .unwrap_or(AppliedSort::Latest),
+        };
+        reading.page(&self.page);
+        reading.finish().map(|()| query)
     }
 
     /// The page asked for, from 0.
     ///
     /// # Errors
-    /// [`Problem::Unreadable`] when it is no number.
+    /// [`Problem::Misread`] when it is no number.
     pub fn page(&self) -> Result<u32, Problem> {
         page_number(&self.page)
     }

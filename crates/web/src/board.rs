@@ -1,16 +1,28 @@
 //! The filters of a board as they stand in an address: one reading for the page and its exports (Articles 10 to 46).
 
-use acts::case::CaseId;
 use acts::listing::board::Board;
-use acts::party::Actor;
+use acts::party::{Actor, Directory};
 use jiff::civil::Date;
 use serde::Deserialize;
 use store::boards::{BoardOrder, BoardQuery};
 
-use crate::address::{Choices, page_number};
-use crate::api::body::unreadable;
+use crate::address::Choices;
 use crate::problem::Problem;
+use crate::reading::Reading;
 use crate::scope;
+
+/// The orders by their codes.
+const ORDERS: [(&str, BoardOrder); 6] = [
+    ("due", BoardOrder::Due),
+    ("amount", BoardOrder::Amount),
+    ("figure", BoardOrder::Measure),
+    ("figure_falling", BoardOrder::MeasureDown),
+    ("changed", BoardOrder::Changed),
+    ("title", BoardOrder::Title),
+];
+
+/// Who asks, the register of organisations, and the day.
+pub type Asks<'a> = (&'a Actor, &'a Directory, Date);
 
 /// The filters; an empty one asks for nothing in particular.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -34,38 +46,23 @@ impl BoardFilters {
     /// The question to the store as of a day, within what the actor sees.
     ///
     /// # Errors
-    /// [`Problem::Unreadable`] naming the filter that cannot be read.
-    pub fn query(&self, board: Board, (actor, on): (&Actor, Date)) -> Result<BoardQuery, Problem> {
-        let filled = |text: &str| (!text.trim().is_empty()).then(|| text.trim().to_owned());
-        let tab = filled(&self.tab);
-        if let Some(tab) = &tab
-            && !board.tabs().contains(&tab.as_str())
-        {
-            return Err(unreadable(&format!("tab={tab}")));
-        }
-        Ok(BoardQuery {
+    /// [`Problem::Misread`] with every filter that means nothing.
+    pub fn query(&self, board: Board, (actor, directory, on): Asks<'_>) -> Result<BoardQuery, Problem> {
+        let mut reading = Reading::default();
+        let query = BoardQuery {
             scope: scope::projects(actor),
             board,
-            tab,
+            tab: reading.code(("tab", &self.tab), board.tabs().iter().copied()),
             on,
-            unit: filled(&self.unit).map(CaseId::new),
-            department: filled(&self.department).map(CaseId::new),
-            text: self.q.trim().to_owned(),
-            order: self.ordered()?,
-            page: page_number(&self.page)?,
-        })
-    }
-
-    fn ordered(&self) -> Result<BoardOrder, Problem> {
-        match self.order.trim() {
-            "" | "due" => Ok(BoardOrder::Due),
-            "amount" => Ok(BoardOrder::Amount),
-            "figure" => Ok(BoardOrder::Measure),
-            "figure_falling" => Ok(BoardOrder::MeasureDown),
-            "changed" => Ok(BoardOrder::Changed),
-            "title" => Ok(BoardOrder::Title),
-            other => Err(unreadable(&format!("order={other}"))),
-        }
+            unit: reading.office(("unit", &self.unit), directory),
+            department: reading.office(("department", &self.department), directory),
+            text: reading.phrase(&self.q),
+            order: reading
+                .pick(("order", &self.order), &ORDERS)
+                .unwrap_or(BoardOrder::Due),
+            page: reading.page(&self.page),
+        };
+        reading.finish().map(|()| query)
     }
 }
 

@@ -2,13 +2,14 @@
 //! 18, 39 and 43) — and their filters as they stand in an address: one reading for pages, API and exports.
 
 use acts::case::{CaseId, CaseKind};
-use acts::party::Actor;
+use acts::party::{Actor, Directory};
 use acts::stage::Stage;
 use serde::Deserialize;
 use store::case_lists::CaseQuery;
 
-use crate::address::{Choices, page_number};
+use crate::address::Choices;
 use crate::problem::Problem;
+use crate::reading::Reading;
 use crate::scope;
 
 /// A list of case files of one kind.
@@ -108,21 +109,29 @@ pub struct CaseFilters {
 }
 
 impl CaseFilters {
-    /// The question to the store, within what the actor sees.
+    /// The question to the store, within what the actor sees. A project that is not there and one that may not be seen
+    /// answer alike, with nothing.
     ///
     /// # Errors
-    /// [`Problem::Unreadable`] naming the filter that cannot be read.
-    pub fn query(&self, list: &CaseList, actor: &Actor) -> Result<CaseQuery, Problem> {
-        let filled = |text: &str| (!text.trim().is_empty()).then(|| text.trim().to_owned());
-        Ok(CaseQuery {
-            stages: filled(&self.stage).into_iter().collect(),
-            office: filled(&self.unit).map(CaseId::new),
-            project: filled(&self.project).map(CaseId::new),
-            flag: filled(&self.flag),
-            text: self.q.trim().to_owned(),
-            page: page_number(&self.page)?,
+    /// [`Problem::Misread`] with every filter that means nothing.
+    pub fn query(
+        &self,
+        list: &CaseList,
+        (actor, directory): (&Actor, &Directory),
+    ) -> Result<CaseQuery, Problem> {
+        let mut reading = Reading::default();
+        let stages = list.stages.iter().map(|stage| stage.code());
+        let project = self.project.trim();
+        let query = CaseQuery {
+            stages: reading.code(("stage", &self.stage), stages).into_iter().collect(),
+            office: reading.office(("unit", &self.unit), directory),
+            project: (!project.is_empty()).then(|| CaseId::new(project)),
+            flag: reading.code(("flag", &self.flag), list.flags.iter().copied()),
+            text: reading.phrase(&self.q),
+            page: reading.page(&self.page),
             ..list.whole(actor)
-        })
+        };
+        reading.finish().map(|()| query)
     }
 }
 

@@ -24,6 +24,7 @@ mod outermost;
 mod pages;
 mod posted;
 pub mod problem;
+mod reading;
 mod rejection;
 mod reminding;
 mod router;

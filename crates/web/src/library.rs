@@ -1,14 +1,16 @@
 //! The library's filters as they stand in an address: one reading for the page, the API and exports (Article 10).
 
 use acts::amount::Yuan;
-use acts::case::CaseId;
-use acts::party::Actor;
+use acts::listing::FLAGS;
+use acts::party::{Actor, Directory};
+use acts::stage::Stage;
+use acts::words::{Category, SupportDirection};
 use serde::Deserialize;
 use store::projects::{ProjectQuery, Sort};
 
-use crate::address::{Choices, page_number};
-use crate::api::body::unreadable;
+use crate::address::Choices;
 use crate::problem::Problem;
+use crate::reading::Reading;
 use crate::scope;
 
 /// The filters; an empty one asks for nothing in particular.
@@ -64,41 +66,42 @@ pub const SORTS: [(&str, Sort); 12] = [
     ("name_falling", Sort::NameFalling),
 ];
 
-/// The longest question that is read.
-const LONGEST: usize = 200;
-
 impl Filters {
     /// The question to the store, within what the actor sees.
     ///
     /// # Errors
-    /// [`Problem::Unreadable`] naming the filter that cannot be read.
-    pub fn query(&self, actor: &Actor) -> Result<ProjectQuery, Problem> {
-        let sort = SORTS
-            .iter()
-            .find(|(code, _)| *code == self.sort)
-            .map(|(_, sort)| *sort);
-        if sort.is_none() && !self.sort.is_empty() {
-            return Err(bad("sort", &self.sort));
-        }
-        if self.q.chars().count() > LONGEST {
-            return Err(bad("q", &self.q));
-        }
-        Ok(ProjectQuery {
+    /// [`Problem::Misread`] with every filter that means nothing.
+    pub fn query(&self, (actor, directory): (&Actor, &Directory)) -> Result<ProjectQuery, Problem> {
+        let mut reading = Reading::default();
+        let categories = || Category::ALL.iter().map(|category| category.code());
+        let directions = SupportDirection::ALL.iter().map(|direction| direction.code());
+        let query = ProjectQuery {
             scope: scope::projects(actor),
-            stages: filled(&self.stage).map(str::to_owned).into_iter().collect(),
-            unit: filled(&self.unit).map(CaseId::new),
-            department: filled(&self.department).map(CaseId::new),
-            category: filled(&self.category).map(str::to_owned),
-            managed_as: filled(&self.managed).map(str::to_owned),
-            plan_year: number("year", &self.year)?,
-            from_fen: fen("from", &self.from)?.or(wan("from_wan", &self.from_wan)?),
-            to_fen: fen("to", &self.to)?.or(wan("to_wan", &self.to_wan)?),
-            flag: filled(&self.flag).map(str::to_owned),
-            direction: filled(&self.direction).map(str::to_owned),
-            text: self.q.trim().to_owned(),
-            sort: sort.unwrap_or_default(),
-            page: page_number(&self.page)?,
-        })
+            text: reading.phrase(&self.q),
+            stages: reading
+                .code(
+                    ("stage", &self.stage),
+                    Stage::OF_PROJECTS.iter().map(|stage| stage.code()),
+                )
+                .into_iter()
+                .collect(),
+            unit: reading.office(("unit", &self.unit), directory),
+            department: reading.office(("department", &self.department), directory),
+            category: reading.code(("category", &self.category), categories()),
+            managed_as: reading.code(("managed", &self.managed), categories()),
+            plan_year: reading.year(("year", &self.year)),
+            from_fen: reading
+                .told(("from", &self.from), (fen, "yuan"))
+                .or(reading.told(("from_wan", &self.from_wan), (wan, "wan"))),
+            to_fen: reading
+                .told(("to", &self.to), (fen, "yuan"))
+                .or(reading.told(("to_wan", &self.to_wan), (wan, "wan"))),
+            direction: reading.code(("direction", &self.direction), directions),
+            flag: reading.code(("flag", &self.flag), FLAGS),
+            sort: reading.pick(("sort", &self.sort), &SORTS).unwrap_or_default(),
+            page: reading.page(&self.page),
+        };
+        reading.finish().map(|()| query)
     }
 
     /// The address of the library with these filters and one of them changed; an empty value takes it away.
@@ -130,29 +133,13 @@ impl Choices for Filters {
     }
 }
 
-fn filled(text: &str) -> Option<&str> {
-    let text = text.trim();
-    (!text.is_empty()).then_some(text)
-}
-
-fn number<N: std::str::FromStr>(name: &str, text: &str) -> Result<Option<N>, Problem> {
-    filled(text)
-        .map(|text| text.parse().map_err(|_| bad(name, text)))
-        .transpose()
-}
-
-fn fen(name: &str, text: &str) -> Result<Option<i64>, Problem> {
-    let amount = filled(text)
-        .map(|text| Yuan::parse(text).map_err(|_| bad(name, text)))
-        .transpose()?;
-    Ok(amount.map(Yuan::fen))
+/// An amount in yuan.
+fn fen(text: &str) -> Option<i64> {
+    Yuan::parse(text).ok().map(Yuan::fen)
 }
 
 /// An amount in 万元 as people write it: `386`, `1,250.5`; exact to the fen, which is the sixth decimal.
-fn wan(name: &str, text: &str) -> Result<Option<i64>, Problem> {
-    let Some(text) = filled(text) else {
-        return Ok(None);
-    };
+fn wan(text: &str) -> Option<i64> {
     let plain: String = store::words::folded(text)
         .chars()
         .filter(|sign| *sign != ',' && *sign != ' ')
@@ -161,17 +148,7 @@ fn wan(name: &str, text: &str) -> Result<Option<i64>, Problem> {
     let is_amount = !whole.is_empty()
         && part.len() <= 6
         && format!("{whole}{part}").bytes().all(|sign| sign.is_ascii_digit());
-    if !is_amount {
-        return Err(bad(name, text));
-    }
-    format!("{whole}{part:0<6}")
-        .parse()
-        .map(Some)
-        .map_err(|_| bad(name, text))
-}
-
-fn bad(name: &str, value: &str) -> Problem {
-    unreadable(&format!("{name}={value}"))
+    is_amount.then(|| format!("{whole}{part:0<6}").parse().ok())?
 }
 
 #[cfg(test)]
@@ -186,11 +163,10 @@ mod tests {
             ("０.000001", 1),
             ("5.", 5_000_000),
         ] {
-            assert_eq!(wan("from_wan", text).expect("an amount"), Some(fen), "{text}");
+            assert_eq!(wan(text), Some(fen), "{text}");
         }
-        assert_eq!(wan("from_wan", "  ").expect("nothing"), None);
         for text in ["-1", "x", "1.0000001", ".5", "99999999999999999999"] {
-            assert!(wan("from_wan", text).is_err(), "{text}");
+            assert_eq!(wan(text), None, "{text}");
         }
     }
 

@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 
 use crate::messages::both;
 use crate::office::submission::{Fault, Since};
+use crate::reading::Misread;
 use crate::shape;
 
 /// A problem.
@@ -20,6 +21,8 @@ use crate::shape;
 pub enum Problem {
     /// The request cannot be read; why, in Chinese and English.
     Unreadable(String, String),
+    /// Choices in the address of a list that mean nothing, all of them.
+    Misread(Vec<Misread>),
     /// Nobody is signed in.
     SignInNeeded,
     /// The session ended before the form came; what was entered is kept, and this path goes on with it.
@@ -73,7 +76,7 @@ impl Problem {
     #[must_use]
     pub const fn status(&self) -> StatusCode {
         match self {
-            Self::Unreadable(..) => StatusCode::BAD_REQUEST,
+            Self::Unreadable(..) | Self::Misread(_) => StatusCode::BAD_REQUEST,
             Self::SignInNeeded | Self::SignInAgain(_) | Self::SignInFailed | Self::CodeNeeded => {
                 StatusCode::UNAUTHORIZED
             }
@@ -96,7 +99,7 @@ impl Problem {
     #[must_use]
     pub const fn code(&self) -> &'static str {
         match self {
-            Self::Unreadable(..) => "unreadable",
+            Self::Unreadable(..) | Self::Misread(_) => "unreadable",
             Self::SignInNeeded | Self::SignInAgain(_) => "sign_in_needed",
             Self::SignInFailed => "sign_in_failed",
             Self::CodeNeeded => "code_needed",
@@ -123,6 +126,7 @@ impl Problem {
             Self::Unreadable(zh, en) | Self::Forbidden(zh, en) | Self::Refused(zh, en) => {
                 (zh.clone(), en.clone())
             }
+            Self::Misread(misread) => (said(Language::Chinese, misread), said(Language::English, misread)),
             Self::SignInNeeded => both("problem.sign_in_needed_detail"),
             Self::SignInAgain(_) => both("begun.again_detail"),
             Self::CodeNeeded => both("problem.code_needed_detail"),
@@ -182,6 +186,10 @@ impl Problem {
                 let findings: Vec<Value> = findings.iter().map(shape::finding).collect();
                 vec![("faults", json!(faults)), ("findings", json!(findings))]
             }
+            Self::Misread(misread) => {
+                let choices: Vec<Value> = misread.iter().map(shape::misread).collect();
+                vec![("choices", json!(choices))]
+            }
             Self::TooMany(seconds) | Self::Unavailable(seconds) | Self::Unsettled(seconds) => {
                 vec![("retry_after_seconds", json!(seconds))]
             }
@@ -228,6 +236,12 @@ impl Problem {
         }
         response
     }
+}
+
+/// Every choice that means nothing, in one text.
+fn said(language: Language, misread: &[Misread]) -> String {
+    let each: Vec<String> = misread.iter().map(|one| one.says(language)).collect();
+    each.join(language.of("；", "; "))
 }
 
 fn join((title, mark, detail): (&str, &str, &str)) -> String {

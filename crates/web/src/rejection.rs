@@ -12,8 +12,13 @@ const MOST: usize = 4096;
 /// The problem that a refusal of the framework means, read from its words.
 pub async fn told(refusal: Body) -> Problem {
     let words = to_bytes(refusal, MOST).await.unwrap_or_default();
-    let words = String::from_utf8_lossy(&words);
-    let (part, allowed) = parts(&words);
+    said(&String::from_utf8_lossy(&words))
+}
+
+/// The problem that these words of the framework mean.
+#[must_use]
+pub fn said(words: &str) -> Problem {
+    let (part, allowed) = parts(words);
     let said = |language: fn((String, String)) -> String, comma: &str| {
         let Some(part) = &part else {
             return language(both("problem.unreadable_bare"));

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use acts::form::FieldFault;
+use acts::messages::Language;
 use acts::record::{KeptFinding, RecordBody};
 use acts::signing::Steps;
 use serde_json::{Map, Value, json};
@@ -11,6 +12,7 @@ use store::ledger_rows::LedgerRow;
 
 use crate::disclosure::Sight;
 use crate::office::submission::Done;
+use crate::reading::{Allowed, Misread};
 
 /// Both languages of a sentence.
 #[must_use]
@@ -46,6 +48,17 @@ pub fn finding(finding: &KeptFinding) -> Value {
 #[must_use]
 pub fn fault(fault: &FieldFault) -> Value {
     json!({ "field": fault.field, "value": fault.value, "says": says(&fault.zh, &fault.en) })
+}
+
+/// A choice in an address that means nothing; without codes, words say what may stand there.
+#[must_use]
+pub fn misread(misread: &Misread) -> Value {
+    let codes = match &misread.allowed {
+        Allowed::Codes(codes) => json!(codes),
+        Allowed::Described(_) => Value::Null,
+    };
+    let (zh, en) = (misread.says(Language::Chinese), misread.says(Language::English));
+    json!({ "name": misread.name, "value": misread.value, "allowed": codes, "says": says(&zh, &en) })
 }
 
 /// An act that was done, or would be.

@@ -6,9 +6,12 @@ mod overview;
 pub mod question;
 pub mod table;
 
-use acts::case::CaseId;
+use acts::deadlines::kinds::KINDS;
+use acts::listing::figures::REACH;
 use acts::messages::Language;
 use acts::party::{Actor, Directory};
+use acts::stage::Stage;
+use acts::words::{Category, SupportDirection};
 use jiff::civil::Date;
 use serde::Deserialize;
 use store::statistics::bands::{Band, MOVEMENTS, SLIPS};
@@ -17,8 +20,8 @@ use store::statistics::rows::{Counted, State, Stays};
 use store::statistics::{Statistics, StatisticsQuery};
 
 use crate::address::{Choices, page_number};
-use crate::api::body::unreadable;
 use crate::problem::Problem;
+use crate::reading::Reading;
 use crate::scope;
 use crate::statistics::table::Block;
 
@@ -73,6 +76,23 @@ const STATES: [(&str, State); 7] = [
     ("saved", State::Saved),
 ];
 
+/// Which stays in a stage, before the day is known.
+#[derive(Debug, Clone, Copy)]
+enum Stayed {
+    Ended,
+    Within,
+    Over,
+    Overdue,
+}
+
+/// Which stays in a stage, by their codes.
+const STAYS: [(&str, Stayed); 4] = [
+    ("ended", Stayed::Ended),
+    ("within", Stayed::Within),
+    ("over", Stayed::Over),
+    ("overdue", Stayed::Overdue),
+];
+
 /// The rows that a figure counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Listed {
@@ -85,81 +105,89 @@ pub enum Listed {
 }
 
 impl Asked {
-    /// The question to the store, within what the actor sees.
+    /// The question to the store, within what the actor sees, once every choice was understood, those that name a figure
+    /// too.
     ///
     /// # Errors
-    /// [`Problem::Unreadable`] naming the choice that cannot be read.
-    pub fn query(&self, actor: &Actor) -> Result<StatisticsQuery, Problem> {
-        let filled = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
-        let year = filled(&self.year).map(|year| year.parse().map_err(|_| bad("year", &year)));
-        let category = filled(&self.category);
-        Ok(StatisticsQuery {
+    /// [`Problem::Misread`] with every choice that means nothing.
+    pub fn query(&self, (actor, directory): (&Actor, &Directory)) -> Result<StatisticsQuery, Problem> {
+        let mut reading = Reading::default();
+        let categories = Category::ALL.iter().map(|category| category.code());
+        let category = reading.code(("category", &self.category), categories.chain([UNDECIDED]));
+        let directions = SupportDirection::ALL.iter().map(|direction| direction.code());
+        let query = StatisticsQuery {
             scope: scope::projects(actor),
-            plan_year: year.transpose()?,
+            plan_year: reading.year(("year", &self.year)),
             managed_as: category.map(|code| if code == UNDECIDED { String::new() } else { code }),
-            department: filled(&self.department).map(CaseId),
-            unit: filled(&self.unit).map(CaseId),
-            direction: filled(&self.direction),
-        })
+            department: reading.office(("department", &self.department), directory),
+            unit: reading.office(("unit", &self.unit), directory),
+            direction: reading.code(("direction", &self.direction), directions),
+        };
+        self.figure(&mut reading);
+        reading.page(&self.page);
+        reading.finish().map(|()| query)
     }
 
     /// The rows that are asked for.
     ///
     /// # Errors
-    /// [`Problem::Unreadable`] naming the choice that is not known.
+    /// [`Problem::Misread`] with every choice that means nothing.
     pub fn listed(&self, today: Date) -> Result<Listed, Problem> {
-        if !self.overdue.is_empty() {
-            return Ok(Listed::Overdue(self.overdue.clone()));
+        let mut reading = Reading::default();
+        let figure = self.figure(&mut reading);
+        reading.finish()?;
+        if let Some(kind) = figure.overdue {
+            return Ok(Listed::Overdue(kind));
         }
-        let stays = match self.stays.as_str() {
-            "" => None,
-            "ended" => Some(Stays::Ended),
-            "within" => Some(Stays::Within),
-            "over" => Some(Stays::Over),
-            "overdue" => Some(Stays::Overdue(today)),
-            other => return Err(bad("stays", other)),
-        };
+        let stays = figure.stays.map(|stays| match stays {
+            Stayed::Ended => Stays::Ended,
+            Stayed::Within => Stays::Within,
+            Stayed::Over => Stays::Over,
+            Stayed::Overdue => Stays::Overdue(today),
+        });
         if let Some(stays) = stays {
-            return Ok(Listed::Stays(self.stage.clone(), stays));
+            return Ok(Listed::Stays(figure.stage.unwrap_or_default(), stays));
         }
-        let not_due = self.slip == NOT_DUE;
-        let slip = if not_due {
-            None
-        } else {
-            band("slip", &self.slip, &SLIPS)?
-        };
-        let state = STATES.iter().find(|(code, _)| *code == self.state);
-        if state.is_none() && !self.state.is_empty() {
-            return Err(bad("state", &self.state));
-        }
-        let text = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
         Ok(Listed::Projects(Counted {
-            stage: text(&self.stage),
-            reach: text(&self.reach),
-            slip: slip.map(|band| (band, today)),
-            not_due: not_due.then_some(today),
-            movement: band("movement", &self.movement, &MOVEMENTS)?,
-            state: state.map(|(_, state)| *state),
-            by: self.by()?,
+            stage: figure.stage,
+            reach: figure.reach,
+            slip: figure.slip.flatten().map(|band| (band, today)),
+            not_due: (figure.slip == Some(None)).then_some(today),
+            movement: figure.movement,
+            state: figure.state,
+            by: figure.by,
         }))
     }
 
-    /// The amount by which projects are in order: the one asked for, or the one whose figure was opened.
-    ///
-    /// # Errors
-    /// [`Problem::Unreadable`] when it is none.
-    pub fn by(&self) -> Result<Amount, Problem> {
-        let of = |code: &str| Amount::ALL.into_iter().find(|amount| amount.code() == code);
-        if self.order.is_empty() {
-            return Ok(of(&self.state).unwrap_or_default());
+    /// The choices that name a figure.
+    fn figure(&self, reading: &mut Reading) -> Figured {
+        let kinds = KINDS.iter().map(|(code, _, _)| *code);
+        let slips = SLIPS.iter().map(|band| (band.code, Some(*band)));
+        let slips: Vec<(&str, Option<Band>)> = slips.chain([(NOT_DUE, None)]).collect();
+        let amounts = Amount::ALL.map(|amount| (amount.code(), amount));
+        let opened = amounts.iter().find(|(code, _)| *code == self.state.trim());
+        Figured {
+            overdue: reading.code(("overdue", &self.overdue), kinds),
+            stays: reading.pick(("stays", &self.stays), &STAYS),
+            stage: reading.code(("stage", &self.stage), Stage::OF_PROJECTS.map(Stage::code)),
+            reach: reading.code(("reach", &self.reach), REACH),
+            slip: reading.pick(("slip", &self.slip), &slips),
+            movement: reading.pick(
+                ("movement", &self.movement),
+                &MOVEMENTS.map(|band| (band.code, band)),
+            ),
+            state: reading.pick(("state", &self.state), &STATES),
+            by: reading
+                .pick(("order", &self.order), &amounts)
+                .or_else(|| opened.map(|(_, amount)| *amount))
+                .unwrap_or_default(),
         }
-        of(&self.order).ok_or_else(|| bad("order", &self.order))
     }
 
     /// The page asked for, from 0.
     ///
     /// # Errors
-    /// [`Problem::Unreadable`] when it is no number.
+    /// [`Problem::Misread`] when it is no number.
     pub fn page(&self) -> Result<u32, Problem> {
         page_number(&self.page)
     }
@@ -178,16 +206,17 @@ impl Asked {
 /// The choice of what is neither done nor due.
 pub const NOT_DUE: &str = "not_due";
 
-fn band(name: &str, code: &str, bands: &[Band]) -> Result<Option<Band>, Problem> {
-    if code.is_empty() {
-        return Ok(None);
-    }
-    let known = bands.iter().find(|band| band.code == code).copied();
-    known.map(Some).ok_or_else(|| bad(name, code))
-}
-
-fn bad(name: &str, value: &str) -> Problem {
-    unreadable(&format!("{name}={value}"))
+/// The choices that name a figure, once they were understood.
+struct Figured {
+    overdue: Option<String>,
+    stays: Option<Stayed>,
+    stage: Option<String>,
+    reach: Option<String>,
+    /// A band, or none for what is neither done nor due.
+    slip: Option<Option<Band>>,
+    movement: Option<Band>,
+    state: Option<State>,
+    by: Amount,
 }
 
 impl Choices for Asked {

@@ -2,7 +2,7 @@
 
 use acts::case::{CaseFile, CaseId};
 use acts::deadlines::kinds::KINDS;
-use acts::messages::{Language, text};
+use acts::messages::{self, Language, text};
 use acts::party::{Actor, Directory};
 use acts::similarity::SIMILAR_JUDGED;
 use jiff::civil::Date;
@@ -10,11 +10,12 @@ use serde::Deserialize;
 use store::case_lists::{ListedQuery, ListedRow};
 use store::fault::StoreFault;
 
-use crate::address::{Choices, page_number};
+use crate::address::Choices;
 use crate::disclosure::unnamed::{Named, Unnamed};
 use crate::messages::begun;
 use crate::office::Office;
 use crate::problem::Problem;
+use crate::reading::Reading;
 use crate::scope;
 
 /// The filters; an empty one asks for nothing in particular.
@@ -48,16 +49,19 @@ impl ListedFilters {
     /// The question to the store as of a day, within what the actor sees.
     ///
     /// # Errors
-    /// [`Problem::Unreadable`] naming the filter that cannot be read.
+    /// [`Problem::Misread`] with every filter that means nothing.
     pub fn query(&self, (actor, directory): (&Actor, &Directory), on: Date) -> Result<ListedQuery, Problem> {
-        let list = self.list.trim();
-        Ok(ListedQuery {
+        let mut reading = Reading::default();
+        reading.office(("department", &self.department), directory);
+        reading.office(("unit", &self.unit), directory);
+        let query = ListedQuery {
             offices: self.offices(directory),
-            list: (!list.is_empty()).then(|| list.to_owned()),
-            text: self.q.trim().to_owned(),
-            page: page_number(&self.page)?,
+            list: reading.code(("list", &self.list), messages::codes("list")),
+            text: reading.phrase(&self.q),
+            page: reading.page(&self.page),
             ..whole(actor, on)
-        })
+        };
+        reading.finish().map(|()| query)
     }
 
     /// The offices asked for: a unit, or a department with everything under it; nothing for all. A department without

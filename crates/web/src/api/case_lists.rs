@@ -1,6 +1,5 @@
 //! Lists of case files of every kind, and the lists that supervision keeps, as JSON (Articles 5, 12, 18, 39, 43 to 46).
 
-use acts::party::Actor;
 use axum::Json;
 use axum::extract::{Query, State};
 use serde_json::{Value, json};
@@ -16,57 +15,57 @@ use crate::supervision_list::{self, ListedFilters};
 /// The system inventory.
 ///
 /// # Errors
-/// [`Problem::Unreadable`] for a filter that cannot be read.
+/// [`Problem::Misread`] for a filter that means nothing.
 pub async fn systems(
     State(office): State<Office>,
     signed: Signed,
     Query(filters): Query<CaseFilters>,
 ) -> Result<Json<Value>, Problem> {
-    page(&office, (&SYSTEMS, &signed.actor), &filters).await
+    page(&office, (&SYSTEMS, &signed), &filters).await
 }
 
 /// The inspections.
 ///
 /// # Errors
-/// [`Problem::Unreadable`] for a filter that cannot be read.
+/// [`Problem::Misread`] for a filter that means nothing.
 pub async fn inspections(
     State(office): State<Office>,
     signed: Signed,
     Query(filters): Query<CaseFilters>,
 ) -> Result<Json<Value>, Problem> {
-    page(&office, (&INSPECTIONS, &signed.actor), &filters).await
+    page(&office, (&INSPECTIONS, &signed), &filters).await
 }
 
 /// The framework plans.
 ///
 /// # Errors
-/// [`Problem::Unreadable`] for a filter that cannot be read.
+/// [`Problem::Misread`] for a filter that means nothing.
 pub async fn frameworks(
     State(office): State<Office>,
     signed: Signed,
     Query(filters): Query<CaseFilters>,
 ) -> Result<Json<Value>, Problem> {
-    page(&office, (&FRAMEWORKS, &signed.actor), &filters).await
+    page(&office, (&FRAMEWORKS, &signed), &filters).await
 }
 
 /// The development plans.
 ///
 /// # Errors
-/// [`Problem::Unreadable`] for a filter that cannot be read.
+/// [`Problem::Misread`] for a filter that means nothing.
 pub async fn development_plans(
     State(office): State<Office>,
     signed: Signed,
     Query(filters): Query<CaseFilters>,
 ) -> Result<Json<Value>, Problem> {
-    page(&office, (&DEVELOPMENT_PLANS, &signed.actor), &filters).await
+    page(&office, (&DEVELOPMENT_PLANS, &signed), &filters).await
 }
 
 async fn page(
     office: &Office,
-    (list, actor): (&CaseList, &Actor),
+    (list, signed): (&CaseList, &Signed),
     filters: &CaseFilters,
 ) -> Result<Json<Value>, Problem> {
-    let query = filters.query(list, actor)?;
+    let query = filters.query(list, (&signed.actor, &signed.directory))?;
     let page = office.app.store.case_lines(&query).await?;
     let cases: Vec<Value> = page.rows.iter().map(case).collect();
     Ok(Json(
@@ -94,7 +93,7 @@ fn case(row: &CaseRow) -> Value {
 /// A page of what stands in the lists of supervision today, and how many entries each list has.
 ///
 /// # Errors
-/// [`Problem::Unreadable`] for a filter that cannot be read.
+/// [`Problem::Misread`] for a filter that means nothing.
 pub async fn supervision(
     State(office): State<Office>,
     signed: Signed,

@@ -1,11 +1,10 @@
 //! Lists: projects, what waits, what is due, plans, organisations, people, and the head of the ledger.
 
-use acts::case::{CaseFile, CaseId};
-use acts::party::{OrganisationLine, Party};
+use acts::case::CaseFile;
+use acts::party::{Actor, Directory, OrganisationLine, Party};
 use acts::permit::may_read;
 use axum::Json;
 use axum::extract::{Query, State};
-use jiff::civil::Date;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use store::projects::ROWS_A_PAGE;
@@ -15,6 +14,7 @@ use crate::disclosure;
 use crate::library::Filters;
 use crate::office::Office;
 use crate::problem::Problem;
+use crate::reading::Reading;
 use crate::scope;
 use crate::session::Signed;
 
@@ -30,7 +30,7 @@ pub async fn projects(
     signed: Signed,
     Query(filters): Query<Filters>,
 ) -> Result<Json<Value>, Problem> {
-    let query = filters.query(&signed.actor)?;
+    let query = filters.query((&signed.actor, &signed.directory))?;
     let page = office.app.store.projects(&query).await?;
     let rows: Vec<Value> = page
         .rows
@@ -55,43 +55,53 @@ pub async fn tasks(State(office): State<Office>, signed: Signed) -> Result<Json<
     Ok(Json(json!({ "tasks": tasks })))
 }
 
-/// Between which days.
+/// Between which days, and who has to act; an empty choice asks for nothing in particular.
 #[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(default, deny_unknown_fields)]
 pub struct Days {
     /// The first day.
-    from: Option<Date>,
+    from: String,
     /// The last day.
-    to: Option<Date>,
+    to: String,
     /// The party that has to act.
-    party: Option<Party>,
+    party: String,
     /// The office that has to act.
-    unit: Option<CaseId>,
+    unit: String,
+}
+
+impl Days {
+    /// The question to the store, within what the actor sees.
+    fn query(&self, (actor, directory): (&Actor, &Directory)) -> Result<DeadlineQuery, Problem> {
+        let mut reading = Reading::default();
+        let mut text = |named| reading.day(named).map(|day| day.to_string());
+        let (from, to) = (text(("from", &self.from)), text(("to", &self.to)));
+        let parties = Party::ALL.map(|party| (party.code(), party));
+        let query = DeadlineQuery {
+            scope: scope::projects(actor),
+            from,
+            to,
+            party: reading.pick(("party", &self.party), &parties),
+            doer: reading.office(("unit", &self.unit), directory).map(|unit| Doer {
+                offices: vec![unit],
+                parties: Vec::new(),
+            }),
+            limit: MOST,
+            ..DeadlineQuery::default()
+        };
+        reading.finish().map(|()| query)
+    }
 }
 
 /// What is due, with the working days left.
 ///
 /// # Errors
-/// [`Problem`] when the store cannot be read.
+/// [`Problem::Misread`] for a choice that means nothing, [`Problem`] when the store cannot be read.
 pub async fn deadlines(
     State(office): State<Office>,
     signed: Signed,
     Query(days): Query<Days>,
 ) -> Result<Json<Value>, Problem> {
-    let text = |day: Option<Date>| day.map(|day| day.to_string());
-    let scope = scope::projects(&signed.actor);
-    let query = DeadlineQuery {
-        scope,
-        from: text(days.from),
-        to: text(days.to),
-        party: days.party,
-        doer: days.unit.map(|unit| Doer {
-            offices: vec![unit],
-            parties: Vec::new(),
-        }),
-        limit: MOST,
-        ..DeadlineQuery::default()
-    };
+    let query = days.query((&signed.actor, &signed.directory))?;
     let rows = office.app.store.deadlines(&query).await?;
     let (calendar, today) = (&office.regime().calendar, office.app.clock.today());
     let deadlines: Vec<Value> = rows

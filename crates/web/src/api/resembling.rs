@@ -21,7 +21,7 @@ pub async fn list(
     signed: Signed,
     Query(wanted): Query<Wanted>,
 ) -> Result<Json<Value>, Problem> {
-    let first = wanted.page()?.saturating_mul(PAIRS_A_PAGE);
+    let first = wanted.read(&signed.directory)?.saturating_mul(PAIRS_A_PAGE);
     let places = first..first.saturating_add(PAIRS_A_PAGE);
     let (total, pairs) = twins(&office, &signed.actor, (&wanted, places)).await?;
     let pairs: Vec<Value> = pairs.iter().map(pair).collect();

@@ -24,7 +24,7 @@ pub async fn show(
     let statistics = office
         .app
         .store
-        .statistics(&asked.query(&signed.actor)?, today)
+        .statistics(&asked.query((&signed.actor, &signed.directory))?, today)
         .await?;
     let directory = office.directory().await?;
     let told = Told {

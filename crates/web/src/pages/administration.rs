@@ -94,6 +94,7 @@ pub async fn show(
     reader: Reader,
     Query(asked): Query<Asked>,
 ) -> Result<Markup, Problem> {
+    asked.check()?;
     let directory = office.directory().await?;
     let content = html! {
         (head(&reader, Part::Organisations))

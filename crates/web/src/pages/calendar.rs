@@ -18,9 +18,9 @@ use maud::{Markup, html};
 use store::projects::ROWS_A_PAGE;
 use store::worklists::{DeadlineQuery, DeadlineRow};
 
-use self::asked::Asked;
+use self::asked::{Asked, STATES, Span, WHOSE};
 use self::month::Month;
-use crate::address::{Choices, page_number};
+use crate::address::Choices;
 use crate::messages::say;
 use crate::office::Office;
 use crate::pages::desk::deadline_table;
@@ -49,9 +49,9 @@ pub async fn show(
     Query(asked): Query<Asked>,
 ) -> Result<Markup, Problem> {
     let (language, today) = (reader.language, office.app.clock.today());
-    let (from, to) = asked.days(today);
+    let directory = Arc::clone(&reader.signed.directory);
+    let Span { from, to, page } = asked.read(today, &directory)?;
     let shown = from.unwrap_or(today).first_of_month();
-    let page = page_number(&asked.page)?;
     let query = DeadlineQuery {
         limit: ROWS_A_PAGE,
         skipped: page.saturating_mul(ROWS_A_PAGE),
@@ -60,7 +60,6 @@ pub async fn show(
     let rows = office.app.store.deadlines(&query).await?;
     let total = office.app.store.due_count(&query).await?;
     let last = total.div_ceil(u64::from(ROWS_A_PAGE)).max(1);
-    let directory = Arc::clone(&reader.signed.directory);
     let of_month = rows_of_month(&office, &reader.signed.actor, (&asked, shown)).await?;
     let month = Month {
         first: shown,
@@ -153,13 +152,13 @@ fn bar(language: Language, asked: &Asked, directory: &Directory) -> FilterBar {
         action: "/calendar".to_owned(),
         search: None,
         filters: vec![
-            filter("whose", said(["mine", "unit"]), &asked.whose),
+            filter("whose", said(WHOSE), &asked.whose),
             filter("party", parties.collect(), &asked.party),
             Filter {
                 name: "unit".to_owned(),
                 ..filter("of_unit", units.collect(), &asked.unit)
             },
-            filter("state", said(["overdue", "provisional"]), &asked.state),
+            filter("state", said(STATES), &asked.state),
         ],
         kept: kept
             .into_iter()

@@ -32,9 +32,9 @@ pub async fn page(
     filters: &CaseFilters,
 ) -> Result<Markup, Problem> {
     let (language, actor) = (reader.language, &reader.signed.actor);
-    let query = filters.query(list, actor)?;
-    let page = office.app.store.case_lines(&query).await?;
     let directory = Arc::clone(&reader.signed.directory);
+    let query = filters.query(list, (actor, &directory))?;
+    let page = office.app.store.case_lines(&query).await?;
     let entries = openings(actor, Some(list.kind));
     let last = page.total.div_ceil(u64::from(ROWS_A_PAGE)).max(1);
     let title = word(language, list, "title");

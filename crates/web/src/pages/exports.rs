@@ -23,7 +23,6 @@ use self::sheets::Sheet;
 use acts::messages::Language;
 
 use crate::address::Choices;
-use crate::api::body::unreadable;
 use crate::case_list::CASE_LISTS;
 use crate::messages::say;
 use crate::office::Office;
@@ -31,6 +30,7 @@ use crate::pages::boards::FACES;
 use crate::pages::frame::Reader;
 use crate::pages::similar::inventory;
 use crate::problem::Problem;
+use crate::rejection;
 use crate::what_if::asked::Asked;
 
 /// The export of a list, named `LIST.csv` or `LIST.xlsx`.
@@ -86,7 +86,7 @@ pub async fn show(
 }
 
 fn filters<T: DeserializeOwned>(uri: &Uri) -> Result<T, Problem> {
-    let Query(filters) = Query::try_from_uri(uri).map_err(|fault| unreadable(&fault))?;
+    let Query(filters) = Query::try_from_uri(uri).map_err(|fault| rejection::said(&fault.body_text()))?;
     Ok(filters)
 }
 

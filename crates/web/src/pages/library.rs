@@ -38,10 +38,10 @@ pub async fn show(
 ) -> Result<Markup, Problem> {
     let (language, actor) = (reader.language, &reader.signed.actor);
     let store = &office.app.store;
-    let query = filters.query(actor)?;
+    let directory = Arc::clone(&reader.signed.directory);
+    let query = filters.query((actor, &directory))?;
     let (totals, found) = store.library(&query).await?;
     let years = years(&store.project_sums(&scope::projects(actor)).await?);
-    let directory = Arc::clone(&reader.signed.directory);
     let phrases = asked(&query.text);
     let cases: Vec<CaseId> = found.iter().map(|row| row.case.clone()).collect();
     let texts = if phrases.is_empty() {

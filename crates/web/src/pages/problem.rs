@@ -11,6 +11,7 @@ use crate::office::Office;
 use crate::office::submission::Since;
 use crate::pages::frame;
 use crate::problem::Problem;
+use crate::reading::{Allowed, Misread};
 use crate::session::{self, Visitor};
 use crate::ui::{self, Here};
 
@@ -62,7 +63,7 @@ fn content(language: Language, shown: &Shown<'_>, title: &str) -> Markup {
         .map_or(detail, |rest| rest.trim_start_matches(['：', ':', ' ']));
     html! {
         h1 { (title) }
-        p { (detail) @if !shown.incident.is_empty() { b { (shown.incident) } } }
+        @if !matches!(shown.problem, Problem::Misread(_)) { p { (detail) @if !shown.incident.is_empty() { b { (shown.incident) } } } }
         @match shown.problem {
             Problem::Unprocessable { faults, findings } => {
                 @if !faults.is_empty() {
@@ -75,6 +76,10 @@ fn content(language: Language, shown: &Shown<'_>, title: &str) -> Markup {
                 p { a.button.first href={ "/sign-in?next=" (next) } { (say(language, "begun.again_step")) } }
             }
             Problem::SignInNeeded => { p { a href="/sign-in" { (say(language, "sign_in.title")) } } }
+            Problem::Misread(misread) => {
+                ul.misread { @for one in misread { (choice(language, one)) } }
+                @if let Some(path) = shown.path { p { a.button.first href=(path) { (say(language, "problem.unreadable_again")) } } }
+            }
             Problem::Unreadable(..) => {
                 p { (say(language, "problem.unreadable_next")) }
                 @if let Some(path) = shown.path { p { a.button.first href=(path) { (say(language, "problem.unreadable_again")) } } }
@@ -85,6 +90,23 @@ fn content(language: Language, shown: &Shown<'_>, title: &str) -> Markup {
             Problem::Unsettled(_) | Problem::Full | Problem::Internal(_) => {}
         }
         p { a href="/" { (say(language, "problem.back")) } }
+    }
+}
+
+/// A choice that means nothing: what it is called, what stands there, and what may.
+fn choice(language: Language, misread: &Misread) -> Markup {
+    html! {
+        li {
+            b { (misread.label(language)) } " " code { (misread.name) "=" (misread.repeated()) }
+            br; (say(language, "problem.choice_allowed")) " "
+            @match &misread.allowed {
+                Allowed::Codes(codes) => { @for (place, code) in codes.iter().enumerate() {
+                    @if place > 0 { (language.of("、", ", ")) }
+                    code { (code) }
+                } }
+                Allowed::Described(_) => { (misread.allowed(language)) }
+            }
+        }
     }
 }
 

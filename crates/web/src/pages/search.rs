@@ -16,13 +16,13 @@ use store::case_lists::{CaseQuery, CaseRow};
 use store::projects::ROWS_A_PAGE;
 use store::search::places::{asked, places};
 
-use crate::address::{Choices, page_number};
-use crate::api::body::unreadable;
+use crate::address::Choices;
 use crate::messages::say;
 use crate::office::Office;
 use crate::pages::found::Why;
 use crate::pages::frame::{self, Reader};
 use crate::problem::Problem;
+use crate::reading::Reading;
 use crate::scope;
 use crate::ui::{self, Column, Empty, Heading, Here, Tab, Table};
 
@@ -36,9 +36,6 @@ const KINDS: [CaseKind; 6] = [
     CaseKind::Inspection,
 ];
 
-/// The longest question that is read.
-const LONGEST: usize = 200;
-
 /// What is asked for.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -49,6 +46,15 @@ pub struct Question {
     pub kind: String,
     /// The page, from 1.
     pub page: String,
+}
+
+/// The kind asked for and the page from 0, once every choice was understood.
+fn read(question: &Question) -> Result<(Option<CaseKind>, u32), Problem> {
+    let mut reading = Reading::default();
+    reading.phrase(&question.q);
+    let kind = reading.pick(("kind", &question.kind), &KINDS.map(|kind| (kind.code(), kind)));
+    let page = reading.page(&question.page);
+    reading.finish().map(|()| (kind, page))
 }
 
 impl Choices for Question {
@@ -68,9 +74,7 @@ pub async fn show(
 ) -> Result<Markup, Problem> {
     let language = reader.language;
     let phrases = asked(&question.q);
-    if question.q.chars().count() > LONGEST {
-        return Err(unreadable(&"q"));
-    }
+    let (kind, page) = read(&question)?;
     let title = say(language, "search.title");
     let content = html! {
         (ui::heading(language, &Heading { over: Vec::new(), title: title.to_owned(), under: html! {}, steps: html! {} }))
@@ -83,7 +87,7 @@ pub async fn show(
         @if phrases.is_empty() {
             p.soft { (say(language, "search.ask")) }
         } @else {
-            (answered((&office, &reader), &question, &phrases).await?)
+            (answered((&office, &reader), (&question, kind, page), &phrases).await?)
         }
     };
     frame::page(&office, &reader, (Here::Elsewhere, title), content).await
@@ -92,7 +96,7 @@ pub async fn show(
 /// What was found.
 async fn answered(
     (office, reader): (&Office, &Reader),
-    question: &Question,
+    (question, kind, page): (&Question, Option<CaseKind>, u32),
     phrases: &[String],
 ) -> Result<Markup, Problem> {
     let (language, store) = (reader.language, &office.app.store);
@@ -100,10 +104,9 @@ async fn answered(
         scope: scope::projects(&reader.signed.actor),
         kinds: KINDS.map(|kind| kind.code().to_owned()).into(),
         text: question.q.clone(),
-        page: page_number(&question.page)?,
+        page,
         ..CaseQuery::default()
     };
-    let kind = KINDS.into_iter().find(|kind| kind.code() == question.kind);
     let found = store.found(&query, kind).await?;
     let counts = found.counts;
     let total = match kind {

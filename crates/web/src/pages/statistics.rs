@@ -62,7 +62,7 @@ pub async fn show(
     Query(asked): Query<Asked>,
 ) -> Result<Markup, Problem> {
     let language = reader.language;
-    let query = asked.query(&reader.signed.actor)?;
+    let query = asked.query((&reader.signed.actor, &reader.signed.directory))?;
     let store = &office.app.store;
     let today = office.app.clock.today();
     let statistics = store.statistics(&query, today).await?;

@@ -2,13 +2,14 @@
 //! export and programs (Articles 7, 39 and 42).
 
 use acts::case::CaseId;
+use acts::party::Directory;
 use serde::Deserialize;
 use store::similar::likeness::Band;
 
 use super::pairs::Twins;
-use crate::address::{Choices, page_number};
-use crate::api::body::unreadable;
+use crate::address::Choices;
 use crate::problem::Problem;
+use crate::reading::Reading;
 
 /// How alike the pairs of the list are, by its code.
 pub const BANDS: [Band; 2] = [Band::Alike, Band::Undecided];
@@ -33,18 +34,15 @@ impl Wanted {
     /// The page, from 0, once every choice was understood.
     ///
     /// # Errors
-    /// [`Problem::Unreadable`] naming the choice that is not known.
-    pub fn page(&self) -> Result<usize, Problem> {
-        let bands = BANDS.map(Band::code);
-        for (name, value, known) in [
-            ("band", &self.band, &bands[..]),
-            ("judged", &self.judged, &JUDGED[..]),
-        ] {
-            if !value.is_empty() && !known.contains(&value.as_str()) {
-                return Err(unreadable(&format!("{name}={value}")));
-            }
-        }
-        Ok(usize::try_from(page_number(&self.page)?).unwrap_or(usize::MAX))
+    /// [`Problem::Misread`] with every choice that means nothing.
+    pub fn read(&self, directory: &Directory) -> Result<usize, Problem> {
+        let mut reading = Reading::default();
+        reading.code(("band", &self.band), BANDS.map(Band::code));
+        reading.code(("judged", &self.judged), JUDGED);
+        reading.office(("unit", &self.unit), directory);
+        let page = reading.page(&self.page);
+        reading.finish()?;
+        Ok(usize::try_from(page).unwrap_or(usize::MAX))
     }
 
     /// Whether a pair is as alike as is asked for; the case files are not needed to tell.

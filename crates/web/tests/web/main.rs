@@ -14,6 +14,7 @@ mod applied;
 mod case_page;
 mod catalogue;
 mod catalogue_rows;
+mod choices;
 mod client;
 mod deadlines;
 mod desk;

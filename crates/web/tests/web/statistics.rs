@@ -110,7 +110,7 @@ async fn the_rows_behind_a_figure_are_carried_away_as_the_page_lists_them() {
     );
     for figure in [
         "stage=reported&stays=ended",
-        "overdue=checking",
+        "overdue=approval",
         "state=paid",
         "year=1999",
     ] {

@@ -16,7 +16,7 @@ use documents::export::{self, Cell};
 use maud::{Markup, html};
 use store::beside::security_event::SecurityEvent;
 
-use self::asked::Asked;
+use self::asked::{Asked, OUTCOMES};
 use super::{Part, head, page};
 use crate::messages::{known, say};
 use crate::office::Office;
@@ -166,7 +166,7 @@ fn filters(language: Language, asked: &Asked) -> Markup {
     html! {
         form.filters method="get" action="/administration/audit" {
             (choice(language, ("kind", "security_kind"), (&kinds, &asked.kind)))
-            (choice(language, ("outcome", "security_outcome"), (&["done", "refused"], &asked.outcome)))
+            (choice(language, ("outcome", "security_outcome"), (&OUTCOMES, &asked.outcome)))
             label { (say(language, "audit.from")) input type="date" name="from" value=(asked.from); }
             label { (say(language, "audit.to")) input type="date" name="to" value=(asked.to); }
             button.button { (say(language, "bodies.filter")) }

@@ -13,13 +13,18 @@ use crate::messages::say;
 use crate::office::Office;
 use crate::pages::frame::Reader;
 use crate::problem::Problem;
+use crate::reading::Reading;
 use crate::ui::{self, Column, Empty, Row, Table};
 
 /// The act by which an entry is corrected.
 const AMEND: &str = "amend_organisation";
 
+/// Those with something to be checked, and those with a party of their own.
+const SHOWN: [&str; 2] = ["to_check", "parties"];
+
 /// Which organisations are asked for.
 #[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Asked {
     /// A part of a name.
     #[serde(default)]
@@ -30,6 +35,17 @@ pub struct Asked {
 }
 
 impl Asked {
+    /// Looks whether every choice was understood.
+    ///
+    /// # Errors
+    /// [`Problem::Misread`] with every choice that means nothing.
+    pub fn check(&self) -> Result<(), Problem> {
+        let mut reading = Reading::default();
+        reading.phrase(&self.q);
+        reading.code(("show", &self.show), SHOWN);
+        reading.finish()
+    }
+
     fn fits(&self, body: &Organisation) -> bool {
         let words = self.q.trim();
         let named = body.name.contains(words) || body.aliases.iter().any(|alias| alias.contains(words));

@@ -31,6 +31,7 @@ pub async fn show(
     reader: Reader,
     Query(asked): Query<Asked>,
 ) -> Result<Markup, Problem> {
+    asked.check()?;
     let content = content(&office, &reader, &asked).await?;
     page(&office, &reader, content).await
 }

@@ -36,10 +36,10 @@ pub async fn page(
 ) -> Result<Markup, Problem> {
     let (language, actor) = (reader.language, &reader.signed.actor);
     let today = office.app.clock.today();
-    let query = filters.query(face.board, (actor, today))?;
+    let directory = Arc::clone(&reader.signed.directory);
+    let query = filters.query(face.board, (actor, &directory, today))?;
     let page = office.app.store.board(&query).await?;
     let counts = office.app.store.board_counts(&query).await?;
-    let directory = Arc::clone(&reader.signed.directory);
     let drawn = Drawn {
         office,
         language,
@@ -98,7 +98,9 @@ pub async fn tabs_of(
     here: &str,
 ) -> Result<Markup, Problem> {
     let filters = BoardFilters::default();
-    let query = filters.query(face.board, (&reader.signed.actor, office.app.clock.today()))?;
+    let signed = &reader.signed;
+    let asks = (&signed.actor, &*signed.directory, office.app.clock.today());
+    let query = filters.query(face.board, asks)?;
     let counts = office.app.store.board_counts(&query).await?;
     Ok(tabs(reader.language, (face, &filters, here), &counts))
 }

@@ -2,7 +2,7 @@
 //! whom they concern, by state (Articles 6, 9, 14 and the others that set days).
 
 use acts::case::CaseId;
-use acts::party::{Actor, Party};
+use acts::party::{Actor, Directory, Party};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -11,14 +11,33 @@ use store::worklists::{DeadlineQuery, DeadlineRow, Doer};
 use crate::address::Choices;
 use crate::office::Office;
 use crate::problem::Problem;
+use crate::reading::Reading;
 use crate::scope;
 
 /// The most rows of the page.
 pub const MOST: u32 = 500;
 
+/// Whose deadlines, where not everybody's.
+pub const WHOSE: [&str; 2] = ["mine", "unit"];
+/// The state of those whose day has passed.
+const OVERDUE: &str = "overdue";
+/// The states.
+pub const STATES: [&str; 2] = [OVERDUE, "provisional"];
+
+/// Which days are asked for, and which page.
+#[derive(Debug, Clone, Copy)]
+pub struct Span {
+    /// The first day.
+    pub from: Option<Date>,
+    /// The last day.
+    pub to: Option<Date>,
+    /// The page, from 0.
+    pub page: u32,
+}
+
 /// Which deadlines are asked for.
 #[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct Asked {
     /// A year and month, `2026-02`; every month when it is left out.
     pub month: String,
@@ -37,18 +56,31 @@ pub struct Asked {
 }
 
 impl Asked {
-    /// The first and the last day asked for.
-    #[must_use]
-    pub fn days(&self, today: Date) -> (Option<Date>, Option<Date>) {
-        if let Ok(day) = self.day.parse() {
-            return (Some(day), Some(day));
-        }
-        let first: Option<Date> = format!("{}-01", self.month).parse().ok();
-        let (from, to) = (first, first.map(Date::last_of_month));
-        if self.state == "overdue" {
-            return (from, Some(today.saturating_sub(1.day())));
-        }
-        (from, to)
+    /// The first and the last day asked for, and the page from 0, once every choice was understood.
+    ///
+    /// # Errors
+    /// [`Problem::Misread`] with every choice that means nothing.
+    pub fn read(&self, today: Date, directory: &Directory) -> Result<Span, Problem> {
+        let mut reading = Reading::default();
+        let (day, first) = (
+            reading.day(("day", &self.day)),
+            reading.month(("month", &self.month)),
+        );
+        reading.code(("whose", &self.whose), WHOSE);
+        reading.code(
+            ("party", &self.party),
+            Party::ALL.iter().map(|party| party.code()),
+        );
+        reading.office(("unit", &self.unit), directory);
+        let state = reading.code(("state", &self.state), STATES);
+        let page = reading.page(&self.page);
+        reading.finish()?;
+        let (from, to) = match day {
+            Some(day) => (Some(day), Some(day)),
+            None if state.as_deref() == Some(OVERDUE) => (first, Some(today.saturating_sub(1.day()))),
+            None => (first, first.map(Date::last_of_month)),
+        };
+        Ok(Span { from, to, page })
     }
 
     /// The address of another time, for the same people.
@@ -91,11 +123,16 @@ impl Asked {
     /// Everything that is asked for, without an end to how much.
     ///
     /// # Errors
-    /// [`Problem`] when the store cannot be read.
-    pub async fn everything(&self, office: &Office, actor: &Actor) -> Result<Vec<DeadlineRow>, Problem> {
+    /// [`Problem::Misread`] with every choice that means nothing, [`Problem`] when the store cannot be read.
+    pub async fn everything(
+        &self,
+        office: &Office,
+        (actor, directory): (&Actor, &Directory),
+    ) -> Result<Vec<DeadlineRow>, Problem> {
+        let span = self.read(office.app.clock.today(), directory)?;
         let query = DeadlineQuery {
             limit: u32::MAX,
-            ..self.query(actor, self.days(office.app.clock.today()))
+            ..self.query(actor, (span.from, span.to))
         };
         Ok(office.app.store.deadlines(&query).await?)
     }

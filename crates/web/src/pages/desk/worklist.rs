@@ -12,13 +12,13 @@ use store::projects::ROWS_A_PAGE;
 use store::worklists::{Awaits, TaskQuery};
 
 use super::waiting::{Known, Waiting, name};
-use crate::address::{Choices, page_number};
-use crate::api::body::unreadable;
+use crate::address::Choices;
 use crate::messages::say;
 use crate::office::Office;
 use crate::pages::exports;
 use crate::pages::frame::{self, Reader};
 use crate::problem::Problem;
+use crate::reading::Reading;
 use crate::scope;
 use crate::ui::{self, Crumb, Empty, Heading, Here, Tab};
 
@@ -38,18 +38,21 @@ pub struct Asked {
 }
 
 impl Asked {
-    /// What the tasks ask for.
+    /// What the tasks ask for, and the page from 0, once every choice was understood.
     ///
     /// # Errors
-    /// [`Problem::Unreadable`] for anything but a code of it.
-    pub fn awaits(&self) -> Result<Awaits, Problem> {
-        match self.of.trim() {
-            "" => Ok(Awaits::Preparation),
-            code => Awaits::ALL
-                .into_iter()
-                .find(|awaits| awaits.code() == code)
-                .ok_or_else(|| unreadable(&format!("of={code}"))),
-        }
+    /// [`Problem::Misread`] with every choice that means nothing.
+    pub fn read(&self) -> Result<(Awaits, u32), Problem> {
+        let mut reading = Reading::default();
+        let awaits = reading.pick(
+            ("of", &self.of),
+            &Awaits::ALL.map(|awaits| (awaits.code(), awaits)),
+        );
+        let known = |code: &str| acts::list::entry(code).map(|entry| entry.meta.code);
+        reading.told(("act", &self.act), (known, "act"));
+        let page = reading.page(&self.page);
+        reading.finish()?;
+        Ok((awaits.unwrap_or(Awaits::Preparation), page))
     }
 
     /// The worklist of this actor, narrowed to the act.
@@ -78,15 +81,14 @@ pub fn address(awaits: Awaits) -> String {
 /// The page.
 ///
 /// # Errors
-/// [`Problem::Unreadable`] for a filter that cannot be read.
+/// [`Problem::Misread`] for a choice that means nothing.
 pub async fn show(
     State(office): State<Office>,
     reader: Reader,
     Query(asked): Query<Asked>,
 ) -> Result<Markup, Problem> {
     let (language, store) = (reader.language, &office.app.store);
-    let awaits = asked.awaits()?;
-    let page = page_number(&asked.page)?;
+    let (awaits, page) = asked.read()?;
     let query = asked.query(&reader.signed.actor, ROWS_A_PAGE);
     let by_act = store.tasks_by_act(&query, awaits).await?;
     let counts = store.task_counts(&query).await?;

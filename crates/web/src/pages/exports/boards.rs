@@ -31,7 +31,7 @@ pub async fn sheet(
         directory: &directory,
         today,
     };
-    let mut query = filters.query(face.board, (&reader.signed.actor, today))?;
+    let mut query = filters.query(face.board, (&reader.signed.actor, &directory, today))?;
     query.page = 0;
     let mut rows = Vec::new();
     loop {

@@ -32,8 +32,8 @@ const HEADINGS: [&str; 9] = [
 /// # Errors
 /// [`Problem::Unreadable`] for a choice that is not known.
 pub async fn sheet((office, reader): (&Office, &Reader), wanted: Wanted) -> Result<Sheet, Problem> {
-    wanted.page()?;
     let (language, directory) = (reader.language, office.directory().await?);
+    wanted.read(&directory)?;
     let (_, pairs) = twins(office, &reader.signed.actor, (&wanted, 0..usize::MAX)).await?;
     let rows = pairs.iter().map(|pair| row(reader, pair, &directory));
     Ok(Sheet {

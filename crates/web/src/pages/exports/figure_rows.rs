@@ -98,7 +98,10 @@ async fn rows(
     directory: &Directory,
 ) -> Result<Rows, Problem> {
     let (language, store) = (reader.language, &office.app.store);
-    let (query, all) = (asked.query(&reader.signed.actor)?, Portion::First(MOST));
+    let (query, all) = (
+        asked.query((&reader.signed.actor, &reader.signed.directory))?,
+        Portion::First(MOST),
+    );
     Ok(match asked.listed(today)? {
         Listed::Projects(counted) => {
             let found = store.counted_projects(&query, &counted, all).await?.rows;

@@ -70,7 +70,7 @@ pub(super) fn sheet(language: Language, (list, headings): (&str, &[&str]), rows:
 /// [`Problem::Unreadable`] for a filter that cannot be read.
 pub async fn projects((office, reader): By<'_>, filters: Filters) -> Result<Sheet, Problem> {
     let (language, directory) = (reader.language, office.directory().await?);
-    let query = filters.query(&reader.signed.actor)?;
+    let query = filters.query((&reader.signed.actor, &directory))?;
     let found = office.app.store.all_projects(&query, MOST).await?;
     let rows = found
         .iter()
@@ -113,7 +113,7 @@ pub async fn cases(
     (list, filters): (&CaseList, CaseFilters),
 ) -> Result<Sheet, Problem> {
     let (language, directory) = (reader.language, office.directory().await?);
-    let mut query = filters.query(list, &reader.signed.actor)?;
+    let mut query = filters.query(list, (&reader.signed.actor, &directory))?;
     query.page = 0;
     let mut rows = Vec::new();
     loop {
@@ -204,7 +204,9 @@ fn listed(language: Language, row: &ListedRow, directory: &Directory) -> Vec<Cel
 /// [`Problem`] when the store cannot be read.
 pub async fn deadlines((office, reader): By<'_>, asked: Asked) -> Result<Sheet, Problem> {
     let (language, directory) = (reader.language, office.directory().await?);
-    let found = asked.everything(office, &reader.signed.actor).await?;
+    let found = asked
+        .everything(office, (&reader.signed.actor, &directory))
+        .await?;
     let rows = found
         .iter()
         .map(|row| deadline(language, row, &directory))

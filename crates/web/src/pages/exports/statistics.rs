@@ -24,7 +24,7 @@ pub async fn sheet(
     (name, asked): (&str, Asked),
 ) -> Result<Sheet, Problem> {
     let language = reader.language;
-    let query = asked.query(&reader.signed.actor)?;
+    let query = asked.query((&reader.signed.actor, &reader.signed.directory))?;
     let today = office.app.clock.today();
     let found = office.app.store.statistics(&query, today).await?;
     let directory = office.directory().await?;

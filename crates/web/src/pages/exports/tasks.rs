@@ -19,8 +19,9 @@ use crate::problem::Problem;
 /// [`Problem::Unreadable`] for a filter that cannot be read.
 pub async fn tasks((office, reader): By<'_>, asked: Asked) -> Result<Sheet, Problem> {
     let (language, store) = (reader.language, &office.app.store);
+    let (awaits, _) = asked.read()?;
     let query = asked.query(&reader.signed.actor, MOST);
-    let found = store.tasks_awaiting(&query, (asked.awaits()?, 0)).await?;
+    let found = store.tasks_awaiting(&query, (awaits, 0)).await?;
     let mut cases: Vec<CaseId> = found.iter().map(|task| task.case.id.clone()).collect();
     cases.dedup();
     let mut figures: BTreeMap<CaseId, CaseFigure> = BTreeMap::new();

@@ -1,6 +1,7 @@
 //! The filters of the library: a plain form that works by sending it, and answers while one types where there is
 //! script; what is chosen stands below it and can be taken away one by one (Article 10).
 
+use acts::listing::FLAGS;
 use acts::messages::{Language, text};
 use acts::party::Directory;
 use acts::stage::Stage;
@@ -12,24 +13,6 @@ use crate::address::Choices;
 use crate::library::Filters;
 use crate::messages::say;
 use crate::ui::{self, Tool};
-
-/// The flags by which projects are found.
-const FLAGS: [&str; 14] = [
-    "late",
-    "exception",
-    "urgent",
-    "split",
-    "delegated",
-    "classified",
-    "imported",
-    "correction",
-    "carried_over",
-    "no_plan_task",
-    "deferred",
-    "rectifying",
-    "violation",
-    "built_before_approval",
-];
 
 /// Codes and names to choose from.
 type Options = Vec<(String, String)>;

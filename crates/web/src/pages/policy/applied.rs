@@ -15,19 +15,20 @@ use store::applied::ByArticle;
 
 use super::entries;
 use super::head::{Part, head, title};
-use crate::api::body::unreadable;
 use crate::applied::{Counts, acts_address, outcome_name};
 use crate::messages::{known, say};
 use crate::office::Office;
 use crate::pages::exports;
 use crate::pages::frame::{self, Reader};
 use crate::problem::Problem;
+use crate::reading::Reading;
 use crate::scope;
 use crate::ui::chart::{Fill, bar};
 use crate::ui::{self, Here, Look};
 
 /// What the table is narrowed to.
 #[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Narrowed {
     /// Only articles that came out so, the most frequent first; empty for all in their order.
     #[serde(default)]
@@ -36,12 +37,10 @@ pub struct Narrowed {
 
 impl Narrowed {
     fn read(&self) -> Result<Option<Outcome>, Problem> {
-        if self.outcome.is_empty() {
-            return Ok(None);
-        }
-        let outcome = Outcome::of_code(&self.outcome).filter(|outcome| Outcome::OF_ACTS.contains(outcome));
-        let outcome = outcome.ok_or_else(|| unreadable(&format!("outcome={}", self.outcome)))?;
-        Ok(Some(outcome))
+        let mut reading = Reading::default();
+        let outcomes = Outcome::OF_ACTS.map(|outcome| (outcome.code(), outcome));
+        let outcome = reading.pick(("outcome", &self.outcome), &outcomes);
+        reading.finish().map(|()| outcome)
     }
 }
 

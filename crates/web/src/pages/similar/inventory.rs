@@ -41,7 +41,8 @@ pub async fn show(
     Query(asked): Query<Wanted>,
 ) -> Result<Markup, Problem> {
     let (language, actor) = (reader.language, &reader.signed.actor);
-    let page = asked.page()?;
+    let directory = Arc::clone(&reader.signed.directory);
+    let page = asked.read(&directory)?;
     let first = page.saturating_mul(PAIRS_A_PAGE);
     let places = first..first.saturating_add(PAIRS_A_PAGE);
     let (total, pairs) = twins(&office, actor, (&asked, places)).await?;
@@ -52,7 +53,6 @@ pub async fn show(
         Vec::new()
     };
     let views = views::section(&office, &reader, (PATH, here.trim_start_matches('?'))).await?;
-    let directory = Arc::clone(&reader.signed.directory);
     let last = total.div_ceil(PAIRS_A_PAGE).max(1) as u64;
     let title = say(language, "duplicates.tab");
     let content = html! {

@@ -116,7 +116,7 @@ async fn sums(
     let Listed::Projects(counted) = asked.listed(today)? else {
         return Ok(Vec::new());
     };
-    let query = asked.query(&reader.signed.actor)?;
+    let query = asked.query((&reader.signed.actor, &reader.signed.directory))?;
     let sums = office.app.store.counted_sums(&query, &counted).await?;
     Ok(Amount::ALL.into_iter().zip(sums).collect())
 }
@@ -128,7 +128,10 @@ async fn table(
     (asked, today): (&Asked, Date),
 ) -> Result<Page<Table>, Problem> {
     let (language, store) = (reader.language, &office.app.store);
-    let (query, portion) = (asked.query(&reader.signed.actor)?, Portion::Page(asked.page()?));
+    let (query, portion) = (
+        asked.query((&reader.signed.actor, &reader.signed.directory))?,
+        Portion::Page(asked.page()?),
+    );
     let directory = Arc::clone(&reader.signed.directory);
     let (total, columns, rows): (u64, Vec<Column>, Vec<Row>) = match asked.listed(today)? {
         Listed::Projects(counted) => {

@@ -6,14 +6,18 @@ use jiff::civil::Date;
 use serde::Deserialize;
 use store::beside::security_event::EventsAsked;
 
-use crate::api::body::unreadable;
 use crate::problem::Problem;
-use crate::security::ADMINISTRATOR;
+use crate::reading::Reading;
+use crate::security::{ADMINISTRATOR, Kind};
 use crate::session::instant;
 use crate::ui;
 
+/// How an event ends, by its code.
+pub(super) const OUTCOMES: [&str; 2] = ["done", "refused"];
+
 /// What is asked for.
 #[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Asked {
     /// What happened.
     #[serde(default)]
@@ -42,16 +46,21 @@ impl Asked {
         } else {
             ADMINISTRATOR
         };
-        Ok(EventsAsked {
-            kind: self.kind.clone(),
-            outcome: self.outcome.clone(),
+        let mut reading = Reading::default();
+        let kinds = Kind::ALL.map(Kind::code);
+        let asked = EventsAsked {
+            kind: reading.code(("kind", &self.kind), kinds).unwrap_or_default(),
+            outcome: reading
+                .code(("outcome", &self.outcome), OUTCOMES)
+                .unwrap_or_default(),
             person: String::new(),
             without_standing: hidden.to_owned(),
-            from: began("from", &self.from, 0)?,
-            before: began("to", &self.to, 1)?,
+            from: began(&mut reading, ("from", &self.from), 0),
+            before: began(&mut reading, ("to", &self.to), 1),
             older_than: self.older_than.clone(),
             limit,
-        })
+        };
+        reading.finish().map(|()| asked)
     }
 
     pub(super) fn query(&self, older_than: &str) -> String {
@@ -66,13 +75,11 @@ impl Asked {
 }
 
 /// The instant at which a day begins here, or one so many days after it; empty where no day is asked for.
-fn began(name: &str, day: &str, later: i64) -> Result<String, Problem> {
-    if day.trim().is_empty() {
-        return Ok(String::new());
-    }
-    let read: Option<Date> = day.trim().parse().ok();
-    let begins = read.and_then(|day| ui::begins(day.checked_add(later.days()).ok()?));
-    begins
-        .map(instant)
-        .ok_or_else(|| unreadable(&format!("{name}={day}")))
+fn began(reading: &mut Reading, named: (&'static str, &str), later: i64) -> String {
+    let begins = |text: &str| {
+        let day: Date = text.parse().ok()?;
+        ui::begins(day.checked_add(later.days()).ok()?)
+    };
+    let begins = reading.told(named, (begins, "day"));
+    begins.map(instant).unwrap_or_default()
 }

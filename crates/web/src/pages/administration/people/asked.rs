@@ -7,13 +7,18 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use crate::messages::say;
+use crate::problem::Problem;
+use crate::reading::Reading;
 
 /// Where the accounts are.
 pub const PATH: &str = "/administration/people";
 
+/// Whoever has no duty, and accounts that are closed.
+const OTHERWISE: [&str; 2] = ["none", "closed"];
+
 /// What is chosen; an empty choice asks for nothing in particular.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct Asked {
     /// A part of a name, a sign-in name or the name of an office.
     q: String,
@@ -22,6 +27,18 @@ pub struct Asked {
 }
 
 impl Asked {
+    /// Looks whether every choice was understood.
+    ///
+    /// # Errors
+    /// [`Problem::Misread`] with every choice that means nothing.
+    pub fn check(&self) -> Result<(), Problem> {
+        let mut reading = Reading::default();
+        reading.phrase(&self.q);
+        let duties = Duty::ALL.iter().map(|duty| duty.code());
+        reading.code(("duty", &self.duty), duties.chain(OTHERWISE));
+        reading.finish()
+    }
+
     /// Whether an account is one of those asked for.
     pub fn fits(&self, person: &Person, directory: &Directory) -> bool {
         let words = self.q.trim();
