@@ -39,10 +39,31 @@ const put = (fragment) => {
     const place = document.querySelector(`form output[data-echo="${CSS.escape(said.dataset.echo)}"]`);
     if (place && place.innerHTML !== said.innerHTML) place.replaceChildren(...said.childNodes);
   }
+  mend(fragment);
   const [short, next] = [document.querySelector("[data-short]"), document.getElementById("conclusion")?.dataset.says ?? ""];
   if (short && short.textContent !== next) short.textContent = next;
   const verdict = document.querySelector("[data-verdict]");
   if (verdict) verdict.hidden = !(verdict.textContent = next);
+};
+
+// What was said at a field goes when the conclusion no longer leads to it, and says what is so now while it still does.
+const mend = (fragment) => {
+  const leads = new Map();
+  for (const link of fragment.querySelectorAll("#conclusion a[href^='#']")) leads.set(link.hash.slice(1), link);
+  for (const said of document.querySelectorAll("form [id$='-said']")) {
+    const id = said.id.slice(0, -"-said".length);
+    const now = leads.get(id)?.parentElement.querySelector("small");
+    const fault = said.querySelector(".fault");
+    if (now && fault && !fault.querySelector("a")) fault.textContent = now.textContent.trim();
+    if (leads.has(id)) continue;
+    const input = document.getElementById(id);
+    input?.removeAttribute("aria-invalid");
+    input?.closest(".faulty")?.classList.remove("faulty");
+    said.remove();
+  }
+  for (const link of document.querySelectorAll("[data-summary] li a[href^='#f-']")) {
+    if (!leads.has(link.hash.slice(1))) link.parentElement.className = "mended";
+  }
 };
 
 const concluding = (form) => {

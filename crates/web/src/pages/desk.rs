@@ -3,15 +3,15 @@
 
 mod due;
 mod lately;
+mod unfinished;
 pub mod waiting;
 pub mod worklist;
 
 use std::sync::Arc;
 
-use acts::messages::{Language, text};
+use acts::messages::Language;
 use axum::extract::State;
 use maud::{Markup, html};
-use store::beside::form_draft::FormDraft;
 use store::worklists::{Awaits, TaskRow};
 
 use self::due::Due;
@@ -37,13 +37,13 @@ type Groups = Vec<(Awaits, u64, Vec<TaskRow>)>;
 /// # Errors
 /// [`Problem`] when the store cannot be read.
 pub async fn show(State(office): State<Office>, reader: Reader) -> Result<Markup, Problem> {
-    let (store, actor, language) = (&office.app.store, &reader.signed.actor, reader.language);
+    let (actor, language) = (&reader.signed.actor, reader.language);
     let groups = groups(&office, &reader).await?;
     let waiting = groups.iter().flat_map(|(_, _, tasks)| tasks);
     let known = Known::of(&office, waiting.clone()).await?;
     let followed = lately::followed(&office, &reader).await?;
     let due = Due::of(&office, &reader).await?;
-    let begun = store.form_drafts(&actor.person).await?;
+    let begun = unfinished::section(&office, &reader).await?;
     let directory = Arc::clone(&reader.signed.directory);
     let own = waiting.map(|task| task.case.id.clone());
     let own = own
@@ -68,10 +68,10 @@ pub async fn show(State(office): State<Office>, reader: Reader) -> Result<Markup
             steps: buttons(language, &openings(actor, None), first),
         }))
         (tally(language, &groups, (&due, followed.len())))
+        (begun)
         (sheets(&drawn, &groups))
         (reminders::section(&office, &reader).await?)
         (due.section(&office, &reader, &directory))
-        (unfinished(language, &begun))
         (lately::section(&office, &reader, own).await?)
         (lately::followed_section(&reader, &followed))
     };
@@ -102,7 +102,7 @@ fn tally(language: Language, groups: &Groups, (due, followed): (&Due, usize)) ->
         ul.tally {
             @for awaits in Awaits::ALL {
                 @let count = groups.iter().find(|(one, ..)| *one == awaits).map_or(0, |(_, count, _)| *count);
-                li.none[count == 0] { a href=(worklist::address(awaits)) { b { (count) } " " (name(language, awaits)) } }
+                li.none[count == 0] { a href=(worklist::address(awaits)) { b { (ui::count(count)) } " " (name(language, awaits)) } }
             }
             li.none[due.overdue == 0].over[due.overdue > 0] { a href="/calendar?whose=unit&state=overdue" { b { (due.overdue) } " " (say(language, "desk.overdue")) } }
             li.none[due.near == 0] { a href="#due" { b { (due.near) } " " (say(language, "desk.near")) } }
@@ -117,9 +117,9 @@ fn sheets(drawn: &Waiting<'_>, groups: &Groups) -> Markup {
         @if groups.is_empty() { (lately::nothing(drawn.reader)) }
         @for (awaits, count, tasks) in groups {
             section.sheet id={ "to-" (awaits.code()) } {
-                h2 { (name(language, *awaits)) " " span.count { (count) } }
+                h2 { (name(language, *awaits)) " " span.count { (ui::count(*count)) } }
                 (drawn.table(*awaits, tasks))
-                @if *count > u64::from(MOST) { p.more-rows { a href=(worklist::address(*awaits)) { (say(language, "desk.show_all")) " " (count) } } }
+                @if *count > u64::from(MOST) { p.more-rows { a href=(worklist::address(*awaits)) { (say(language, "desk.show_all")) " " (ui::count(*count)) } } }
             }
         }
     }
@@ -131,29 +131,5 @@ pub fn link(kind: &str, id: &str) -> String {
     match kind {
         "plan" => format!("/plans/{id}"),
         _ => format!("/cases/{id}"),
-    }
-}
-
-/// Forms that were begun and not sent.
-fn unfinished(language: Language, begun: &[FormDraft]) -> Markup {
-    let href = |draft: &FormDraft| {
-        if draft.case.as_str().is_empty() {
-            format!("/acts/{}", draft.act)
-        } else {
-            format!("/cases/{}/acts/{}", draft.case, draft.act)
-        }
-    };
-    html! {
-        @if !begun.is_empty() {
-            section.sheet {
-                h2 { (say(language, "desk.begun")) " " span.count { (begun.len()) } }
-                ul { @for draft in begun {
-                    li {
-                        a href=(href(draft)) { (text(language, "act", &draft.act)) }
-                        span.soft { " · " (ui::moment(language, &draft.kept_at)) }
-                    }
-                } }
-            }
-        }
     }
 }

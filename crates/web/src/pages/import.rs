@@ -25,6 +25,10 @@ use crate::ui::{self, Crumb, Heading, Here, Look, Notice, Tone};
 /// # Errors
 /// [`Problem`] when the store cannot be read.
 pub async fn show(State(office): State<Office>, reader: Reader) -> Result<Markup, Problem> {
+    handing_in(&office, &reader, None).await
+}
+
+async fn handing_in(office: &Office, reader: &Reader, notice: Option<Notice>) -> Result<Markup, Problem> {
     let language = reader.language;
     let earlier = office.app.store.imports(&reader.signed.actor.person).await?;
     let title = say(language, "import.title");
@@ -61,14 +65,15 @@ pub async fn show(State(office): State<Office>, reader: Reader) -> Result<Markup
             }
         }
     };
-    frame::page(&office, &reader, (Here::Import, title), content).await
+    frame::noticed(office, reader, (Here::Import, title), (notice, content)).await
 }
 
-/// Takes the workbook.
+/// Takes the workbook; one that as a whole cannot be read is refused on the page where another is chosen.
 ///
 /// # Errors
-/// [`Problem::Refused`] when the file as a whole cannot be read.
+/// [`Problem`] when the store cannot be read.
 pub async fn upload(State(office): State<Office>, posted: Posted) -> Result<Response, Problem> {
+    let reader = Reader::from(&posted);
     let Some(file) = posted
         .fields
         .files
@@ -76,10 +81,28 @@ pub async fn upload(State(office): State<Office>, posted: Posted) -> Result<Resp
         .find(|file| file.field == "workbook")
     else {
         let (zh, en) = both("import.no_file");
-        return Err(Problem::Refused(zh, en));
+        return turned_away(&office, &reader, ("", (zh, en))).await;
     };
-    let import = import::upload(&office, &posted.signed.actor, (&file.name, file.bytes)).await?;
-    Ok(Redirect::to(&format!("/import/{}", import.id)).into_response())
+    match import::upload(&office, &reader.signed.actor, (&file.name, file.bytes)).await {
+        Ok(import) => Ok(Redirect::to(&format!("/import/{}", import.id)).into_response()),
+        Err(Problem::Refused(zh, en)) => turned_away(&office, &reader, (&file.name, (zh, en))).await,
+        Err(problem) => Err(problem),
+    }
+}
+
+async fn turned_away(
+    office: &Office,
+    reader: &Reader,
+    (file_name, (zh, en)): (&str, (String, String)),
+) -> Result<Response, Problem> {
+    let title = say(reader.language, "import.turned_away");
+    let notice = Notice {
+        tone: Tone::Danger,
+        title: [title, file_name].join(" ").trim_end().to_owned(),
+        text: reader.language.of(&zh, &en).to_owned(),
+    };
+    let page = handing_in(office, reader, Some(notice)).await?;
+    Ok(Problem::Refused(zh, en).on(page))
 }
 
 /// One import: questions, preview, confirmation, progress or results.
@@ -127,6 +150,7 @@ async fn shown(
         } @else {
             (results::results(language, import))
             (preview::confirmation(language, form, said))
+            (preview::rows(language, &import.preview))
         }
     };
     frame::noticed(

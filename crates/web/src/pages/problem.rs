@@ -84,9 +84,13 @@ fn content(language: Language, shown: &Shown<'_>, title: &str) -> Markup {
                 p { (say(language, "problem.unreadable_next")) }
                 @if let Some(path) = shown.path { p { a.button.first href=(path) { (say(language, "problem.unreadable_again")) } } }
             }
+            Problem::NotFound => { p { (say(language, "problem.not_found_next")) } }
+            Problem::MethodNotAllowed => { p { (say(language, "problem.method_not_allowed_next")) } }
+            Problem::TooLarge | Problem::MediaType | Problem::Refused(..) => {
+                @if shown.path.is_none() { p { (say(language, "problem.sent_next")) } }
+            }
             Problem::SignInFailed | Problem::CodeNeeded | Problem::Forbidden(..) => {}
-            Problem::NotFound | Problem::MethodNotAllowed | Problem::TooLarge | Problem::MediaType => {}
-            Problem::Refused(..) | Problem::TooMany(_) | Problem::Timeout | Problem::Unavailable(_) => {}
+            Problem::TooMany(_) | Problem::Timeout | Problem::Unavailable(_) => {}
             Problem::Unsettled(_) | Problem::Full | Problem::Internal(_) => {}
         }
         p { a href="/" { (say(language, "problem.back")) } }

@@ -66,6 +66,12 @@ fn grouped(yuan: Yuan) -> String {
     format!("{sign}{}.{fen}", in_groups(digits))
 }
 
+/// A count of things with its digits in groups of three: `3,611`.
+#[must_use]
+pub fn count(things: u64) -> String {
+    in_groups(&things.to_string())
+}
+
 /// Digits in groups of three.
 pub(super) fn in_groups(digits: &str) -> String {
     let mut groups: Vec<&str> = digits

@@ -159,9 +159,13 @@ fn one(language: Language, finding: &KeptFinding, (id, read): (Option<String>, R
 
 fn below(language: Language, finding: &KeptFinding, read: Read) -> Markup {
     let located = read == Read::BesideForm && !finding.field.is_empty() && !finding.holds;
+    let excusable = read == Read::BesideForm && finding.asks_reason();
     html! {
-        @if located || finding.interpretation.is_some() {
+        @if located || excusable || finding.interpretation.is_some() {
             div.foot-line {
+                @if excusable {
+                    a href=(format!("#{}", field_id(&format!("reasons.{}", finding.rule)))) { (language.of("写明理由", "Give the reason")) }
+                }
                 @if located {
                     a href=(format!("#{}", field_id(&finding.field))) { (language.of("到所在字段", "Go to the field")) }
                 }

@@ -39,7 +39,7 @@ pub use act_form::{
     ActForm, Choice, Choices, Gravity, Phase, Post, Refused, Submit, Taken, act_form, field_id, field_label,
     panel,
 };
-pub use amount::{amount, amount_in_full, amount_number, exact_yuan, exactly, without_yuan};
+pub use amount::{amount, amount_in_full, amount_number, count, exact_yuan, exactly, without_yuan};
 pub use brought::{Look, Tool, look, tool};
 pub use capital::capital;
 pub use clause::{article, article_named, citation, clause, clause_anchor, item};

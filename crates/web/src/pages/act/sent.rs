@@ -98,7 +98,12 @@ async fn submitted(
     ) {
         return Err(problem);
     }
-    let page = shown::page(office, &reader, (&matter?, &sheet)).await?;
+    let matter = matter?;
+    if matches!(problem, Problem::Stale { .. }) {
+        // Nobody has judged the form yet on the case as it is now, and the panel is not to say that nothing stands against it.
+        conclude(office, &reader, (&matter, &mut sheet)).await;
+    }
+    let page = shown::page(office, &reader, (&matter, &sheet)).await?;
     Ok(problem.on(page))
 }
 

@@ -1,5 +1,6 @@
 //! What stands against a form, at its top: every fault with a link to its field.
 
+use acts::record::KeptFinding;
 use maud::{Markup, html};
 
 use super::super::{Standing, standing};
@@ -31,11 +32,24 @@ pub(super) fn summary(form: &ActForm<'_>) -> Markup {
                         } }
                     }
                     @for finding in against {
-                        li { a href=(format!("#finding-{}", finding.rule)) { (language.of(&finding.zh, &finding.en)) } }
+                        li { a href=(format!("#{}", mended_at(finding))) { (language.of(&finding.zh, &finding.en)) } }
                     }
                 }
             }
         }
+    }
+}
+
+/// Where a finding is mended: an exception in the room for its reason, anything else where it says what would make it pass.
+fn mended_at(finding: &KeptFinding) -> String {
+    match standing(finding) {
+        Standing::AsksReason => field_id(&format!("reasons.{}", finding.rule)),
+        Standing::Stops
+        | Standing::Excused
+        | Standing::Unknown
+        | Standing::Notice
+        | Standing::Ground
+        | Standing::Holds => format!("finding-{}", finding.rule),
     }
 }
 
