@@ -25,6 +25,7 @@ mod pages;
 mod posted;
 pub mod problem;
 mod reading;
+mod register;
 mod rejection;
 mod reminding;
 mod router;

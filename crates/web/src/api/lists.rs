@@ -15,6 +15,7 @@ use crate::library::Filters;
 use crate::office::Office;
 use crate::problem::Problem;
 use crate::reading::Reading;
+use crate::register::{AccountFilters, OrganisationFilters};
 use crate::scope;
 use crate::session::Signed;
 
@@ -138,29 +139,38 @@ fn plan(file: &CaseFile) -> Value {
     })
 }
 
-/// The organisations.
+/// The organisations asked for, units below their department.
 ///
 /// # Errors
-/// [`Problem`] when the store cannot be read.
-pub async fn organisations(State(office): State<Office>, signed: Signed) -> Result<Json<Value>, Problem> {
-    let directory = office.directory().await?;
-    let lines: Vec<OrganisationLine> = directory
+/// [`Problem::Misread`] for a choice that means nothing, [`Problem`] when the store cannot be read.
+pub async fn organisations(
+    State(office): State<Office>,
+    signed: Signed,
+    Query(filters): Query<OrganisationFilters>,
+) -> Result<Json<Value>, Problem> {
+    let files = office.app.store.organisations().await?;
+    let found = filters.found(&files, &signed.directory)?;
+    let lines: Vec<OrganisationLine> = found
         .iter()
-        .map(|line| disclosure::of_line(&signed.actor, line.clone()))
+        .map(|(file, body)| disclosure::of_line(&signed.actor, body.line(&file.id)))
         .collect();
     Ok(Json(json!({ "organisations": lines })))
 }
 
-/// The accounts the actor may see.
+/// The accounts asked for that the actor may see, by office.
 ///
 /// # Errors
-/// [`Problem`] when the store cannot be read.
-pub async fn people(State(office): State<Office>, signed: Signed) -> Result<Json<Value>, Problem> {
+/// [`Problem::Misread`] for a choice that means nothing, [`Problem`] when the store cannot be read.
+pub async fn people(
+    State(office): State<Office>,
+    signed: Signed,
+    Query(filters): Query<AccountFilters>,
+) -> Result<Json<Value>, Problem> {
     let files = office.app.store.people().await?;
-    let people: Vec<Value> = files
+    let found = filters.found(&files, (&signed.actor, &signed.directory))?;
+    let people: Vec<Value> = found
         .iter()
-        .filter(|file| may_read(&signed.actor, file))
-        .map(|file| json!({ "person": file.id, "version": file.version, "account": file.person() }))
+        .map(|(file, person)| json!({ "person": file.id, "version": file.version, "account": person }))
         .collect();
     Ok(Json(json!({ "people": people })))
 }

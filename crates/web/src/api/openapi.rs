@@ -72,8 +72,8 @@ const PLAIN: &[Plain] = &[
     ),
     ("/reminders", "get", "list_reminders", &[]),
     ("/reminders/seen", "post", "see_reminder", &[]),
-    ("/organisations", "get", "list_organisations", &[]),
-    ("/people", "get", "list_people", &[]),
+    ("/organisations", "get", "list_organisations", &["q", "show"]),
+    ("/people", "get", "list_people", &["q", "duty"]),
     ("/policies", "get", "list_policies", &[]),
     ("/policies/{policy}", "get", "show_policy", &[]),
     (

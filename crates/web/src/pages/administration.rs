@@ -20,11 +20,11 @@ use acts::permit::{Scope, permit, scope};
 use axum::extract::{Query, State};
 use maud::{Markup, html};
 
-use self::organisations::Asked;
 use crate::messages::say;
 use crate::office::Office;
 use crate::pages::frame::{self, Reader};
 use crate::problem::Problem;
+use crate::register::OrganisationFilters;
 use crate::ui::{self, Heading, Here, Tab};
 
 /// A part of the page, with an address of its own.
@@ -92,9 +92,8 @@ impl Part {
 pub async fn show(
     State(office): State<Office>,
     reader: Reader,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<OrganisationFilters>,
 ) -> Result<Markup, Problem> {
-    asked.check()?;
     let directory = office.directory().await?;
     let content = html! {
         (head(&reader, Part::Organisations))
@@ -127,7 +126,11 @@ fn administers(reader: &Reader) -> bool {
     scope(&reader.signed.actor) == Scope::Administration
 }
 
-fn only_administrators(reader: &Reader) -> Result<(), Problem> {
+/// Lets the three administrators on.
+///
+/// # Errors
+/// [`Problem::NotFound`] for anybody else.
+pub fn only_administrators(reader: &Reader) -> Result<(), Problem> {
     if administers(reader) {
         Ok(())
     } else {

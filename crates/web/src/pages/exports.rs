@@ -6,6 +6,7 @@ mod boards;
 pub mod cells;
 mod duplicates;
 pub mod figure_rows;
+mod register;
 mod sheets;
 mod statistics;
 mod tasks;
@@ -30,6 +31,7 @@ use crate::pages::boards::FACES;
 use crate::pages::frame::Reader;
 use crate::pages::similar::inventory;
 use crate::problem::Problem;
+use crate::register::{ORGANISATIONS, PEOPLE};
 use crate::rejection;
 use crate::what_if::asked::Asked;
 
@@ -56,6 +58,8 @@ pub async fn show(
         "supervision" => sheets::supervision(by, filters(&uri)?).await?,
         "tasks" => tasks::tasks(by, filters(&uri)?).await?,
         "deadlines" => sheets::deadlines(by, filters(&uri)?).await?,
+        ORGANISATIONS => register::organisations(by, filters(&uri)?).await?,
+        PEOPLE => register::people(by, filters(&uri)?).await?,
         "applied" => applied::acts(by, filters(&uri)?).await?,
         "applied-articles" => applied::articles(by).await?,
         "what-if" => what_if::sheet(by, &Asked::read(&filters::<Vec<(String, String)>>(&uri)?)?).await?,

@@ -77,6 +77,7 @@ fn content(language: Language, shown: &Shown<'_>, title: &str) -> Markup {
             }
             Problem::SignInNeeded => { p { a href="/sign-in" { (say(language, "sign_in.title")) } } }
             Problem::Misread(misread) => {
+                p { (say(language, "problem.choices")) }
                 ul.misread { @for one in misread { (choice(language, one)) } }
                 @if let Some(path) = shown.path { p { a.button.first href=(path) { (say(language, "problem.unreadable_again")) } } }
             }
@@ -102,14 +103,14 @@ fn choice(language: Language, misread: &Misread) -> Markup {
     html! {
         li {
             b { (misread.label(language)) } " " code { (misread.name) "=" (misread.repeated()) }
-            br; (say(language, "problem.choice_allowed")) " "
+            p.soft { (say(language, "problem.choice_allowed"))
             @match &misread.allowed {
                 Allowed::Codes(codes) => { @for (place, code) in codes.iter().enumerate() {
                     @if place > 0 { (language.of("、", ", ")) }
                     code { (code) }
                 } }
                 Allowed::Described(_) => { (misread.allowed(language)) }
-            }
+            } }
         }
     }
 }

@@ -193,7 +193,12 @@ async fn lists_are_searched_and_filtered_and_say_when_nothing_fits() {
     ] {
         assert_eq!(stand.unit.get(bad).await.status, 400, "{bad}");
     }
-    for missing in ["/exports/people.csv", "/exports/systems.pdf", "/exports/systems"] {
+    for missing in [
+        "/exports/people.csv",
+        "/exports/people.xlsx",
+        "/exports/systems.pdf",
+        "/exports/systems",
+    ] {
         assert_eq!(stand.unit.get(missing).await.status, 404, "{missing}");
     }
 }

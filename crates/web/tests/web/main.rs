@@ -27,6 +27,7 @@ mod library;
 mod measure;
 mod pages;
 mod prepared;
+mod registers;
 mod second_factor;
 mod sessions;
 mod similar;

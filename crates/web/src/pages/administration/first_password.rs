@@ -6,12 +6,12 @@ use acts::party::{Actor, Duty};
 use axum::extract::State;
 use maud::{Markup, html};
 
-use super::people::asked::Asked;
 use crate::messages::{both, say};
 use crate::office::Office;
 use crate::pages::frame::Reader;
 use crate::posted::Posted;
 use crate::problem::Problem;
+use crate::register::AccountFilters;
 use crate::security::{self, Happened, Kind, Outcome};
 use crate::session::first_password::give;
 use crate::session::origin::Origin;
@@ -69,7 +69,7 @@ pub async fn submit(State(office): State<Office>, origin: Origin, posted: Posted
     };
     let content = html! {
         (given(reader.language, (&account.name, &account.login, &secret)))
-        (super::people::content(&office, &reader, &Asked::default()).await?)
+        (super::people::content(&office, &reader, &AccountFilters::default()).await?)
     };
     super::page(&office, &reader, content).await
 }

@@ -6,86 +6,37 @@ use acts::messages::{Language, text};
 use acts::organisation::Organisation;
 use acts::party::Directory;
 use maud::{Markup, html};
-use serde::Deserialize;
 
 use super::{act_link, may};
 use crate::messages::say;
 use crate::office::Office;
+use crate::pages::exports;
 use crate::pages::frame::Reader;
 use crate::problem::Problem;
-use crate::reading::Reading;
+use crate::register::{ORGANISATIONS, OrganisationFilters};
 use crate::ui::{self, Column, Empty, Row, Table};
 
 /// The act by which an entry is corrected.
 const AMEND: &str = "amend_organisation";
 
-/// Those with something to be checked, and those with a party of their own.
-const SHOWN: [&str; 2] = ["to_check", "parties"];
-
-/// Which organisations are asked for.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Asked {
-    /// A part of a name.
-    #[serde(default)]
-    q: String,
-    /// `to_check` for those with something to be checked, `parties` for those with a party of their own.
-    #[serde(default)]
-    show: String,
-}
-
-impl Asked {
-    /// Looks whether every choice was understood.
-    ///
-    /// # Errors
-    /// [`Problem::Misread`] with every choice that means nothing.
-    pub fn check(&self) -> Result<(), Problem> {
-        let mut reading = Reading::default();
-        reading.phrase(&self.q);
-        reading.code(("show", &self.show), SHOWN);
-        reading.finish()
-    }
-
-    fn fits(&self, body: &Organisation) -> bool {
-        let words = self.q.trim();
-        let named = body.name.contains(words) || body.aliases.iter().any(|alias| alias.contains(words));
-        let shown = match self.show.as_str() {
-            "to_check" => !body.to_be_checked.is_empty(),
-            "parties" => !body.parties.is_empty(),
-            _ => true,
-        };
-        named && shown
-    }
-}
-
 /// The organisations that fit.
 ///
 /// # Errors
-/// [`Problem`] when the store cannot be read.
+/// [`Problem::Misread`] for a choice that means nothing, [`Problem`] when the store cannot be read.
 pub async fn sheet(
     office: &Office,
     reader: &Reader,
-    (asked, directory): (&Asked, &Directory),
+    (asked, directory): (&OrganisationFilters, &Directory),
 ) -> Result<Markup, Problem> {
     let language = reader.language;
     let files = office.app.store.organisations().await?;
-    let mut fitting: Vec<(&CaseFile, &Organisation)> = files
-        .iter()
-        .filter_map(|file| Some((file, file.organisation()?)))
-        .filter(|(_, body)| asked.fits(body))
-        .collect();
-    // Units stand below their department.
-    fitting.sort_by_cached_key(|(file, body)| {
-        let department = directory.department_of(&file.id);
-        (
-            directory.name(&department).to_owned(),
-            body.parent.is_some(),
-            body.name.clone(),
-        )
-    });
+    let fitting = asked.found(&files, directory)?;
     Ok(html! {
         section.sheet #organisations {
-            h2 { (say(language, "bodies.title")) " " span.count { (fitting.len()) } }
+            div.table-heading {
+                h2 { (say(language, "bodies.title")) " " span.count { (fitting.len()) } }
+                @if !fitting.is_empty() { div.row.screen { (exports::links(language, ORGANISATIONS, asked)) } }
+            }
             (filters(language, asked))
             @if fitting.is_empty() {
                 (ui::empty(&Empty {
@@ -148,7 +99,7 @@ fn row(language: Language, (file, body): (&CaseFile, &Organisation), directory: 
     ]
 }
 
-fn filters(language: Language, asked: &Asked) -> Markup {
+fn filters(language: Language, asked: &OrganisationFilters) -> Markup {
     let choices = [
         ("", say(language, "bodies.all")),
         ("to_check", say(language, "bodies.only_to_check")),

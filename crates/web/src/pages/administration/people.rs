@@ -5,18 +5,19 @@ pub mod asked;
 mod watched;
 
 use acts::case::CaseFile;
-use acts::messages::Language;
 use acts::party::Directory;
-use acts::permit::may_read;
+use acts::person::Person;
 use axum::extract::{Query, State};
 use maud::{Markup, html};
 
-use self::asked::Asked;
+use self::asked::form;
 use super::{Part, act_link, duties, factor_reset, first_password, head, only_administrators, page};
 use crate::messages::say;
 use crate::office::Office;
+use crate::pages::exports;
 use crate::pages::frame::Reader;
 use crate::problem::Problem;
+use crate::register::{AccountFilters, PEOPLE};
 use crate::ui::{self, Column, Empty, Row, Table};
 
 /// The acts on an account, in the order in which they are offered.
@@ -29,9 +30,8 @@ const ACTS: [&str; 4] = ["assign_duties", "move_person", "close_account", "reope
 pub async fn show(
     State(office): State<Office>,
     reader: Reader,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<AccountFilters>,
 ) -> Result<Markup, Problem> {
-    asked.check()?;
     let content = content(&office, &reader, &asked).await?;
     page(&office, &reader, content).await
 }
@@ -40,27 +40,25 @@ pub async fn show(
 ///
 /// # Errors
 /// [`Problem::NotFound`] for anybody but the three administrators.
-pub async fn content(office: &Office, reader: &Reader, asked: &Asked) -> Result<Markup, Problem> {
+pub async fn content(office: &Office, reader: &Reader, asked: &AccountFilters) -> Result<Markup, Problem> {
     only_administrators(reader)?;
     let directory = office.directory().await?;
     let people = office.app.store.people().await?;
+    let found = asked.found(&people, (&reader.signed.actor, &directory))?;
     Ok(html! {
         (head(reader, Part::People))
-        (accounts(reader, asked, (&people, &directory)))
+        (accounts(reader, asked, (&found, &directory)))
         (watched::lists(office, reader, &people).await?)
     })
 }
 
 /// The accounts, with what this administrator may do about each.
-fn accounts(reader: &Reader, asked: &Asked, (people, directory): (&[CaseFile], &Directory)) -> Markup {
-    let (language, actor) = (reader.language, &reader.signed.actor);
-    let readable = people.iter().filter(|file| may_read(actor, file));
-    let fits = |file: &&CaseFile| file.person().is_some_and(|person| asked.fits(person, directory));
-    let mut people: Vec<&CaseFile> = readable.filter(fits).collect();
-    people.sort_by_cached_key(|file| {
-        let person = file.person();
-        person.map(|person| (directory.name(&person.office).to_owned(), person.login.clone()))
-    });
+fn accounts(
+    reader: &Reader,
+    asked: &AccountFilters,
+    (people, directory): (&[(&CaseFile, &Person)], &Directory),
+) -> Markup {
+    let language = reader.language;
     let columns = [
         say(language, "people.person"),
         say(language, "account.login"),
@@ -73,14 +71,17 @@ fn accounts(reader: &Reader, asked: &Asked, (people, directory): (&[CaseFile], &
         columns: columns.map(Column::text).into(),
         rows: people
             .iter()
-            .filter_map(|file| account(language, reader, (file, directory)))
+            .map(|(file, person)| account(reader, (file, person), directory))
             .collect(),
     };
     html! {
         section.sheet {
-            h2 { (say(language, "administration.people")) " " span.count { (people.len()) } }
-            (asked.form(language))
-            @if people.is_empty() && *asked != Asked::default() {
+            div.table-heading {
+                h2 { (say(language, "administration.people")) " " span.count { (people.len()) } }
+                @if !people.is_empty() { div.row.screen { (exports::links(language, PEOPLE, asked)) } }
+            }
+            (form(language, asked))
+            @if people.is_empty() && *asked != AccountFilters::default() {
                 (ui::empty(&Empty {
                     title: say(language, "people.none_fits").to_owned(),
                     text: say(language, "bodies.none_why").to_owned(),
@@ -97,10 +98,9 @@ fn accounts(reader: &Reader, asked: &Asked, (people, directory): (&[CaseFile], &
     }
 }
 
-fn account(language: Language, reader: &Reader, (file, directory): (&CaseFile, &Directory)) -> Option<Row> {
-    let person = file.person()?;
-    let actor = &reader.signed.actor;
-    Some(vec![
+fn account(reader: &Reader, (file, person): (&CaseFile, &Person), directory: &Directory) -> Row {
+    let (language, actor) = (reader.language, &reader.signed.actor);
+    vec![
         html! {
             a href={ "/cases/" (file.id) } { (person.name) }
             @if person.closed { " " span.tag { (say(language, "people.closed")) } }
@@ -116,5 +116,5 @@ fn account(language: Language, reader: &Reader, (file, directory): (&CaseFile, &
             @if factor_reset::may_reset(actor, &file.id) { (factor_reset::button(reader, file)) }
             @if first_password::may_give(actor, &file.id) { (first_password::button(reader, file)) }
         } },
-    ])
+    ]
 }
