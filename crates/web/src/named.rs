@@ -38,6 +38,11 @@ impl Named {
         actor: &Actor,
         ids: BTreeSet<String>,
     ) -> Result<Self, Problem> {
+        // A measure is no case file, and everybody may know its number.
+        let policies = &office.regime().policies;
+        let known = ids.iter().filter_map(|id| policies.policy(id));
+        self.0
+            .extend(known.map(|policy| (policy.id.clone(), policy.number.to_string())));
         let ids: Vec<CaseId> = ids.into_iter().take(MOST).map(CaseId::new).collect();
         if ids.is_empty() {
             return Ok(self);
@@ -76,7 +81,8 @@ fn gather(shape: &Shape, value: &Value, ids: &mut BTreeSet<String>) {
             | Reference::Framework
             | Reference::DevelopmentPlan
             | Reference::Plan
-            | Reference::Colleague,
+            | Reference::Colleague
+            | Reference::Measure,
             _,
         ) => ids.extend(value.as_str().filter(|id| !id.is_empty()).map(str::to_owned)),
         Shape::Group(fields) => {

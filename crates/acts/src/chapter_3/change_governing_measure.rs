@@ -20,7 +20,7 @@ use crate::stage::Stage;
 #[serde(deny_unknown_fields)]
 pub struct ChangeGoverningMeasure {
     /// The measure from then on, by its stable name.
-    #[schemars(length(min = 2, max = 60))]
+    #[schemars(length(min = 2, max = 60), extend("x-ui" = "measure"))]
     pub measure: String,
     /// The first day under it.
     pub from_day: Date,

@@ -21,7 +21,7 @@ use jiff::civil::Date;
 #[serde(deny_unknown_fields)]
 pub struct PutPolicyInForce {
     /// The policy's name, for example `nmg-2024-98`.
-    #[schemars(length(min = 2, max = 60))]
+    #[schemars(length(min = 2, max = 60), extend("x-ui" = "measure"))]
     pub policy: String,
     /// The first day; cases opened before keep the measure they were opened under.
     pub from: Date,

@@ -38,7 +38,8 @@ impl Choices for Known {
             | Reference::AuditFinding
             | Reference::Request
             | Reference::Violation
-            | Reference::Expert => &[],
+            | Reference::Expert
+            | Reference::Measure => &[],
         }
     }
 }

@@ -196,6 +196,7 @@ fn reference(schema: &Value) -> Option<Reference> {
         "request" => Some(Reference::Request),
         "violation" => Some(Reference::Violation),
         "expert" => Some(Reference::Expert),
+        "measure" => Some(Reference::Measure),
         _ => None,
     }
 }

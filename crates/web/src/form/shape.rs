@@ -118,6 +118,8 @@ pub enum Reference {
     Violation,
     /// An expert of the draw that stands.
     Expert,
+    /// A measure that governs cases.
+    Measure,
 }
 
 impl Reference {
@@ -141,7 +143,8 @@ impl Reference {
             | Self::AuditFinding
             | Self::Request
             | Self::Violation
-            | Self::Expert => false,
+            | Self::Expert
+            | Self::Measure => false,
         }
     }
 }

@@ -155,6 +155,9 @@ impl Reading<'_> {
                 html! { span.soft { (say(self.language, "similar.withheld")) } }
             }
             Reference::Colleague => html! { (self.named.name(plain(value)).unwrap_or_default()) },
+            Reference::Measure => {
+                html! { span lang="zh-CN" { (self.named.name(plain(value)).unwrap_or(plain(value))) } }
+            }
             Reference::Case
             | Reference::Similar
             | Reference::System

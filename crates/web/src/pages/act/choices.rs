@@ -5,7 +5,7 @@ mod of_case;
 use std::collections::BTreeMap;
 
 use acts::case::CaseKind;
-use acts::messages::text;
+use acts::messages::{Language, text};
 use acts::party::{Actor, OrganisationLine};
 use store::case_lists::{CaseQuery, CaseRow};
 use store::projects::ProjectQuery;
@@ -35,6 +35,7 @@ pub struct Gathered {
     cases: Vec<Choice>,
     similar: Vec<Choice>,
     drafts: Vec<Choice>,
+    measures: Vec<Choice>,
     of_case: BTreeMap<Reference, Vec<Choice>>,
 }
 
@@ -50,6 +51,7 @@ impl Choices for Gathered {
             Reference::Case => &self.cases,
             Reference::Similar => &self.similar,
             Reference::Draft => &self.drafts,
+            Reference::Measure => &self.measures,
             Reference::Contract
             | Reference::Procurement
             | Reference::BillLine
@@ -106,12 +108,25 @@ pub async fn gathered(office: &Office, reader: &Reader, matter: &Matter) -> Resu
         cases,
         similar: similar(office, reader, matter).await?,
         drafts: drafts.collect(),
+        measures: measures(office, reader.language),
         of_case: matter
             .case
             .as_ref()
             .map(|case| of_case::all(reader.language, case))
             .unwrap_or_default(),
     })
+}
+
+/// The measures there are, each by its number and title.
+fn measures(office: &Office, language: Language) -> Vec<Choice> {
+    let policies = &office.regime().policies;
+    let known = policies.ids().filter_map(|id| policies.policy(id));
+    known
+        .map(|policy| Choice {
+            value: policy.id.clone(),
+            label: format!("{} · {}", policy.number, language.of(&policy.title.zh, &policy.title.en)),
+        })
+        .collect()
 }
 
 /// The projects that the actor may see, each by a name that no other has: they are chosen by it.

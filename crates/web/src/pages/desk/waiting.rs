@@ -161,11 +161,11 @@ impl Waiting<'_> {
         html! {
             @match &task.line.drafted {
                 Some(drafted) if *drafted != task.line.act => {
-                    a href=(act_link(task)) { (text(language, "act", drafted)) }
+                    a.act-name href=(act_link(task)) { (text(language, "act", drafted)) }
                     div.below.soft { (own) }
                 }
-                Some(_) => { a href=(act_link(task)) { (own) } div.below { span.tag { (say(language, "desk.sent_back")) } } }
-                None => a href=(act_link(task)) { (own) }
+                Some(_) => { a.act-name href=(act_link(task)) { (own) } div.below { span.tag { (say(language, "desk.sent_back")) } } }
+                None => a.act-name href=(act_link(task)) { (own) }
             }
         }
     }
