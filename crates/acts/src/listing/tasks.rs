@@ -5,11 +5,12 @@ use rules::law::Basis;
 
 use super::TaskLine;
 use crate::case::{CaseFile, CaseId};
-use crate::list::ACTS;
+use crate::list::{ACTS, entry};
 use crate::party::{Duty, Party};
-use crate::permit::offices;
+use crate::permit::{is_heard_at, offices};
 use crate::regime::Regime;
 use crate::signing::{Draft, DraftState};
+use crate::stage::Stage;
 
 /// What waits for whom: the acts the stage waits for, and drafts in the hands of their office.
 #[must_use]
@@ -43,8 +44,15 @@ pub fn tasks(case: &CaseFile, regime: &Regime) -> Vec<TaskLine> {
                 })
             })
         });
-    let drafts = case.drafts.iter().flat_map(|draft| draft_tasks(draft, since));
+    let open = case.drafts.iter().filter(|draft| !is_past(draft, case.stage()));
+    let drafts = open.flat_map(|draft| draft_tasks(draft, since));
     awaited.chain(drafts).collect()
+}
+
+/// Whether a draft came back and its act is no longer heard: nobody can prepare it again, so it waits for nobody.
+fn is_past(draft: &Draft, stage: Stage) -> bool {
+    let heard = entry(&draft.act).is_none_or(|entry| is_heard_at(&entry.meta, stage));
+    draft.state == DraftState::Returned && !heard
 }
 
 /// Who has to move a draft on: its own office, or the authorities that have not countersigned it yet.

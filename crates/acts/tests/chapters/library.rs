@@ -2,7 +2,7 @@
 //! (Articles 2, 5, 6, 9).
 
 use acts::case::CaseId;
-use acts::listing::lines;
+use acts::listing::{lines, tasks};
 use acts::party::Party;
 use acts::stage::Stage;
 use acts::surroundings::Neighbour;
@@ -300,4 +300,20 @@ fn only_the_bureau_registers_the_plan_and_only_in_the_library_is_there_something
             .heard(&bureau(), "remove", (Some(&reported), &form, &[]))
             .is_err()
     );
+}
+
+#[test]
+fn a_draft_that_came_back_waits_for_whoever_prepared_it_while_its_act_is_heard_and_then_for_nobody() {
+    let waits = |act: &str| {
+        let mut file = in_library("p1", "900000.00", TODAY);
+        let draft = json!({ "number": 1, "act": act, "form": {}, "reasons": {}, "party": "data_bureau",
+            "office": "bureau", "prepared_by": "a", "prepared_on": "2026-01-05", "prepared_at": 3,
+            "reviewed_by": null, "state": "returned", "notes": [] });
+        file.drafts
+            .push(serde_json::from_value(draft).expect("a draft as the case file keeps it"));
+        let tasks = tasks(&file, &world().regime).into_iter();
+        tasks.filter(|task| task.draft == Some(1)).count()
+    };
+    assert_eq!(waits("change_governing_measure"), 1);
+    assert_eq!(waits("admit"), 0, "it is in the library already");
 }

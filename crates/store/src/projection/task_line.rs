@@ -14,7 +14,7 @@ pub(super) const TABLE: ReadTable = ReadTable {
         ],
         conflict: "",
     },
-    revision: 2,
+    revision: 3,
     rows,
 };
 

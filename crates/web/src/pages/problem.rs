@@ -90,7 +90,10 @@ fn content(language: Language, shown: &Shown<'_>, title: &str) -> Markup {
             Problem::TooLarge | Problem::MediaType | Problem::Refused(..) => {
                 @if shown.path.is_none() { p { (say(language, "problem.sent_next")) } }
             }
-            Problem::SignInFailed | Problem::CodeNeeded | Problem::Forbidden(..) => {}
+            Problem::Forbidden(..) => {
+                @if let Some(case) = shown.path.and_then(case_of) { p { a.button.first href=(case) { (say(language, "problem.forbidden_case")) } } }
+            }
+            Problem::SignInFailed | Problem::CodeNeeded => {}
             Problem::TooMany(_) | Problem::Timeout | Problem::Unavailable(_) => {}
             Problem::Unsettled(_) | Problem::Full | Problem::Internal(_) => {}
         }
@@ -113,6 +116,12 @@ fn choice(language: Language, misread: &Misread) -> Markup {
             } }
         }
     }
+}
+
+/// The case file in which an act was asked for: it tells who does what next.
+fn case_of(path: &str) -> Option<&str> {
+    let end = path.find("/acts/")?;
+    path.get(..end).filter(|case| case.starts_with("/cases/"))
 }
 
 /// What others recorded meanwhile.
