@@ -124,7 +124,11 @@ fn measures(office: &Office, language: Language) -> Vec<Choice> {
     known
         .map(|policy| Choice {
             value: policy.id.clone(),
-            label: format!("{} · {}", policy.number, language.of(&policy.title.zh, &policy.title.en)),
+            label: format!(
+                "{} · {}",
+                policy.number,
+                language.of(&policy.title.zh, &policy.title.en)
+            ),
         })
         .collect()
 }
