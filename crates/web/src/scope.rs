@@ -17,13 +17,15 @@ pub fn projects(actor: &Actor) -> Scope {
     }
 }
 
-/// To whom reminders are addressed that this actor is to see: the office, what the office is, the person.
+/// To whom reminders are addressed that this actor is to see: the office, what the office is, the person. The three
+/// administrators see no case of their office, and are not told of it by a reminder either.
 #[must_use]
 pub fn recipients(actor: &Actor) -> Vec<Recipient> {
-    let own = [
-        Recipient::Office(actor.office.clone()),
-        Recipient::Person(actor.person.clone()),
-    ];
+    let person = Recipient::Person(actor.person.clone());
+    if permit::scope(actor) == permit::Scope::Administration {
+        return vec![person];
+    }
+    let own = [Recipient::Office(actor.office.clone()), person];
     let parties = actor.parties.iter().copied().map(Recipient::Party);
     own.into_iter().chain(parties).collect()
 }
@@ -39,5 +41,35 @@ pub fn tasks(actor: &Actor, limit: u32) -> TaskQuery {
         duties: duties.filter(|duty| duty.administers() || !administers).collect(),
         act: None,
         limit,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use acts::case::CaseId;
+    use acts::party::{Duty, Party};
+
+    #[test]
+    fn an_administrator_is_reminded_of_nothing_that_is_the_office_s_business() {
+        let with = |duty| Actor {
+            person: CaseId::new("p"),
+            name: String::new(),
+            office: CaseId::new("o"),
+            parties: [Party::DataBureau].into(),
+            duties: [duty].into(),
+        };
+        let person = Recipient::Person(CaseId::new("p"));
+        for duty in [Duty::SystemAdmin, Duty::SecurityAdmin, Duty::AuditAdmin] {
+            assert_eq!(recipients(&with(duty)), [person.clone()]);
+        }
+        assert_eq!(
+            recipients(&with(Duty::Prepare)),
+            [
+                Recipient::Office(CaseId::new("o")),
+                person,
+                Recipient::Party(Party::DataBureau)
+            ]
+        );
     }
 }

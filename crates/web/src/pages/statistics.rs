@@ -144,7 +144,7 @@ fn headline(language: Language, statistics: &Statistics, asked: &Asked) -> Marku
         dl.headline-figures {
             div {
                 dt { (say(language, "statistics_column.projects")) }
-                dd { a href=(asked.rows(&[])) { (projects) } }
+                dd { a href=(asked.rows(&[])) { (ui::count(projects)) } }
             }
             @for (code, yuan) in money {
                 div {
@@ -154,7 +154,7 @@ fn headline(language: Language, statistics: &Statistics, asked: &Asked) -> Marku
             }
             div {
                 dt { (say(language, "statistics.overdue_now")) }
-                dd.law[overdue > 0] { a href="#table-overdue" { (overdue) } }
+                dd.law[overdue > 0] { a href="#table-overdue" { (ui::count(overdue)) } }
             }
         }
     }

@@ -149,9 +149,16 @@ fn cells(language: Language, event: &SecurityEvent, names: &BTreeMap<String, Str
 
 fn table(language: Language, events: &[SecurityEvent], names: &BTreeMap<String, String>) -> Markup {
     let row = |event: &SecurityEvent| -> Row {
-        cells(language, event, names)
-            .map(|text| html! { (text) })
-            .to_vec()
+        let [at, kind, outcome, person, address, object] = cells(language, event, names);
+        let whole = |text: String| html! { span.nowrap { (text) } };
+        vec![
+            whole(at),
+            whole(kind),
+            whole(outcome),
+            html! { (person) },
+            whole(address),
+            html! { (object) },
+        ]
     };
     let table = Table {
         caption: say(language, "audit.events").to_owned(),

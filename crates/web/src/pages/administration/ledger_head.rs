@@ -100,7 +100,7 @@ pub async fn sheet(office: &Office, language: Language) -> Result<Markup, Proble
         section.sheet {
             h2 { (say(language, "heads.title")) }
             (ui::key_values(&pairs))
-            p.soft { (say(language, "heads.why")) code { "guicheng verify" } }
+            p.soft { (say(language, "heads.why")) code.nowrap { "guicheng verify" } }
             @if heads.is_empty() {
                 (ui::empty(&Empty {
                     title: say(language, "heads.none").to_owned(),

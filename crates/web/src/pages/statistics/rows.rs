@@ -94,10 +94,10 @@ fn narrowed(asked: &Asked) -> Asked {
 fn counted(language: Language, total: u64, sums: Vec<(Amount, i64)>) -> Markup {
     html! {
         @if sums.is_empty() {
-            p.rows-total data-total=(total) { (say(language, "statistics.in_all")) " " b { (total) } }
+            p.rows-total data-total=(total) { (say(language, "statistics.in_all")) " " b { (ui::count(total)) } }
         } @else {
             dl.headline-figures data-total=(total) {
-                div { dt { (say(language, "statistics_column.projects")) } dd { (total) } }
+                div { dt { (say(language, "statistics_column.projects")) } dd { (ui::count(total)) } }
                 @for (amount, fen) in sums { div {
                     dt { (say(language, &format!("statistics_column.{}", amount.code()))) }
                     dd { (ui::amount(language, Yuan::from_fen(fen))) }

@@ -133,7 +133,7 @@ fn drawing((line, place): (&Line, usize), drawn: Drawn, (most, longest): (i64, i
 fn shown(language: Language, figure: &Figure) -> Markup {
     match figure {
         Figure::Count(0, _) => html! { span.soft { "0" } },
-        Figure::Count(count, rows) => html! { a href=(rows) { (count) } },
+        Figure::Count(count, rows) => html! { a href=(rows) { (ui::count(*count)) } },
         Figure::Fen(0, _) => html! { span.soft { "0.00" } },
         Figure::Fen(fen, rows) => {
             let yuan = Yuan::from_fen(*fen);
@@ -160,7 +160,7 @@ fn funnel(language: Language, block: &Block) -> Markup {
                 li {
                     span { (block.heading(language, code)) }
                     (bar((i64::try_from(count).unwrap_or(i64::MAX), i64::try_from(first).unwrap_or(i64::MAX)), Fill::Plain))
-                    b { (count) }
+                    b { (ui::count(count)) }
                     small { (percent(count, first)) }
                 }
             }
