@@ -3,7 +3,8 @@
 
 use acts::amount::Yuan;
 
-use super::findings::{grouped, percent};
+use super::findings::grouped;
+use super::ratio;
 
 /// Places of a share as findings keep it; an amount has two.
 const SHARE: usize = 4;
@@ -20,7 +21,7 @@ pub fn figures(sentence: &str) -> String {
         let is_money = after.starts_with('元') || after.starts_with("yuan");
         match places(piece) {
             Some(1..=SHARE) if compares_shares && !is_money && piece.starts_with("0.") => {
-                out.push_str(&percent(piece));
+                out.push_str(&ratio(piece));
             }
             Some(2) if Yuan::parse(piece).is_ok() => out.push_str(&grouped(piece)),
             Some(_) | None => out.push_str(piece),

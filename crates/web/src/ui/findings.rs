@@ -8,7 +8,7 @@ use acts::record::KeptFinding;
 use maud::{Markup, html};
 
 use super::figures::figures;
-use super::{article, clause, field_id};
+use super::{article, clause, field_id, ratio};
 
 /// How a finding stands to the act.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -195,7 +195,7 @@ fn compared(language: Language, finding: &KeptFinding) -> Markup {
         .iter()
         .any(|(_, found)| found.split_once('.').is_some_and(|(_, places)| places.len() == 4));
     let limit = if is_ratio {
-        percent(limit)
+        ratio(limit)
     } else {
         value_of(language, limit)
     };
@@ -244,25 +244,9 @@ pub(super) fn value_of(language: Language, value: &str) -> String {
         (2, amount) if Yuan::parse(amount).is_ok() => {
             format!("{} {}", grouped(amount), language.of("元", "yuan"))
         }
-        (4, ratio) => percent(ratio),
+        (4, found) => ratio(found),
         (_, "unknown") => language.of("未知", "not known").to_owned(),
         (_, other) => other.to_owned(),
-    }
-}
-
-/// `0.1532` as 15.32%, moved by its figures and never computed.
-pub(super) fn percent(ratio: &str) -> String {
-    let (whole, places) = ratio.split_once('.').unwrap_or((ratio, ""));
-    let padded = format!("{places:0<2}");
-    let (front, rest) = padded.split_at_checked(2).unwrap_or((&padded, ""));
-    let joined = format!("{whole}{front}");
-    let shown = joined.trim_start_matches('0');
-    let rest = rest.trim_end_matches('0');
-    let shown = if shown.is_empty() { "0" } else { shown };
-    if rest.is_empty() {
-        format!("{shown}%")
-    } else {
-        format!("{shown}.{rest}%")
     }
 }
 

@@ -51,7 +51,7 @@ impl Gauge {
         let mut compared = finding.facts.iter();
         let (_, used) = compared.find(|(key, _)| !kept_apart.contains(&key.as_str()))?;
         let shown = if used.split_once('.').is_some_and(|(_, places)| places.len() == 4) {
-            super::findings::percent(limit)
+            super::ratio(limit)
         } else {
             value_of(language, limit)
         };

@@ -60,7 +60,7 @@ pub use navigation::{Group, Here};
 pub use page::{Demonstration, DemonstrationPerson, Notice, Shell, Tone, Who, page};
 pub use part::{Opening, Part, index, parts};
 pub use party_name::{party, party_of};
-pub use percent::percent;
+pub use percent::{percent, ratio};
 pub use progress::{Progress, progress};
 pub use rail::{Kept, Place, Station, rail};
 pub use share_bar::{ShareBar, share_bar, share_text};

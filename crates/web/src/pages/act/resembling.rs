@@ -12,6 +12,7 @@ use crate::pages::frame::Reader;
 use crate::pages::similar::{JUDGE, above_form, beside_form};
 use crate::problem::Problem;
 use crate::similar::Asked;
+use crate::ui::{self, Look};
 
 /// The acts in whose forms a project is stated: what is typed is compared.
 const STATED: [&str; 2] = ["report_project", "amend_report"];
@@ -65,7 +66,10 @@ pub async fn above(
         .then_some(matter.case.as_ref())
         .flatten();
     match judging.zip(other) {
-        Some((file, other)) => above_form(office, reader, (file, &CaseId::new(other))).await,
+        Some((file, other)) => {
+            let both = above_form(office, reader, (file, &CaseId::new(other))).await?;
+            Ok(html! { (ui::look(Look::Similar)) (both) })
+        }
         None => Ok(html! {}),
     }
 }

@@ -112,8 +112,8 @@ fn adjustments(language: Language, built: &Construction, to: Linked<'_>, acts: &
         vec![
             to(place, acts, ui::day(language, made.on)),
             prose(&made.what.explanation),
-            html! { (made.what.fund_ratio) },
-            html! { (made.what.new_content_ratio) },
+            html! { (ui::ratio(&made.what.fund_ratio)) },
+            html! { (ui::ratio(&made.what.new_content_ratio)) },
             prose(made.what.document_number.as_deref().unwrap_or_default()),
         ]
     });
