@@ -112,7 +112,7 @@ impl Reading<'_> {
             .iter()
             .map(|row| fields.iter().map(|named| cell(named, row)).collect());
         ui::table(&Table {
-            caption: format!("{} {}", list(value).len(), say(self.language, "form.entries")),
+            caption: format!("{} {}", list(value).len(), say(self.language, entries(list(value)))),
             columns: fields.iter().map(name).collect(),
             rows: rows.collect(),
         })
@@ -173,6 +173,15 @@ impl Reading<'_> {
             | Reference::Expert => html! { "№ " (value) },
             Reference::Contract | Reference::Procurement | Reference::BillLine => html! { (plain(value)) },
         }
+    }
+}
+
+/// One entry is not said like several.
+fn entries(list: &[Value]) -> &'static str {
+    if list.len() == 1 {
+        "form.entry"
+    } else {
+        "form.entries"
     }
 }
 

@@ -106,7 +106,7 @@ fn summed(language: Language, filters: &Filters, totals: Totals) -> Markup {
     html! {
         div.summed {
             p data-total {
-                b { (totals.projects) } " " (noun)
+                b { (ui::count(totals.projects)) } " " (noun)
                 @if totals.projects > 0 {
                     (language.of("，", ", ")) (say(language, "found.sum")) " "
                     span title=(say(language, "found.known_only")) { (ui::amount(language, Yuan::from_fen(totals.total_fen))) }

@@ -92,7 +92,7 @@ fn overview(language: Language, filters: &ListedFilters, counts: &[(String, u64)
         @if !counts.is_empty() {
             ul.overview { @for (list, count) in counts {
                 li { a href=(filters.address(PATH, ("list", list))) aria-current=[(filters.list == *list).then_some("true")] {
-                    (text(language, "list", list)) " " span.count { (count) }
+                    (text(language, "list", list)) " " span.count { (ui::count(count)) }
                 } }
             } }
         }

@@ -1,5 +1,7 @@
 //! Amounts of money: 万元 with two decimals on the page, exact yuan and capital figures beside it or on hover.
 
+use std::fmt::Display;
+
 use acts::amount::Yuan;
 use acts::messages::Language;
 use maud::{Markup, html};
@@ -68,7 +70,7 @@ fn grouped(yuan: Yuan) -> String {
 
 /// A count of things with its digits in groups of three: `3,611`.
 #[must_use]
-pub fn count(things: u64) -> String {
+pub fn count(things: impl Display) -> String {
     in_groups(&things.to_string())
 }
 

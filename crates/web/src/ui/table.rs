@@ -153,8 +153,8 @@ pub fn pagination(
     html! {
         nav.pages aria-label=(language.of("分页", "Pages")) {
             span.soft { @match language {
-                Language::Chinese => { "共 " (total) " 条，第 " (now) " / " (last.max(1)) " 页" }
-                Language::English => { (total) " in all, page " (now) " of " (last.max(1)) }
+                Language::Chinese => { "共 " (super::count(total)) " 条，第 " (now) " / " (last.max(1)) " 页" }
+                Language::English => { (super::count(total)) " in all, page " (now) " of " (last.max(1)) }
             } }
             @if last > 1 { ul {
                 @if now > 1 { li { a href=(href(now - 1)) rel="prev" { (language.of("上一页", "Previous")) } } }

@@ -21,7 +21,7 @@ pub fn tabs(label: &str, tabs: &[Tab], here: &str) -> Markup {
             @for tab in tabs {
                 li { a href=(tab.href) aria-current=[(tab.href == here).then_some("page")] {
                     (tab.name)
-                    @if let Some(count) = tab.count { span.count { (count) } }
+                    @if let Some(count) = tab.count { span.count { (super::count(count)) } }
                 } }
             }
         } }

@@ -111,7 +111,7 @@ impl Making {
             summary += &format!("（{}）", say(language, "feed.provisional"));
         }
         let article = match language {
-            Language::Chinese => format!("依据：第{}条", line.article),
+            Language::Chinese => format!("依据：{}", ui::article_named(language, &line.article)),
             Language::English => format!("Article {}", line.article),
         };
         let party = text(language, "Party", line.party.code());

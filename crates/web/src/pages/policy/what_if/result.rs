@@ -99,10 +99,10 @@ fn summary(office: &Office, language: Language, (asked, trial): (&Asked, &Trial)
     let mut pairs = vec![
         Pair::new(
             say(language, "what_if.differing"),
-            html! { b.figure { (trial.differing) } " / " (trial.projects) },
+            html! { b.figure { (ui::count(trial.differing)) } " / " (ui::count(trial.projects)) },
         ),
         Pair::new(say(language, "what_if.sum"), ui::amount(language, trial.total)),
-        Pair::new(say(language, "what_if.questions"), html! { (asked_in_all) }),
+        Pair::new(say(language, "what_if.questions"), html! { (ui::count(asked_in_all)) }),
         Pair::new(
             say(language, "what_if.on"),
             ui::day(language, asked.on.unwrap_or_else(|| office.app.clock.today())),
@@ -191,11 +191,11 @@ fn decision_row(language: Language, asked: &Asked, line: &Line) -> Row {
     vec![
         html! { @if tally.differing > 0 { a href=(href) aria-current=[here.then_some("true")] { (name) } } @else { (name) } },
         words::articles(language, articles.unwrap_or_default()),
-        html! { (tally.asked) },
-        html! { @if tally.differing > 0 { b { (tally.differing) } } @else { span.soft { "0" } } },
-        html! { @if line.projects > 0 { (line.projects) } @else { span.soft { "0" } } },
+        html! { (ui::count(tally.asked)) },
+        html! { @if tally.differing > 0 { b { (ui::count(tally.differing)) } } @else { span.soft { "0" } } },
+        html! { @if line.projects > 0 { (ui::count(line.projects)) } @else { span.soft { "0" } } },
         html! { @if line.projects > 0 { (ui::amount_number(language, line.total)) } @else { span.soft { "—" } } },
-        html! { @if tally.unsaid_before + tally.unsaid_after > 0 { (tally.unsaid_before) " / " (tally.unsaid_after) } @else { span.soft { "—" } } },
+        html! { @if tally.unsaid_before + tally.unsaid_after > 0 { (ui::count(tally.unsaid_before)) " / " (ui::count(tally.unsaid_after)) } @else { span.soft { "—" } } },
     ]
 }
 
