@@ -112,7 +112,11 @@ impl Reading<'_> {
             .iter()
             .map(|row| fields.iter().map(|named| cell(named, row)).collect());
         ui::table(&Table {
-            caption: format!("{} {}", list(value).len(), say(self.language, entries(list(value)))),
+            caption: format!(
+                "{} {}",
+                list(value).len(),
+                say(self.language, entries(list(value)))
+            ),
             columns: fields.iter().map(name).collect(),
             rows: rows.collect(),
         })

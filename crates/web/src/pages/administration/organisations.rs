@@ -14,7 +14,7 @@ use crate::pages::exports;
 use crate::pages::frame::Reader;
 use crate::problem::Problem;
 use crate::register::{ORGANISATIONS, OrganisationFilters};
-use crate::ui::{self, Column, Empty, Row, Table};
+use crate::ui::{self, Column, Empty, Look, Row, Table};
 
 /// The act by which an entry is corrected.
 const AMEND: &str = "amend_organisation";
@@ -33,6 +33,7 @@ pub async fn sheet(
     let fitting = asked.found(&files, directory)?;
     Ok(html! {
         section.sheet #organisations {
+            (ui::look(Look::Figures))
             div.table-heading {
                 h2 { (say(language, "bodies.title")) " " span.count { (fitting.len()) } }
                 @if !fitting.is_empty() { div.row.screen { (exports::links(language, ORGANISATIONS, asked)) } }

@@ -18,7 +18,7 @@ use crate::pages::exports;
 use crate::pages::frame::Reader;
 use crate::problem::Problem;
 use crate::register::{AccountFilters, PEOPLE};
-use crate::ui::{self, Column, Empty, Row, Table};
+use crate::ui::{self, Column, Empty, Look, Row, Table};
 
 /// The acts on an account, in the order in which they are offered.
 const ACTS: [&str; 4] = ["assign_duties", "move_person", "close_account", "reopen_account"];
@@ -76,6 +76,7 @@ fn accounts(
     };
     html! {
         section.sheet {
+            (ui::look(Look::Figures))
             div.table-heading {
                 h2 { (say(language, "administration.people")) " " span.count { (people.len()) } }
                 @if !people.is_empty() { div.row.screen { (exports::links(language, PEOPLE, asked)) } }

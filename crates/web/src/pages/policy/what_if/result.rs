@@ -102,7 +102,10 @@ fn summary(office: &Office, language: Language, (asked, trial): (&Asked, &Trial)
             html! { b.figure { (ui::count(trial.differing)) } " / " (ui::count(trial.projects)) },
         ),
         Pair::new(say(language, "what_if.sum"), ui::amount(language, trial.total)),
-        Pair::new(say(language, "what_if.questions"), html! { (ui::count(asked_in_all)) }),
+        Pair::new(
+            say(language, "what_if.questions"),
+            html! { (ui::count(asked_in_all)) },
+        ),
         Pair::new(
             say(language, "what_if.on"),
             ui::day(language, asked.on.unwrap_or_else(|| office.app.clock.today())),
