@@ -61,7 +61,7 @@ mod tests {
         };
         let person = Recipient::Person(CaseId::new("p"));
         for duty in [Duty::SystemAdmin, Duty::SecurityAdmin, Duty::AuditAdmin] {
-            assert_eq!(recipients(&with(duty)), [person.clone()]);
+            assert_eq!(recipients(&with(duty)), std::slice::from_ref(&person));
         }
         assert_eq!(
             recipients(&with(Duty::Prepare)),

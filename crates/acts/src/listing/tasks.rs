@@ -51,7 +51,7 @@ pub fn tasks(case: &CaseFile, regime: &Regime) -> Vec<TaskLine> {
 
 /// Whether a draft came back and its act is no longer heard: nobody can prepare it again, so it waits for nobody.
 fn is_past(draft: &Draft, stage: Stage) -> bool {
-    let heard = entry(&draft.act).is_none_or(|entry| is_heard_at(&entry.meta, stage));
+    let heard = entry(&draft.act).is_none_or(|entry| is_heard_at(entry.meta, stage));
     draft.state == DraftState::Returned && !heard
 }
 

@@ -26,6 +26,7 @@ use crate::office::Office;
 use crate::office::submission::Fault;
 use crate::pages::frame::Reader;
 use crate::problem::Problem;
+use crate::ui::Phase;
 
 /// Which prepared act is meant, for reviewing, returning, signing and revising.
 #[derive(Debug, Default, Deserialize)]
@@ -123,6 +124,10 @@ async fn fresh(
     }
     if prepared::draft(matter, &sheet).is_some() {
         sent::conclude(office, reader, (matter, &mut sheet)).await;
+        if !std::mem::take(&mut sheet.faults).is_empty() {
+            // Nobody is told off for what there was no time to fill in.
+            sheet.phase = Phase::Fresh;
+        }
     }
     Ok(shown::page(office, reader, (matter, &sheet))
         .await?
