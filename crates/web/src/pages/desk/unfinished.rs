@@ -14,9 +14,13 @@ use crate::office::Office;
 use crate::pages::frame::Reader;
 use crate::problem::Problem;
 use crate::ui;
+use crate::workbench::arrangement::Mode;
 
 /// Where the forms that open a case say what it will be called.
 const NAMES: [&str; 2] = ["/project/name", "/name"];
+
+/// What is begun on the workbench of a plan is gone on with there.
+const ON_WORKBENCH: [&str; 2] = [Mode::Arrange.act(), Mode::Change.act()];
 
 /// The section; nothing when nothing was begun.
 ///
@@ -60,6 +64,8 @@ fn about(draft: &FormDraft, named: &Named) -> Option<String> {
 fn href(draft: &FormDraft) -> String {
     if draft.case.as_str().is_empty() {
         format!("/acts/{}", draft.act)
+    } else if ON_WORKBENCH.contains(&draft.act.as_str()) {
+        format!("/plans/{}/workbench", draft.case)
     } else {
         format!("/cases/{}/acts/{}", draft.case, draft.act)
     }
